@@ -1,0 +1,74 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// One target a room; arrows only ever point down. The README's section "The house" draws them.
+let package = Package(
+    name: "docket",
+    products: [.executable(name: "docket", targets: ["docket"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
+    ],
+    targets: [
+        // What the system gives.
+        .systemLibrary(name: "CInotifyTools", providers: [.apt(["libinotifytools0-dev"])]),
+        .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+        .systemLibrary(name: "CLibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .target(name: "CLinux"),
+        .target(name: "CDefaults"),
+
+        // The rooms.
+        .target(name: "Model"),
+        .target(name: "Platform", dependencies: ["Model", "CLinux", "CLibcrypto"]),
+        .target(name: "Text", dependencies: ["Model"]),
+        .target(
+            name: "Vocabulary",
+            dependencies: ["Model", "Text", "CDefaults", .product(name: "TOMLKit", package: "TOMLKit")]),
+        .target(name: "Inbox", dependencies: ["Model", "Platform", "CInotifyTools", .system]),
+        .target(name: "Reading", dependencies: ["Model", "Text", "Vocabulary", "Platform"]),
+        .target(name: "Extraction", dependencies: ["Model", "Text", "Vocabulary"]),
+        .target(name: "Classification", dependencies: ["Model", "Text", "Vocabulary"]),
+        .target(name: "Archive", dependencies: ["Model", "Platform", .system]),
+        .target(name: "Register", dependencies: ["Model", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(
+            name: "Daemon",
+            dependencies: [
+                "Model", "Platform", "Text", "Vocabulary", "Inbox", "Reading", "Extraction", "Classification",
+                "Archive", "Register", "CSystemd", .system,
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "TOMLKit", package: "TOMLKit"),
+            ]),
+        .target(
+            name: "Commands",
+            dependencies: [
+                "Daemon", "Model", .system,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        .executableTarget(name: "docket", dependencies: ["Commands"]),
+
+        // The tests mirror the rooms; EndToEnd starts the real binary.
+        .testTarget(name: "ModelTests", dependencies: ["Model"]),
+        .testTarget(name: "TextTests", dependencies: ["Text"]),
+        .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"]),
+        .testTarget(name: "InboxTests", dependencies: ["Inbox"]),
+        .testTarget(name: "ReadingTests", dependencies: ["Reading"]),
+        .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "Reading"]),
+        .testTarget(name: "ClassificationTests", dependencies: ["Classification", "Extraction", "Reading"]),
+        .testTarget(name: "ArchiveTests", dependencies: ["Archive"]),
+        .testTarget(name: "RegisterTests", dependencies: ["Register"]),
+        .testTarget(name: "DaemonTests", dependencies: ["Daemon"]),
+        .testTarget(name: "EndToEnd", dependencies: ["docket", "Platform", .system]),
+    ],
+    swiftLanguageModes: [.v6],
+    cLanguageStandard: .c11
+)
+
+extension Target.Dependency {
+    static var system: Self { .product(name: "SystemPackage", package: "swift-system") }
+}

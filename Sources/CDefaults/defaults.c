@@ -1,0 +1,2 @@
+#include "CDefaults.h"
+const unsigned char docket_stub = 0;

@@ -1,0 +1,74 @@
+/// What a stretch of an article's text is for.
+public enum BlockKind: String, Sendable, Hashable {
+    /// The headline, where one is printed.
+    case headline
+    /// A line that holds a date, a time or a dateline and nothing else.
+    case dateline
+    /// The first paragraph of the story.
+    case lead
+    /// Any further paragraph.
+    case body
+    /// A picture's caption.
+    case caption
+    /// Who wrote or photographed: "Tin, ảnh: …", or a name alone at the end.
+    case byline
+    /// A line that names the source or gives its URL.
+    case source
+    /// What a portal adds around the story: "Comment (0)", "[إعلان 2]", "Bình luận (0)".
+    case furniture
+}
+
+/// A stretch of an article's text, usually a paragraph, without the white space around it.
+public struct Block: Hashable, Sendable {
+    public var kind: BlockKind
+    public var range: ByteRange
+
+    public init(_ kind: BlockKind, _ range: ByteRange) {
+        self.kind = kind
+        self.range = range
+    }
+}
+
+/// How a file's bytes became an article's text.
+public struct Decoding: Hashable, Sendable {
+    /// What made the text out of the file: "utf-8" when the file is the text.
+    public var converter: String
+    /// The media type of the file, e.g. `text/plain`.
+    public var mediaType: String
+    /// The character encoding of the file, by its IANA name.
+    public var charset: String
+    /// Whether a byte order mark opens the file. It belongs to the text; no block holds it.
+    public var hasByteOrderMark: Bool
+
+    public init(converter: String, mediaType: String, charset: String, hasByteOrderMark: Bool) {
+        self.converter = converter
+        self.mediaType = mediaType
+        self.charset = charset
+        self.hasByteOrderMark = hasByteOrderMark
+    }
+}
+
+/// An article as read: its text and what each part of it is.
+public struct Article: Sendable {
+    /// The text, valid UTF-8. All ranges in findings are offsets into it.
+    public var text: [UInt8]
+    /// The blocks in the order of the text; they do not overlap.
+    public var blocks: [Block]
+    public var language: Language
+    public var decoding: Decoding
+
+    public init(text: [UInt8], blocks: [Block], language: Language, decoding: Decoding) {
+        self.text = text
+        self.blocks = blocks
+        self.language = language
+        self.decoding = decoding
+    }
+
+    /// The bytes of `range`, as a string for showing.
+    public func string(_ range: ByteRange) -> String {
+        String(decoding: text[range.lower..<range.upper], as: UTF8.self)
+    }
+
+    /// The first block of a kind.
+    public func first(_ kind: BlockKind) -> Block? { blocks.first { $0.kind == kind } }
+}

@@ -1,0 +1,51 @@
+/// The vocabularies that one scan of an article looks for.
+public enum VocabularyKind: UInt8, Sendable, Hashable, CaseIterable {
+    /// Weighted terms and cues of the categories.
+    case term
+    /// Posts that a person may hold, and the head nouns of such posts.
+    case role
+    /// Provinces, cities, districts.
+    case place
+    /// Month names, day parts, "ngày", "dated", "quarter": the words around dates.
+    case date
+    /// Nouns of official documents and the words around their numbers.
+    case document
+    /// Words that announce a person (honorifics, ranks, speech verbs) or rule one out.
+    case person
+    /// What portals and newspapers add: bylines, captions, sources, adverts.
+    case press
+}
+
+/// One place where an entry of a vocabulary stands in an article's text.
+public struct Mention: Hashable, Sendable {
+    /// The vocabulary the entry belongs to.
+    public var kind: VocabularyKind
+    /// The entry's number within its vocabulary.
+    public var entry: Int32
+    /// Where it stands, without a glued Arabic conjunction or preposition.
+    public var range: ByteRange
+
+    public init(kind: VocabularyKind, entry: Int32, range: ByteRange) {
+        self.kind = kind
+        self.entry = entry
+        self.range = range
+    }
+}
+
+/// A stretch of text that speaks about something else than the field of the story: a term inside it is no anchor.
+public struct Mask: Hashable, Sendable {
+    /// Why the stretch is masked.
+    public enum Kind: String, Sendable, Hashable {
+        /// The posts of a person.
+        case roleTitle
+        /// Who attended.
+        case attendance
+    }
+    public var kind: Kind
+    public var range: ByteRange
+
+    public init(_ kind: Kind, _ range: ByteRange) {
+        self.kind = kind
+        self.range = range
+    }
+}
