@@ -27,7 +27,9 @@ let package = Package(
         .target(name: "Text", dependencies: ["Model"]),
         .target(
             name: "Vocabulary",
-            dependencies: ["Model", "Text", "CDefaults", .product(name: "TOMLKit", package: "TOMLKit")]),
+            dependencies: [
+                "Model", "Platform", "Text", "CDefaults", .product(name: "TOMLKit", package: "TOMLKit"),
+            ]),
         .target(name: "Inbox", dependencies: ["Model", "Platform", "CInotifyTools", .system]),
         .target(name: "Reading", dependencies: ["Model", "Text", "Vocabulary", "Platform"]),
         .target(name: "Extraction", dependencies: ["Model", "Text", "Vocabulary"]),
@@ -46,7 +48,7 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Daemon", "Model", .system,
+                "Daemon", "Model", "Platform", "Vocabulary", .system,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),

@@ -80,7 +80,8 @@ public final class Descriptor: Sendable {
             let chunk = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
                 count = 0
                 while count < capacity {
-                    let got = pread(number, buffer.baseAddress.map { $0 + count }, capacity - count, off_t(from + count))
+                    let got = pread(
+                        number, buffer.baseAddress.map { $0 + count }, capacity - count, off_t(from + count))
                     if got < 0 && Glibc.errno == EINTR { continue }
                     if got < 0 { failure = .last("read", path) }
                     if got <= 0 { break }

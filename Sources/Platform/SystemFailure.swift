@@ -50,7 +50,9 @@ public enum Printable {
     private static func escaped(_ bytes: [UInt8], prefixLength: Int) -> String {
         var out = ""
         for byte in bytes {
-            if byte == 0x5C { out += "\\\\" } else if (0x20..<0x7F).contains(byte) {
+            if byte == 0x5C {
+                out += "\\\\"
+            } else if (0x20..<0x7F).contains(byte) {
                 out.unicodeScalars.append(Unicode.Scalar(byte))
             } else {
                 out += hexadecimal(byte)

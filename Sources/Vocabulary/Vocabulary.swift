@@ -1,1 +1,79 @@
-// Vocabulary
+import Model
+import Platform
+import Text
+
+/// Everything Docket knows, read from a configuration, checked, and compiled into one lexicon.
+///
+/// The numbers in `Mention.entry` index the table of the mention's vocabulary: `taxonomy.terms`, `roles`, `places` and
+/// so on.
+public struct Vocabulary: Sendable {
+    /// Finds all vocabularies in one pass.
+    public let lexicon: Lexicon
+    public let languages: LanguageIdentifier
+    public let taxonomy: Taxonomy
+    public let attendance: Attendance
+    public let roles: Roles
+    public let names: Names
+    public let places: Places
+    public let dates: DateWords
+    public let documents: DocumentSymbols
+    public let press: Press
+    /// SHA-256 over the names and bytes of all files read: findings are comparable where this is equal.
+    public let fingerprint: String
+
+    /// Reads and compiles a configuration's vocabularies.
+    ///
+    /// - Throws: the first `ConfigurationError` met, in the order of the files' names.
+    public init(_ files: ConfigurationFiles = ConfigurationFiles()) throws(ConfigurationError) {
+        var loader = VocabularyLoader(files)
+        languages = try loader.languages()
+        taxonomy = try Taxonomy(&loader)
+        attendance = try Attendance(&loader)
+        roles = try Roles(&loader)
+        names = try Names(&loader)
+        places = try Places(&loader)
+        dates = try DateWords(&loader)
+        documents = try DocumentSymbols(&loader)
+        press = try Press(&loader)
+        lexicon = Lexicon(loader.entries)
+        fingerprint = try loader.fingerprint()
+    }
+}
+
+/// Reads the files of a configuration one by one; each vocabulary adds its spellings to `entries`.
+struct VocabularyLoader {
+    let files: ConfigurationFiles
+    /// The spellings of all vocabularies read so far.
+    var entries: [LexiconEntry] = []
+    private var read: [[UInt8]] = []
+
+    init(_ files: ConfigurationFiles) { self.files = files }
+
+    /// Reads a file and notes it for the fingerprint.
+    mutating func document(_ name: String) throws(ConfigurationError) -> ConfigurationDocument {
+        let (bytes, path) = try files.file(name)
+        read.append(Array(name.utf8) + [0] + bytes)
+        return try ConfigurationDocument(bytes: bytes, path: path)
+    }
+
+    mutating func languages() throws(ConfigurationError) -> LanguageIdentifier {
+        let document = try document("languages.toml")
+        try document.root.allow(["frequent"])
+        guard let frequent = try document.root.table("frequent") else {
+            throw document.root.error(nil, "expected a table [frequent]")
+        }
+        try frequent.allow(["en", "vi"])
+        return LanguageIdentifier(words: [
+            .english: try frequent.strings("en"), .vietnamese: try frequent.strings("vi"),
+        ])
+    }
+
+    /// SHA-256 of all that was read.
+    func fingerprint() throws(ConfigurationError) -> String {
+        do {
+            return try SHA256.digest(read.flatMap { $0 + [0] })
+        } catch {
+            throw ConfigurationError(file: files.directory ?? [], line: nil, message: "\(error)")
+        }
+    }
+}

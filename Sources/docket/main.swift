@@ -1,1 +1,3 @@
-print("docket")
+import Commands
+
+Docket.main()

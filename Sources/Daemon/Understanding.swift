@@ -1,0 +1,40 @@
+import Classification
+import Extraction
+import Model
+import Platform
+import Reading
+import Text
+import Vocabulary
+
+/// Bytes in, findings out. Pure: no clock, no disk, no order.
+public struct Understanding: Sendable {
+    private let vocabulary: Vocabulary
+    private let reader: Reader
+    private let extractor: Extractor
+    private let classifier: Classifier
+
+    public init(vocabulary: Vocabulary) {
+        self.vocabulary = vocabulary
+        reader = Reader(vocabulary: vocabulary)
+        extractor = Extractor(vocabulary: vocabulary)
+        classifier = Classifier(vocabulary: vocabulary)
+    }
+
+    /// Everything Docket understands of a file.
+    ///
+    /// - Throws: `Unreadable` when the file is no text that Docket reads.
+    public func findings(of bytes: [UInt8]) throws(Unreadable) -> Findings {
+        let article = try reader.read(bytes)
+        let text = FoldedText(article)
+        let mentions = vocabulary.lexicon.scan(text, language: article.language)
+        let extracts = extractor.extract(article, text, mentions)
+        let classification = classifier.classify(article, text, mentions, extracts)
+        let digest: String
+        do { digest = try SHA256.digest(article.text) } catch { throw Unreadable("\(error)", needed: "more memory") }
+        return Findings(
+            language: article.language, classification: classification, extracts: extracts,
+            text: TextDescription(
+                sha256: digest, length: article.text.count, decoding: article.decoding,
+                configuration: vocabulary.fingerprint))
+    }
+}

@@ -1,0 +1,43 @@
+import Model
+import Text
+import Vocabulary
+
+/// What every part of extraction looks at.
+struct Context {
+    let article: Article
+    let text: FoldedText
+    let mentions: Mentions
+    let vocabulary: Vocabulary
+}
+
+/// Finds the metadata of an article. Pure: the same article and vocabulary give the same extracts.
+public struct Extractor: Sendable {
+    let vocabulary: Vocabulary
+
+    public init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+
+    /// - Parameters:
+    ///   - text: the article's text folded with its blocks.
+    ///   - mentions: what the vocabulary's lexicon found in it.
+    public func extract(_ article: Article, _ text: FoldedText, _ mentions: Mentions) -> Extracts {
+        let context = Context(article: article, text: text, mentions: mentions, vocabulary: vocabulary)
+        var extracts = Extracts()
+        extracts.source = SourceGrammar(context).source()
+        extracts.author = BylineGrammar(context).author()
+        extracts.documents = DocumentGrammar(context).documents()
+        let dates = DateGrammar(context, source: extracts.source, documents: extracts.documents).dates()
+        extracts.dates = dates.all
+        extracts.event = dates.event
+        extracts.published = dates.published
+        extracts.masks = AttendanceGrammar(context).masks()
+        let people = PeopleGrammar(context, author: extracts.author).people()
+        extracts.people = people.people
+        extracts.masks = (extracts.masks + people.masks).sorted { $0.range < $1.range }
+        let places = PlaceGrammar(context, event: extracts.event, source: extracts.source, masks: extracts.masks)
+            .places()
+        extracts.province = places.province
+        extracts.places = places.others
+        extracts.title = TitleGrammar(context, source: extracts.source, event: extracts.event).title()
+        return extracts
+    }
+}

@@ -1,0 +1,130 @@
+import Model
+
+/// Turns spellings into a `Lexicon`.
+struct LexiconBuilder {
+    private var keys: [(key: [UInt8], sense: Lexicon.Sense)] = []
+    private var spellings: [UInt8] = []
+
+    init(_ entries: [LexiconEntry]) {
+        keys.reserveCapacity(entries.count)
+        for entry in entries { add(entry) }
+        keys.sort { $0.key.lexicographicallyPrecedes($1.key) }
+    }
+
+    private mutating func add(_ entry: LexiconEntry) {
+        let text = FoldedText(entry.text)
+        guard let key = Self.key(text) else { return }
+        let spelling = Int32(spellings.count)
+        var isMarked = false
+        for word in text.words {
+            var tone: UInt8 = 0
+            for index in Int(word.start)..<Int(word.end) - Int(word.ending) {
+                let marks = Marks(bits: text.marks[index])
+                tone |= marks.tone
+                isMarked = isMarked || marks.quality != 0
+                spellings.append(marks.quality | (marks.isUpperCase ? Marks.upperCase : 0))
+            }
+            isMarked = isMarked || tone != 0
+            spellings.append(tone)
+        }
+        keys.append(
+            (
+                key,
+                .init(
+                    kind: entry.kind, entry: entry.entry, language: entry.language, capitals: entry.capitals,
+                    spelling: spelling, words: Int32(text.words.count), isMarked: isMarked)
+            ))
+    }
+
+    /// The symbols of a term's words without articles and endings, with one symbol between two words.
+    static func key(_ text: FoldedText) -> [UInt8]? {
+        guard let first = text.words.first else { return nil }
+        var key: [UInt8] = []
+        var last = first
+        for (index, word) in text.words.enumerated() {
+            if index > 0 {
+                guard let separator = text.separator(from: Int(last.end), to: Int(word.start)) else { return nil }
+                key.append(separator)
+            }
+            for position in Int(word.start)..<Int(word.end) - Int(word.ending) where !word.leavesOut(position) {
+                key.append(text.symbols[position].keySymbol)
+            }
+            last = word
+        }
+        return key.isEmpty ? nil : key
+    }
+
+    /// Lays the trie out level by level.
+    func build() -> Lexicon {
+        var labels: [UInt8] = [0]
+        var children: [Int32] = []
+        var values: [Int32] = []
+        var senseStarts: [Int32] = []
+        var senses: [Lexicon.Sense] = []
+        // Each node stands for a range of the sorted keys that share a prefix.
+        var level: [(range: Range<Int>, depth: Int)] = [(keys.indices, 0)]
+        while !level.isEmpty {
+            var next: [(Range<Int>, Int)] = []
+            for (range, depth) in level {
+                var index = range.lowerBound
+                if index < range.upperBound, keys[index].key.count == depth, depth > 0 {
+                    values.append(Int32(senseStarts.count))
+                    senseStarts.append(Int32(senses.count))
+                    while index < range.upperBound, keys[index].key.count == depth {
+                        senses.append(keys[index].sense)
+                        index += 1
+                    }
+                } else {
+                    values.append(-1)
+                }
+                children.append(Int32(labels.count))
+                while index < range.upperBound {
+                    let label = keys[index].key[depth]
+                    let start = index
+                    while index < range.upperBound, keys[index].key[depth] == label { index += 1 }
+                    labels.append(label)
+                    next.append((start..<index, depth + 1))
+                }
+            }
+            level = next
+        }
+        children.append(Int32(labels.count))
+        senseStarts.append(Int32(senses.count))
+        return Lexicon(
+            labels: labels, children: children, values: values, senseStarts: senseStarts, senses: senses,
+            spellings: spellings)
+    }
+}
+
+extension UInt8 {
+    /// In keys i and y are one letter: "kỷ luật" is "kỉ luật", "parties" is "party" with an ending.
+    @inline(__always) var keySymbol: UInt8 { self == Symbol.a + 24 ? Symbol.a + 8 : self }
+}
+
+extension Word {
+    /// Whether a key leaves out the symbol at `position`, as part of the article.
+    @inline(__always) func leavesOut(_ position: Int) -> Bool {
+        position >= Int(article) && position < Int(article) + Int(articleLength)
+    }
+}
+
+extension FoldedText {
+    /// What stands between two words, as one symbol of a key: `space` for soft separators, else the one hard separator;
+    /// nil when there is more than one, a line break, or none (a word that was cut).
+    func separator(from lower: Int, to upper: Int) -> UInt8? {
+        var found = Symbol.space
+        var index = lower
+        while index < upper {
+            let symbol = symbols[index]
+            if Symbol.isSoft(symbol) || Symbol.isWord(symbol) {
+                // The only letter between two words is that of a possessive.
+                index += 1
+                continue
+            }
+            guard symbol != Symbol.lineBreak, found == Symbol.space else { return nil }
+            found = symbol
+            index += 1
+        }
+        return found
+    }
+}

@@ -1,0 +1,188 @@
+import Platform
+import TOMLKit
+
+/// One TOML file of a configuration, and the line of each thing in it.
+public struct ConfigurationDocument {
+    /// The file's path, for messages.
+    public let path: [UInt8]
+    /// The table at the root.
+    public let root: ConfigurationTable
+
+    /// Parses a file.
+    ///
+    /// - Throws: `ConfigurationError` with the line where the file is not TOML 1.0 or not UTF-8.
+    public init(bytes: [UInt8], path: [UInt8]) throws(ConfigurationError) {
+        self.path = path
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw ConfigurationError(file: path, line: nil, message: "expected UTF-8")
+        }
+        let source = ConfigurationSource(path: path, text: text)
+        do {
+            root = ConfigurationTable(try TOMLTable(string: text), source: source, header: "")
+        } catch let error as TOMLParseError {
+            throw ConfigurationError(
+                file: path, line: error.source.begin.line, message: "expected TOML: \(error.description)")
+        } catch {
+            throw ConfigurationError(file: path, line: nil, message: "expected TOML: \(error)")
+        }
+    }
+
+    /// Reads and parses a file of a configuration.
+    public init(_ name: String, in files: ConfigurationFiles) throws(ConfigurationError) {
+        let (bytes, path) = try files.file(name)
+        try self.init(bytes: bytes, path: path)
+    }
+}
+
+/// The text of a TOML file, to find the line of a key again: the parser gives lines for bad syntax only.
+final class ConfigurationSource {
+    let path: [UInt8]
+    private let lines: [Substring]
+
+    init(path: [UInt8], text: String) {
+        self.path = path
+        lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    }
+
+    /// The line of `key` under the table header `header` (`[places]`, or the n-th `[[province]]` as `province#n`), or of
+    /// the header when the key is not there.
+    func line(header: String, key: String?) -> Int? {
+        var current = ""
+        var counts: [String: Int] = [:]
+        var headerLine: Int? = header.isEmpty ? 1 : nil
+        for (index, line) in lines.enumerated() {
+            let text = line.drop { $0 == " " || $0 == "\t" }
+            if text.first == "[" {
+                let isArray = text.hasPrefix("[[")
+                let name = String(text.drop { $0 == "[" }.prefix { $0 != "]" })
+                if isArray {
+                    current = "\(name)#\(counts[name, default: 0])"
+                    counts[name, default: 0] += 1
+                } else {
+                    current = name
+                }
+                if current == header { headerLine = index + 1 }
+            } else if current == header, let key {
+                let name = text.prefix { $0 != "=" && $0 != " " && $0 != "\t" }
+                if name == key || name == "\"\(key)\"" { return index + 1 }
+            }
+        }
+        return headerLine
+    }
+
+    /// The first line that holds `text`.
+    func line(containing text: String) -> Int? {
+        lines.firstIndex { $0.contains(text) }.map { $0 + 1 }
+    }
+}
+
+/// A table of a configuration file. Every getter that finds something else than it expects throws the line and what was
+/// expected.
+public struct ConfigurationTable {
+    private let table: TOMLTable
+    private let source: ConfigurationSource
+    /// The header the table stands under.
+    private let header: String
+
+    init(_ table: TOMLTable, source: ConfigurationSource, header: String) {
+        self.table = table
+        self.source = source
+        self.header = header
+    }
+
+    /// The keys, sorted.
+    public var keys: [String] { table.keys.sorted() }
+
+    /// An error about a key of this table.
+    public func error(_ key: String?, _ message: String) -> ConfigurationError {
+        ConfigurationError(file: source.path, line: source.line(header: header, key: key), message: message)
+    }
+
+    /// An error about a value, found by its text.
+    public func error(at value: String, _ message: String) -> ConfigurationError {
+        ConfigurationError(
+            file: source.path, line: source.line(containing: value) ?? source.line(header: header, key: nil),
+            message: message)
+    }
+
+    /// Refuses keys that are not among those allowed, so that a misspelt option does not pass in silence.
+    public func allow(_ allowed: Set<String>) throws(ConfigurationError) {
+        for key in keys where !allowed.contains(key) {
+            throw error(key, "unknown key \"\(key)\"; expected one of \(allowed.sorted().joined(separator: ", "))")
+        }
+    }
+
+    /// A string, or nil when the key is absent.
+    public func string(_ key: String) throws(ConfigurationError) -> String? {
+        guard let value = table[key] else { return nil }
+        guard let string = value.string else { throw mismatch(key, "a string", value) }
+        return string
+    }
+
+    /// An integer, or nil when the key is absent.
+    public func integer(_ key: String, in range: ClosedRange<Int>) throws(ConfigurationError) -> Int? {
+        guard let value = table[key] else { return nil }
+        guard let integer = value.int, range.contains(integer) else {
+            throw mismatch(key, "a whole number from \(range.lowerBound) to \(range.upperBound)", value)
+        }
+        return integer
+    }
+
+    /// A number, or nil when the key is absent.
+    public func number(_ key: String) throws(ConfigurationError) -> Double? {
+        guard let value = table[key] else { return nil }
+        if let integer = value.int { return Double(integer) }
+        guard let number = value.double else { throw mismatch(key, "a number", value) }
+        return number
+    }
+
+    /// A truth value, or nil when the key is absent.
+    public func boolean(_ key: String) throws(ConfigurationError) -> Bool? {
+        guard let value = table[key] else { return nil }
+        guard let bool = value.bool else { throw mismatch(key, "true or false", value) }
+        return bool
+    }
+
+    /// A list of strings; empty when the key is absent.
+    public func strings(_ key: String) throws(ConfigurationError) -> [String] {
+        guard let value = table[key] else { return [] }
+        guard let array = value.array else { throw mismatch(key, "a list of strings", value) }
+        var strings: [String] = []
+        strings.reserveCapacity(array.count)
+        for element in array {
+            guard let string = element.string else { throw mismatch(key, "a list of strings", element) }
+            strings.append(string)
+        }
+        return strings
+    }
+
+    /// A table within this one, or nil when the key is absent.
+    public func table(_ key: String) throws(ConfigurationError) -> ConfigurationTable? {
+        guard let value = table[key] else { return nil }
+        guard let inner = value.table else { throw mismatch(key, "a table", value) }
+        return ConfigurationTable(inner, source: source, header: header.isEmpty ? key : "\(header).\(key)")
+    }
+
+    /// A list of tables (`[[key]]`, or inline tables); empty when the key is absent.
+    public func tables(_ key: String) throws(ConfigurationError) -> [ConfigurationTable] {
+        guard let value = table[key] else { return [] }
+        guard let array = value.array else { throw mismatch(key, "a list of tables", value) }
+        var tables: [ConfigurationTable] = []
+        tables.reserveCapacity(array.count)
+        for (index, element) in array.enumerated() {
+            guard let inner = element.table else { throw mismatch(key, "a list of tables", element) }
+            tables.append(ConfigurationTable(inner, source: source, header: "\(key)#\(index)"))
+        }
+        return tables
+    }
+
+    /// A string that must be there.
+    public func required(_ key: String) throws(ConfigurationError) -> String {
+        guard let string = try string(key) else { throw error(nil, "expected \"\(key)\" with a string") }
+        return string
+    }
+
+    private func mismatch(_ key: String, _ expected: String, _ value: any TOMLValueConvertible) -> ConfigurationError {
+        error(key, "expected \(expected) for \"\(key)\", found \(value.debugDescription)")
+    }
+}
