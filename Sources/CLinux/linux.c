@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/openat2.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/syscall.h>
@@ -40,3 +41,5 @@ int64_t docket_filesystem_type(int fd) {
     if (fstatfs(fd, &status) == -1) return -1;
     return (int64_t)status.f_type;
 }
+
+int docket_name_thread(const char *name) { return pthread_setname_np(pthread_self(), name); }

@@ -1,9 +1,28 @@
 import ArgumentParser
 
 /// The command line. Each command is a file of this folder and holds no logic.
-public struct Docket: ParsableCommand {
+public struct Docket: AsyncParsableCommand {
     public static let configuration = CommandConfiguration(
-        commandName: "docket", abstract: "A records clerk that never sleeps.", subcommands: [Explain.self])
+        commandName: "docket",
+        abstract: "A records clerk that never sleeps: reads, classifies and files what is dropped into a folder.",
+        subcommands: [Run.self, Explain.self, File.self, Check.self, Status.self])
 
     public init() {}
+
+    /// Runs a command line and ends the process with an exit code of sysexits(3).
+    public static func start() async -> Never {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch let complaint as Complaint {
+            exit(withError: complaint.code)
+        } catch {
+            exit(withError: error)
+        }
+        exit()
+    }
 }

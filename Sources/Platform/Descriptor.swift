@@ -192,3 +192,17 @@ extension Array where Element == UInt8 {
         }
     }
 }
+
+extension Descriptor {
+    /// Standard output; never closed.
+    public static let standardOutput = Descriptor(owning: 1, path: Array("standard output".utf8))
+    /// Standard error; never closed.
+    public static let standardError = Descriptor(owning: 2, path: Array("standard error".utf8))
+
+    /// Opens a file by path for reading, following symbolic links; never waits.
+    public static func file(_ path: [UInt8]) throws(SystemFailure) -> Descriptor {
+        let number = path.withCString { docket_openat(AT_FDCWD, $0, O_RDONLY | O_NONBLOCK, 0) }
+        guard number >= 0 else { throw .last("open", path) }
+        return Descriptor(owning: number, path: path)
+    }
+}

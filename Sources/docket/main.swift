@@ -1,3 +1,3 @@
 import Commands
 
-Docket.main()
+await Docket.start()

@@ -26,3 +26,6 @@ int docket_openat(int directory, const char *path, int flags, mode_t mode);
 
 /* statfs(2)'s f_type of the file system that holds fd, or -1. */
 int64_t docket_filesystem_type(int fd);
+
+/* Names the calling thread for top and strace, at most 15 bytes: pthread_setname_np(3). */
+int docket_name_thread(const char *name);

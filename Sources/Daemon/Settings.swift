@@ -1,0 +1,133 @@
+import Glibc
+import Model
+import Vocabulary
+
+/// What a configuration file and the command line ask for, checked.
+public struct Settings: Sendable, Equatable {
+    /// Paths as bytes, absolute or relative to the working directory.
+    public var inbox: [UInt8] = Array("inbox".utf8)
+    public var archive: [UInt8] = Array("archive".utf8)
+    /// Patterns of names that are not finished yet.
+    public var temporaryNames: [String] = [
+        ".*", "*~", "~*", "#*#", "*.part", "*.partial", "*.tmp", "*.temp", "*.crdownload", "*.download", "*.filepart",
+        "*.swp", "*.swx", "*.lock",
+    ]
+    public var temporaryAge: Duration = .seconds(24 * 3600)
+    public var quiet: Duration = .zero
+    public var settle: Duration = .seconds(5)
+    public var rescan: Duration = .seconds(60)
+    /// The layout template of the tree.
+    public var layout = "{category}/{year}/{month}/{date}_{place}_{slug}"
+    /// Whether originals become the daemon's own by copying.
+    public var copiesOriginals = false
+    /// Bytes.
+    public var largestFile = 64 << 20
+    /// How many articles are understood side by side.
+    public var workers = Settings.processors
+    /// How many articles share one flush at most.
+    public var group = 256
+
+    public init() {}
+
+    /// How many processors this process may use.
+    public static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+}
+
+/// A configuration: its settings, and where its vocabularies are.
+public struct Configuration: Sendable {
+    public var settings: Settings
+    public var files: ConfigurationFiles
+    /// The configuration file's path; nil for the built-in one.
+    public var path: [UInt8]?
+
+    /// Where a configuration lies when none is named.
+    public static let standardPath = "/etc/docket/docket.toml"
+
+    /// Reads a configuration.
+    ///
+    /// - Parameter path: the file; nil means the standard path when there is such a file, else the built-in defaults.
+    /// - Throws: `ConfigurationError` with file, line and what was expected.
+    public init(path: String? = nil) throws(ConfigurationError) {
+        let chosen = path ?? (access(Self.standardPath, F_OK) == 0 ? Self.standardPath : nil)
+        guard let chosen else {
+            settings = Settings()
+            files = ConfigurationFiles()
+            return
+        }
+        let bytes = Array(chosen.utf8)
+        let slash = bytes.lastIndex(of: 0x2F)
+        let folder = slash.map { Array(bytes[..<max($0, 1)]) } ?? [0x2E]
+        let name = String(decoding: bytes[(slash.map { $0 + 1 } ?? 0)...], as: UTF8.self)
+        files = ConfigurationFiles(directory: folder)
+        self.path = bytes
+        guard access(chosen, F_OK) == 0 else {
+            throw ConfigurationError(file: bytes, line: nil, message: "expected a configuration file, found none")
+        }
+        settings = try SettingsReader(folder: folder).read(try ConfigurationDocument(name, in: files).root)
+    }
+}
+
+/// Reads the tables of `docket.toml`.
+struct SettingsReader {
+    /// The folder that relative paths are taken from.
+    let folder: [UInt8]
+
+    func read(_ root: ConfigurationTable) throws(ConfigurationError) -> Settings {
+        var settings = Settings()
+        settings.inbox = absolute(settings.inbox)
+        settings.archive = absolute(settings.archive)
+        try root.allow(["inbox", "archive", "limits", "work"])
+        if let inbox = try root.table("inbox") { try readInbox(inbox, into: &settings) }
+        if let archive = try root.table("archive") { try readArchive(archive, into: &settings) }
+        if let limits = try root.table("limits") {
+            try limits.allow(["file_mib"])
+            if let size = try limits.integer("file_mib", in: 1...4096) { settings.largestFile = size << 20 }
+        }
+        if let work = try root.table("work") {
+            try work.allow(["workers", "group"])
+            if let workers = try work.integer("workers", in: 0...256), workers > 0 { settings.workers = workers }
+            if let group = try work.integer("group", in: 1...4096) { settings.group = group }
+        }
+        return settings
+    }
+
+    private func readInbox(_ table: ConfigurationTable, into settings: inout Settings) throws(ConfigurationError) {
+        try table.allow([
+            "path", "temporary", "temporary_hours", "quiet_seconds", "settle_seconds", "rescan_seconds",
+        ])
+        if let path = try table.string("path") { settings.inbox = try place(path, "path", table) }
+        if table.keys.contains("temporary") { settings.temporaryNames = try table.strings("temporary") }
+        for name in settings.temporaryNames where name.isEmpty || name == "*" {
+            throw table.error("temporary", "expected patterns that leave some name, found \"\(name)\"")
+        }
+        if let hours = try table.integer("temporary_hours", in: 1...8760) {
+            settings.temporaryAge = .seconds(hours * 3600)
+        }
+        if let quiet = try table.integer("quiet_seconds", in: 0...86_400) { settings.quiet = .seconds(quiet) }
+        if let settle = try table.integer("settle_seconds", in: 1...86_400) { settings.settle = .seconds(settle) }
+        if let rescan = try table.integer("rescan_seconds", in: 1...86_400) { settings.rescan = .seconds(rescan) }
+    }
+
+    private func readArchive(_ table: ConfigurationTable, into settings: inout Settings) throws(ConfigurationError) {
+        try table.allow(["path", "layout", "custody"])
+        if let path = try table.string("path") { settings.archive = try place(path, "path", table) }
+        if let layout = try table.string("layout") { settings.layout = layout }
+        switch try table.string("custody") {
+        case nil, "rename": settings.copiesOriginals = false
+        case "copy": settings.copiesOriginals = true
+        case let other?: throw table.error("custody", "expected \"rename\" or \"copy\", found \"\(other)\"")
+        }
+    }
+
+    private func place(_ path: String, _ key: String, _ table: ConfigurationTable) throws(ConfigurationError)
+        -> [UInt8]
+    {
+        let bytes = Array(path.utf8)
+        guard !bytes.isEmpty, !bytes.contains(0) else { throw table.error(key, "expected a path, found \"\"") }
+        return absolute(bytes)
+    }
+
+    private func absolute(_ path: [UInt8]) -> [UInt8] {
+        path.first == 0x2F || folder == [0x2E] ? path : folder + [0x2F] + path
+    }
+}
