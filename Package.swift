@@ -43,14 +43,15 @@ let package = Package(
                 "Archive", "Register", "CSystemd", .system,
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-                .product(name: "TOMLKit", package: "TOMLKit"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]),
         .target(
             name: "Commands",
             dependencies: [
-                "Daemon", "Model", "Platform", "Vocabulary", .system,
+                "Archive", "Daemon", "Model", "Platform", "Reading", "Vocabulary", .system,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
         .executableTarget(name: "docket", dependencies: ["Commands"]),
 

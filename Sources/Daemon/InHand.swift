@@ -58,8 +58,8 @@ final class InHand: Sendable {
         if cleared { try? writeAll() }
     }
 
-    /// Whether suspects are known.
-    var hasSuspects: Bool { state.withLock { !$0.suspects.isEmpty } }
+    /// The files that were in hand at an unclean end and have not been understood since.
+    var suspects: [FileIdentity] { state.withLock { Array($0.suspects.keys) } }
 
     /// The first 64 slots are for files in hand; suspects that still wait stand behind them.
     private static let firstSuspect = 64

@@ -34,11 +34,13 @@ public struct Settings: Sendable, Equatable {
 }
 
 /// A configuration: its settings, and where its vocabularies are.
-public struct Configuration: Sendable {
+public struct Configuration {
     public var settings: Settings
     public var files: ConfigurationFiles
     /// The configuration file's path; nil for the built-in one.
     public var path: [UInt8]?
+    /// The configuration file as parsed; nil for the built-in one.
+    private var root: ConfigurationTable?
 
     /// Where a configuration lies when none is named.
     public static let standardPath = "/etc/docket/docket.toml"
@@ -63,7 +65,15 @@ public struct Configuration: Sendable {
         guard access(chosen, F_OK) == 0 else {
             throw ConfigurationError(file: bytes, line: nil, message: "expected a configuration file, found none")
         }
-        settings = try SettingsReader(folder: folder).read(try ConfigurationDocument(name, in: files).root)
+        let document = try ConfigurationDocument(name, in: files)
+        root = document.root
+        settings = try SettingsReader(folder: folder).read(document.root)
+    }
+
+    /// An error about a key of the configuration file.
+    func error(table: String, key: String, _ message: String) -> ConfigurationError {
+        let inner = root.flatMap { try? $0.table(table) }
+        return inner?.error(key, message) ?? ConfigurationError(file: path ?? [], line: nil, message: message)
     }
 }
 

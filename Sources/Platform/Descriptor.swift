@@ -206,3 +206,21 @@ extension Descriptor {
         return Descriptor(owning: number, path: path)
     }
 }
+
+extension Descriptor {
+    /// Makes a directory and those above it, where they are missing.
+    ///
+    /// - Parameter mode: permissions of the last one, less the umask; those above it get 0755.
+    /// - Returns: whether the last one was made.
+    @discardableResult
+    public static func makeDirectories(_ path: [UInt8], mode: mode_t) throws(SystemFailure) -> Bool {
+        var made = false
+        for end in path.indices.dropFirst() + [path.endIndex] where end == path.endIndex || path[end] == 0x2F {
+            let part = Array(path[..<end])
+            made = part.withCString { mkdir($0, end == path.endIndex ? mode : 0o755) } == 0
+            // A part that is there, or above which nothing may be written, shows at the last one.
+            if !made, end == path.endIndex, Glibc.errno != EEXIST { throw .last("mkdir", part) }
+        }
+        return made
+    }
+}

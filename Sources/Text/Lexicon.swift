@@ -74,6 +74,9 @@ public struct Lexicon: Sendable {
         self.top = top
     }
 
+    /// How many spellings the lexicon holds.
+    public var entryCount: Int { senses.count }
+
     /// How many nodes the trie has.
     public var nodeCount: Int { labels.count }
 

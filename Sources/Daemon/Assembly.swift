@@ -1,0 +1,50 @@
+import Inbox
+import Logging
+import Model
+import Platform
+import Vocabulary
+
+/// Puts the rooms together into a running pipeline.
+struct Assembly {
+    let pipeline: Pipeline
+    let state: Shared<ClerkState>
+    let statusFile: StatusFile
+
+    init(_ configuration: Configuration, _ settings: Settings, logger: Logger) throws {
+        let understanding = Understanding(vocabulary: try Vocabulary(configuration.files))
+        if try Descriptor.makeDirectories(settings.inbox, mode: 0o2770) {
+            logger.notice("made the inbox \(Printable.name(settings.inbox))")
+        }
+        let office = try Office.open(
+            configuration, settings, inbox: try Descriptor.directory(settings.inbox), logger: logger)
+        let register = office.register
+        let inbox = try Inbox(InboxSettings(settings)) { identity in
+            (try? register.wasLeft(identity)) ?? false
+        }
+        inbox.suspect(office.inHand.suspects)
+        var initial = ClerkState()
+        initial.position = office.archive.position
+        initial.total = try register.counts()
+        initial.day = String(Timestamp.now().rfc3339.prefix(10))
+        initial.today = try register.counts(day: initial.day)
+        state = Shared(initial)
+        statusFile = StatusFile(
+            folder: try Descriptor.directory(settings.archive + Array("/log".utf8)), inbox: settings.inbox,
+            archive: settings.archive)
+        pipeline = Pipeline(
+            inbox: inbox, understanding: understanding, inHand: office.inHand, state: state, settings: settings,
+            logger: logger)
+        try pipeline.start(office.archive, register)
+    }
+}
+
+extension InboxSettings {
+    /// The inbox's part of the settings.
+    init(_ settings: Settings) {
+        self.init(root: settings.inbox, temporaryNames: settings.temporaryNames)
+        temporaryAge = settings.temporaryAge
+        quiet = settings.quiet
+        leaselessAge = settings.settle
+        rescan = settings.rescan
+    }
+}

@@ -1,0 +1,59 @@
+import Model
+
+/// How the clerk is doing, as `docket status`, systemd and the log say it.
+struct ClerkState: Sendable, Equatable {
+    /// What the clerk is at.
+    enum Phase: String, Sendable {
+        case starting, watching, reloading, stopping, stopped
+    }
+    var phase = Phase.starting
+    /// What keeps the clerk from filing, by subject ("archive", "inbox"); empty when nothing does.
+    var troubles: [String: String] = [:]
+    /// Files known to wait in the inbox, and files in hand.
+    var waiting = 0
+    var inHand = 0
+    /// Outcomes of today (UTC+7) and of all time.
+    var today: [Outcome: Int] = [:]
+    var total: [Outcome: Int] = [:]
+    /// The day that `today` counts.
+    var day = ""
+    /// The log's last record.
+    var position = LogPosition.start
+    /// The outcome that was logged last.
+    var last: FilingRecord?
+
+    /// Counts an outcome.
+    mutating func count(_ record: FilingRecord) {
+        let day = String(record.time.prefix(10))
+        if day != self.day {
+            self.day = day
+            today = [:]
+        }
+        today[record.outcome, default: 0] += 1
+        total[record.outcome, default: 0] += 1
+        last = record
+    }
+
+    /// One line for a person: `watching inbox, 3 waiting, 1,204 filed today`.
+    func line(inbox: String) -> String {
+        var parts = [phase == .watching ? "watching \(inbox)" : phase.rawValue]
+        parts.append("\(Self.grouped(waiting + inHand)) waiting")
+        parts.append("\(Self.grouped(today[.filed, default: 0] + today[.unclassified, default: 0])) filed today")
+        let quarantined = today[.quarantined, default: 0]
+        if quarantined > 0 { parts.append("\(Self.grouped(quarantined)) quarantined today") }
+        let line = parts.joined(separator: ", ")
+        guard !troubles.isEmpty else { return line }
+        return "DEGRADED: " + troubles.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: "; ")
+            + "; " + line
+    }
+
+    private static func grouped(_ number: Int) -> String {
+        var digits = String(number)
+        var index = digits.endIndex
+        while digits.distance(from: digits.startIndex, to: index) > 3 {
+            index = digits.index(index, offsetBy: -3)
+            digits.insert(",", at: index)
+        }
+        return digits
+    }
+}

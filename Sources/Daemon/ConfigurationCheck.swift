@@ -1,0 +1,39 @@
+import Archive
+import Model
+import Platform
+import Vocabulary
+
+/// Tries a whole configuration without touching inbox or archive.
+public enum ConfigurationCheck {
+    /// Reads everything a configuration names.
+    ///
+    /// - Returns: what it holds, a line each, for a person.
+    /// - Throws: the first `ConfigurationError`.
+    public static func run(_ configuration: Configuration, _ settings: Settings) throws(ConfigurationError) -> [String] {
+        _ = try ArchiveSettings(configuration, settings)
+        let vocabulary = try Vocabulary(configuration.files)
+        let categories = vocabulary.taxonomy.categories.map(\.name).joined(separator: ", ")
+        return [
+            "configuration: " + (configuration.path.map { Printable.name($0) } ?? "built-in defaults"),
+            "inbox: " + Printable.name(settings.inbox),
+            "archive: " + Printable.name(settings.archive),
+            "categories: " + categories,
+            "lexicon: \(vocabulary.lexicon.entryCount) spellings, \(vocabulary.lexicon.nodeCount) nodes",
+            "fingerprint: " + vocabulary.fingerprint,
+        ]
+    }
+}
+
+extension ArchiveSettings {
+    /// The archive's part of the settings.
+    ///
+    /// - Throws: `ConfigurationError` at the line of `layout` when it is no template.
+    init(_ configuration: Configuration, _ settings: Settings) throws(ConfigurationError) {
+        do {
+            self.init(
+                template: try LayoutTemplate(settings.layout), taking: settings.copiesOriginals ? .copy : .rename)
+        } catch {
+            throw configuration.error(table: "archive", key: "layout", error.description)
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import Archive
+import Glibc
+import Inbox
+import Model
+import Platform
+import Reading
+
+/// Where one worker reads and understands one file after another. No desk knows of the others.
+struct Desk: Sendable {
+    let understanding: Shared<Understanding>
+    let inHand: InHand
+    /// Bytes; a larger file is quarantined unread.
+    let largestFile: Int
+
+    /// Reads and understands a settled file.
+    ///
+    /// - Returns: what to file, or nil when the file vanished or changed meanwhile: it is offered again.
+    /// - Throws: `SystemFailure` when it cannot be read; it stays where it is.
+    func deposit(_ file: SettledFile) throws(SystemFailure) -> Deposit? {
+        let receivedAt = Timestamp.now()
+        let opened: Descriptor
+        do {
+            opened = try file.folder.open(file.source.name)
+        } catch {
+            // Gone, replaced by a link, or opened by a writer since.
+            if [ENOENT, ELOOP, EWOULDBLOCK].contains(error.errno) { return nil }
+            throw error
+        }
+        guard try opened.status().identity == file.identity else { return nil }
+        let (sha256, disposition) = try look(at: opened, file.identity)
+        guard try opened.status().identity == file.identity else { return nil }
+        return Deposit(
+            source: file.source, folder: file.folder, file: opened, identity: file.identity, sha256: sha256,
+            receivedAt: receivedAt, disposition: disposition)
+    }
+
+    private func look(at file: Descriptor, _ identity: FileIdentity) throws(SystemFailure) -> (String, Disposition) {
+        let accusations = inHand.accusations(of: identity)
+        if accusations >= InHand.patience {
+            return (
+                try file.digest(),
+                .quarantine(
+                    reason: "stopped the clerk \(accusations) times; it was not read again",
+                    code: "stopped-the-clerk")
+            )
+        }
+        guard identity.size <= Int64(largestFile) else {
+            return (
+                try file.digest(),
+                .quarantine(
+                    reason: "larger than \(largestFile >> 20) MiB; raise file_mib in the configuration to have it read",
+                    code: "too-large")
+            )
+        }
+        let bytes = try file.readAll(limit: largestFile)
+        let slot = try inHand.take(identity)
+        defer { inHand.giveBack(slot) }
+        let current = understanding.current
+        do {
+            return (try SHA256.digest(bytes), .article(try current.findings(of: bytes)))
+        } catch let unreadable as Unreadable {
+            return (
+                try SHA256.digest(bytes),
+                .quarantine(reason: unreadable.description, code: unreadable.code, mediaType: unreadable.mediaType)
+            )
+        } catch let failure as SystemFailure {
+            throw failure
+        } catch {
+            throw SystemFailure(operation: "\(error)", path: file.path, errno: EIO)
+        }
+    }
+}

@@ -1,0 +1,137 @@
+import Archive
+import Inbox
+import Logging
+import Model
+import Platform
+import Register
+import Vocabulary
+
+/// One article's way: settled, read, understood, filed.
+///
+/// The dispatcher asks the inbox for settled files; workers, one a processor, read and understand; one committer files
+/// in groups. Channels between them are short, so nothing grows with the backlog.
+public final class Pipeline: Sendable {
+    private let inbox: Inbox
+    private let understanding: Shared<Understanding>
+    private let desk: Desk
+    private let settled: Channel<SettledFile>
+    private let requests: Channel<CommitRequest>
+    private let state: Shared<ClerkState>
+    private let threads: Shared<[NativeThread]> = Shared([])
+    private let ended = Channel<Void>(capacity: 1)
+    private let settings: Settings
+    private let logger: Logger
+
+    init(
+        inbox: Inbox, understanding: Understanding, inHand: InHand, state: Shared<ClerkState>, settings: Settings,
+        logger: Logger
+    ) {
+        self.inbox = inbox
+        self.understanding = Shared(understanding)
+        self.state = state
+        self.settings = settings
+        self.logger = logger
+        desk = Desk(understanding: self.understanding, inHand: inHand, largestFile: settings.largestFile)
+        settled = Channel(capacity: 4 * settings.workers)
+        requests = Channel(capacity: settings.group)
+    }
+
+    /// Starts the threads. The archive belongs to the committer's from now on.
+    func start(_ archive: sending Archive, _ register: Register) throws(SystemFailure) {
+        let committing = Committing(
+            requests: requests, inbox: inbox, state: state, settings: settings, logger: logger)
+        let handed = Handed(archive)
+        let ended = ended
+        let committer = try NativeThread(name: "committer") {
+            if let archive = handed.take() { committing.run(archive, register) }
+            ended.close()
+        }
+        var workers: [NativeThread] = []
+        for number in 1...settings.workers {
+            workers.append(try NativeThread(name: "worker-\(number)") { [self] in work() })
+        }
+        let crew = workers
+        let dispatcher = try NativeThread(name: "dispatcher") { [self] in
+            dispatch()
+            settled.close()
+            for worker in crew { worker.join() }
+            requests.close()
+        }
+        threads.current = [committer, dispatcher] + workers
+    }
+
+    /// Takes no more files; what was begun is finished. Returns at once; `join` waits.
+    func stop() { inbox.stop() }
+
+    /// Waits until the last thread has ended.
+    func join() {
+        for thread in threads.current { thread.join() }
+    }
+
+    /// Understands with another configuration from the next file on.
+    func replace(_ understanding: Understanding) { self.understanding.current = understanding }
+
+    /// Copies the inbox's numbers into the state.
+    func count() {
+        let status = inbox.status
+        state.update { state in
+            state.waiting = status.waiting
+            state.inHand = status.inFlight
+        }
+    }
+
+    private func dispatch() {
+        while true {
+            let batch = inbox.next(limit: settings.group)
+            for notice in batch.notices { say(notice) }
+            for file in batch.files { settled.put(file) }
+            if batch.isStopped { return }
+        }
+    }
+
+    private func work() {
+        while let file = settled.take() {
+            do {
+                if let deposit = try desk.deposit(file) {
+                    requests.put(.file(deposit, file))
+                } else {
+                    inbox.finished(file, .again(after: .zero))
+                }
+            } catch {
+                logger.warning("\(error); it stays in the inbox and is tried again")
+                inbox.finished(file, .again())
+            }
+        }
+    }
+
+    private func say(_ notice: InboxNotice) {
+        switch notice {
+        case .left(let source, let identity, let reason, let help):
+            requests.put(.left(source, identity, reason: reason + (help.map { "; to have it filed: \($0)" } ?? "")))
+        case .rootLost(let reason):
+            state.update { $0.troubles["inbox"] = reason }
+            logger.error("the inbox is gone: \(reason); waiting for it to come back")
+        case .rootFound:
+            state.update { $0.troubles["inbox"] = nil }
+            logger.notice("the inbox is there again")
+        case .overflow:
+            logger.notice("more happened in the inbox than the kernel could queue; looking through it again")
+        case .deaf(let reason):
+            logger.warning("the inbox cannot be watched: \(reason); looking through it every few seconds")
+        }
+    }
+}
+
+/// Hands a value that is not Sendable from the thread that made it to the thread that will own it, once.
+///
+/// Safe although unchecked: `value` is written before the second thread is made, and read by that thread alone.
+private final class Handed<Value>: @unchecked Sendable {
+    private var value: Value?
+
+    init(_ value: sending Value) { self.value = value }
+
+    func take() -> Value? {
+        defer { value = nil }
+        return value
+    }
+}

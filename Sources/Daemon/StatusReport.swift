@@ -1,0 +1,60 @@
+import FoundationEssentials
+import Glibc
+import Platform
+
+/// What a daemon last said of itself, and whether it is there still.
+public struct StatusReport {
+    /// `log/status.json` as it stands.
+    public let json: [UInt8]
+    /// Whether a process holds the archive's lock.
+    public let isRunning: Bool
+    /// The inbox that the daemon watches, as printed.
+    public let inbox: String
+    private let content: Content
+
+    private struct Content: Decodable {
+        struct Log: Decodable {
+            var records: Int
+            var hash: String
+        }
+        var state: String
+        var line: String
+        var pid: Int
+        var started: String
+        var written: String
+        var inbox: String
+        var archive: String
+        var today: [String: Int]
+        var total: [String: Int]
+        var log: Log
+    }
+
+    /// - Throws: `SystemFailure` when no daemon has ever run on the archive, or it may not be read.
+    public init(archive path: [UInt8]) throws {
+        let archive = try Descriptor.directory(path)
+        json = try archive.subdirectory(Array("log".utf8)).open(Array("status.json".utf8)).readAll(limit: 1 << 20)
+        content = try JSONDecoder().decode(Content.self, from: Data(json))
+        inbox = content.inbox
+        // A shared lock can be had only while no daemon holds its own.
+        let free = flock(archive.number, LOCK_SH | LOCK_NB) == 0
+        if free { flock(archive.number, LOCK_UN) }
+        isRunning = !free
+    }
+
+    /// The status for a person.
+    public var lines: [String] {
+        var lines = [isRunning ? content.line : "not running; last \(content.state) at \(content.written)"]
+        lines.append("inbox    \(content.inbox)")
+        lines.append("archive  \(content.archive)")
+        if isRunning { lines.append("process  \(content.pid), since \(content.started)") }
+        lines.append("today    " + counts(content.today))
+        lines.append("in all   " + counts(content.total))
+        lines.append("log      \(content.log.records) records, last \(content.log.hash)")
+        return lines
+    }
+
+    private func counts(_ counts: [String: Int]) -> String {
+        let shown = counts.filter { $0.value > 0 }.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+        return shown.isEmpty ? "nothing" : shown.joined(separator: ", ")
+    }
+}
