@@ -25,11 +25,12 @@ public final class Register: FilingIndex, Sendable {
         self.path = path
         let exists = try Self.inspect(path)
         do {
-            database = try DatabaseQueue(path: Self.databaseName(path), configuration: Self.configuration)
+            database = try DatabaseQueue(
+                path: Self.databaseName(path), configuration: Self.configuration(isNew: !exists))
         } catch {
             throw .from(error, path: path, doing: "open the register")
         }
-        if exists { try verifyOwnership() }
+        if exists { try verifyVersion() }
         try perform("prepare the register's tables") {
             try RegisterSchema.migrator.migrate($0)
         }
@@ -54,12 +55,15 @@ public final class Register: FilingIndex, Sendable {
     /// though the last transactions may be gone. They are in the log, and the position that goes with them is gone too,
     /// so they are applied again. (A rollback journal with `synchronous=OFF` would be as fast but may be left corrupt in
     /// ways that no check finds.) Checkpoints, which do flush, come every 16 MB instead of every 4.
-    private static var configuration: Configuration {
+    ///
+    /// A new file is marked as ours before it has a write-ahead log, so that the mark always stands in the file itself.
+    private static func configuration(isNew: Bool) -> Configuration {
         var configuration = Configuration()
         configuration.label = "register"
         configuration.busyMode = .timeout(5)
         configuration.foreignKeysEnabled = false
         configuration.prepareDatabase { db in
+            if isNew { try db.execute(sql: "PRAGMA application_id = \(RegisterSchema.applicationID)") }
             try db.execute(
                 sql: """
                     PRAGMA journal_mode = WAL;

@@ -4,6 +4,7 @@ import Model
 extension Register {
     /// A register that was opened, and what had to be done for it.
     public struct Opening: Sendable {
+        /// The register, open.
         public let register: Register
         /// The damaged file that stood in its place, or nil. Whoever opens the register says so and rebuilds.
         public let setAside: SetAside?

@@ -2,14 +2,13 @@ import GRDB
 
 /// The tables of the register.
 enum RegisterSchema {
-    /// Marks the file as ours, so that another program's database is never written to: "Dckt".
-    static let applicationID = 0x4463_6B74
+    /// Marks the file as ours: "Dckt", at offset 68 of every SQLite file.
+    static let applicationID: UInt32 = 0x4463_6B74
 
     /// All versions of the schema, in order. A register whose list is longer was written by a newer version.
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { db in
-            try db.execute(sql: "PRAGMA application_id = \(applicationID)")
             try db.execute(sql: version1)
         }
         return migrator
