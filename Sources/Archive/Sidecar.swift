@@ -126,9 +126,9 @@ public enum Sidecar {
     private static func rendition(_ custody: Custody) -> JSON {
         .object([
             .init("name", .string("original")),
-            .init("title", .string(custody.shownFileName)),
+            .init("title", .string(String(decoding: custody.name, as: UTF8.self))),
             .init("contentType", .string(custody.mediaType)),
-            .init("sizeInBytes", .integer(Int(custody.source.size))),
+            .init("sizeInBytes", .integer(Int(custody.identity.size))),
         ])
     }
 }

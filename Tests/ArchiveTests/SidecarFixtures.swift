@@ -6,7 +6,10 @@ import Model
 enum SidecarFixture {
     static let digest = String(repeating: "0123456789abcdef", count: 4)
 
-    static func category(_ name: String) -> Category { Category(name)! }
+    static func category(_ name: String) -> Category {
+        guard let category = Category(name) else { preconditionFailure("\(name) names no category") }
+        return category
+    }
 
     static func findings(
         language: Language = .vietnamese, classification: Classification? = nil, extracts: Extracts? = nil
@@ -84,11 +87,14 @@ enum SidecarFixture {
         modified: Int64 = 1_234_567_890_123_456_789
     ) -> Custody {
         Custody(
-            received: SourceName(folder: [], name: name), receivedAt: "2026-11-22T13:08:05+07:00", intent: intent,
-            place: Array(place.utf8), links: [Array("mass-mobilization/2024/07/XXXX-04-12_tên.txt".utf8)],
-            mediaType: "text/plain", sha256: digest,
-            source: FileIdentity(
-                device: 2049, inode: .max, size: 812, modified: modified, changed: 0),
-            outcome: outcome, yearFrom: outcome == .filed ? .publication : nil, reason: reason, first: first)
+            intent: intent, outcome: outcome,
+            source: SourceName(folder: Array("tháng 7".utf8), name: name),
+            receivedAt: Timestamp(nanoseconds: 1_795_327_685_999_999_999),
+            filedAt: Timestamp(nanoseconds: 1_795_327_686_000_000_000),
+            identity: FileIdentity(device: 2049, inode: .max, size: 812, modified: modified, changed: 0),
+            sha256: digest, mediaType: "text/plain", place: Array(place.utf8),
+            links: [Array("mass-mobilization/2024/07/XXXX-04-12_tên.txt".utf8)],
+            dating: outcome == .filed ? .publication : nil, taking: .rename, first: first, reason: reason,
+            reasonCode: reason == nil ? nil : "not-utf-8")
     }
 }

@@ -38,7 +38,8 @@ private enum Validator {
     }
 }
 
-@Suite(.enabled(if: Validator.isAvailable, "SIDECARS ARE NOT CHECKED: python3-jsonschema is missing (apt-get install it)"))
+@Suite(
+    .enabled(if: Validator.isAvailable, "SIDECARS ARE NOT CHECKED: python3-jsonschema is missing (apt-get install it)"))
 struct SidecarSchemaTests {
     private func expectValid(_ findings: Findings?, _ custody: Custody) throws {
         let (status, output) = try Validator.check(Sidecar.bytes(findings: findings, custody: custody))
@@ -68,6 +69,8 @@ struct SidecarSchemaTests {
         let custody = SidecarFixture.custody(outcome: .duplicate, first: first)
         try expectValid(nil, custody)
         try expectValid(SidecarFixture.findings(), custody)
+        let unknown = FiledCopy(arrival: first.arrival, place: [])
+        try expectValid(nil, SidecarFixture.custody(outcome: .duplicate, first: unknown))
     }
 
     @Test func `no text of an article or name of a file can make a sidecar invalid`() throws {

@@ -127,19 +127,31 @@ import Testing
         #expect(told == ["arrival": "2026-000003", "place": "inspection/2025/04/a.txt"])
     }
 
-    @Test func `a name that is not UTF-8 can be had back byte for byte`() throws {
-        let name: [UInt8] = [0x62, 0xE4, 0x69, 0x2E, 0x74, 0x78, 0x74]
+    @Test(
+        arguments: [
+            ([0x62, 0xE4, 0x69, 0x2E, 0x74, 0x78, 0x74], #"b\xe4i.txt"#),
+            (Array("a\n\u{202E}b".utf8), #"a\x0a\xe2\x80\xaeb"#),
+            ([0x5C], #"\\"#),
+        ] as [([UInt8], String)])
+    func `a name that cannot be shown as it is can be had back byte for byte`(name: [UInt8], shown: String) throws {
         let received = try #require(
             try custodyOf(SidecarFixture.custody(name: name))["received"] as? [String: String])
-        #expect(received["name"] == nil)
-        #expect(Data(base64Encoded: try #require(received["name_base64"])) == Data(name))
+        #expect(received["name"] == shown)
+        #expect(Data(base64Encoded: try #require(received["name_bytes"])) == Data(name))
+        #expect(received["folder"] == "tháng 7")
+        #expect(received["folder_bytes"] == nil)
     }
 
-    @Test(arguments: 0...7) func `base64 is that of RFC 4648`(count: Int) {
-        let bytes = (0..<count).map { UInt8(0xFF - 37 * $0) }
-        #expect(
-            SidecarBytes.member("x", bytes) == .init("x_base64", .string(Data(bytes).base64EncodedString()))
-                || bytes.isEmpty)
+    @Test func `custody tells when and how the file came, and where it is`() throws {
+        let custody = try custodyOf(SidecarFixture.custody())
+        #expect((custody["received"] as? [String: String])?["time"] == "2026-11-22T13:08:05+07:00")
+        #expect(custody["filed_at"] as? String == "2026-11-22T13:08:06+07:00")
+        #expect(custody["place"] as? String == "grassroots-democracy/2024/07/XXXX-04-12_tên.txt")
+        #expect(custody["links"] as? [String] == ["mass-mobilization/2024/07/XXXX-04-12_tên.txt"])
+        #expect(custody["dated_by"] as? String == "publication")
+        #expect(custody["taking"] as? String == "rename")
+        #expect(custody["intent"] as? String == "17")
+        #expect(custody["sha256"] as? String == SidecarFixture.digest)
     }
 
     @Test func `an NFC and an NFD name stay two names`() {
@@ -151,14 +163,15 @@ import Testing
         #expect(decomposed.contains(Array("e\u{301}.txt".utf8)))
     }
 
-    @Test(arguments: [
-        (0, "1970-01-01T07:00:00.000000000+07:00"), (-1, "1970-01-01T06:59:59.999999999+07:00"),
-        (1_234_567_890_123_456_789, "2009-02-14T06:31:30.123456789+07:00"),
-        (951_757_200_000_000_000, "2000-02-29T00:00:00.000000000+07:00"),
-        (4_107_517_199_000_000_000, "2100-02-28T23:59:59.000000000+07:00"),
-        (4_107_517_200_000_000_000, "2100-03-01T00:00:00.000000000+07:00"),
-        (Int64.max, "2262-04-12T06:47:16.854775807+07:00"), (Int64.min, "1677-09-21T07:12:43.145224192+07:00"),
-    ] as [(Int64, String)])
+    @Test(
+        arguments: [
+            (0, "1970-01-01T07:00:00.000000000+07:00"), (-1, "1970-01-01T06:59:59.999999999+07:00"),
+            (1_234_567_890_123_456_789, "2009-02-14T06:31:30.123456789+07:00"),
+            (951_757_200_000_000_000, "2000-02-29T00:00:00.000000000+07:00"),
+            (4_107_517_199_000_000_000, "2100-02-28T23:59:59.000000000+07:00"),
+            (4_107_517_200_000_000_000, "2100-03-01T00:00:00.000000000+07:00"),
+            (Int64.max, "2262-04-12T06:47:16.854775807+07:00"), (Int64.min, "1677-09-21T07:12:44.145224191+07:00"),
+        ] as [(Int64, String)])
     func `the file's own time is told to the nanosecond`(nanoseconds: Int64, text: String) throws {
         let source = try #require(
             try custodyOf(SidecarFixture.custody(modified: nanoseconds))["source"] as? [String: String])
