@@ -57,6 +57,7 @@ let package = Package(
 
         // The tests mirror the rooms; EndToEnd starts the real binary.
         .testTarget(name: "ModelTests", dependencies: ["Model"]),
+        .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
         .testTarget(name: "TextTests", dependencies: ["Text"]),
         .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"]),
         .testTarget(name: "InboxTests", dependencies: ["Inbox"]),

@@ -149,7 +149,9 @@ public final class Descriptor: Sendable {
 
 /// One name in a directory.
 public struct DirectoryEntry: Hashable, Sendable {
+    /// One component, any bytes.
     public var name: [UInt8]
+    /// The number of the file it names.
     public var inode: UInt64
     /// DT_REG and so on.
     public var type: UInt8
@@ -157,26 +159,40 @@ public struct DirectoryEntry: Hashable, Sendable {
 
 /// What `stat` tells of a file.
 public struct FileStatus: Hashable, Sendable {
+    /// Device, inode, size and times.
     public var identity: FileIdentity
     /// Type and permissions.
     public var mode: mode_t
+    /// How many names (hard links) the file has.
     public var links: Int
+    /// The user it belongs to.
     public var owner: uid_t
+    /// The group it belongs to.
     public var group: gid_t
 
     init(_ status: stat) {
         identity = FileIdentity(
             device: UInt64(status.st_dev), inode: UInt64(status.st_ino), size: Int64(status.st_size),
-            modified: Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec),
-            changed: Int64(status.st_ctim.tv_sec) * 1_000_000_000 + Int64(status.st_ctim.tv_nsec))
+            modified: Self.nanoseconds(status.st_mtim), changed: Self.nanoseconds(status.st_ctim))
         mode = status.st_mode
         links = Int(status.st_nlink)
         owner = status.st_uid
         group = status.st_gid
     }
 
+    /// Anybody may give a file a time outside 1677–2262, the years that 64 bits of nanoseconds hold: it counts as the
+    /// nearest one.
+    private static func nanoseconds(_ time: timespec) -> Int64 {
+        let (seconds, overflow) = Int64(time.tv_sec).multipliedReportingOverflow(by: 1_000_000_000)
+        let (sum, further) = seconds.addingReportingOverflow(Int64(time.tv_nsec))
+        return overflow || further ? (time.tv_sec < 0 ? .min : .max) : sum
+    }
+
+    /// Whether it is a regular file.
     public var isRegular: Bool { mode & S_IFMT == S_IFREG }
+    /// Whether it is a directory.
     public var isDirectory: Bool { mode & S_IFMT == S_IFDIR }
+    /// Whether it is a symbolic link itself.
     public var isSymbolicLink: Bool { mode & S_IFMT == S_IFLNK }
 }
 

@@ -9,6 +9,7 @@ public struct SystemFailure: Error, Hashable, Sendable, CustomStringConvertible 
     /// The error number.
     public var errno: Int32
 
+    /// A failure whose error number is known.
     public init(operation: String, path: [UInt8], errno: Int32) {
         self.operation = operation
         self.path = path
@@ -28,50 +29,47 @@ public struct SystemFailure: Error, Hashable, Sendable, CustomStringConvertible 
 
 /// Names of files made fit to be shown.
 public enum Printable {
-    /// The name as text: controls, bidirectional controls and bytes that are not UTF-8 are written `\xNN`, a backslash
-    /// `\\`, so that the name can neither forge a line of a log nor be mistaken for another.
+    /// The name as text: controls, bidirectional and invisible format controls and bytes that are not UTF-8 are written
+    /// `\xNN`, a backslash `\\`; everything else stays as it is. So the name can neither forge a line of a log nor be
+    /// mistaken for another, and its bytes can be had back.
     public static func name(_ bytes: some Sequence<UInt8>) -> String {
         var out = ""
-        var decoder = UTF8.ForwardParser()
-        var iterator = Array(bytes).makeIterator()
+        let bytes = Array(bytes)
+        var iterator = bytes.makeIterator()
+        var parser = UTF8.ForwardParser()
+        var offset = 0
         while true {
-            switch decoder.parseScalar(from: &iterator) {
+            switch parser.parseScalar(from: &iterator) {
             case .emptyInput: return out
             case .error(let length):
-                // The parser stops before the byte that broke the sequence, so the bytes it dropped are unknown here.
-                return escaped(Array(bytes), prefixLength: length)
+                escape(bytes[offset..<offset + length], into: &out)
+                offset += length
             case .valid(let encoded):
                 let scalar = UTF8.decode(encoded)
-                append(scalar, to: &out)
+                switch scalar.value {
+                case 0x5C: out += "\\\\"
+                case _ where isControl(scalar.value): escape(encoded, into: &out)
+                default: out.unicodeScalars.append(scalar)
+                }
+                offset += encoded.count
             }
         }
     }
 
-    private static func escaped(_ bytes: [UInt8], prefixLength: Int) -> String {
-        var out = ""
+    /// Joiners (U+200C, U+200D) are not among them: names in Arabic script need them.
+    private static func isControl(_ value: UInt32) -> Bool {
+        switch value {
+        case 0x00...0x1F, 0x7F...0x9F, 0xAD, 0x061C, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF,
+            0xFFF9...0xFFFB, 0xE0000...0xE007F:
+            true
+        default: false
+        }
+    }
+
+    private static func escape(_ bytes: some Sequence<UInt8>, into out: inout String) {
         for byte in bytes {
-            if byte == 0x5C {
-                out += "\\\\"
-            } else if (0x20..<0x7F).contains(byte) {
-                out.unicodeScalars.append(Unicode.Scalar(byte))
-            } else {
-                out += hexadecimal(byte)
-            }
+            let digits = String(byte, radix: 16)
+            out += "\\x" + (digits.utf8.count == 1 ? "0" : "") + digits
         }
-        return out
-    }
-
-    private static func append(_ scalar: Unicode.Scalar, to out: inout String) {
-        switch scalar.value {
-        case 0x5C: out += "\\\\"
-        case 0x00...0x1F, 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF:
-            for byte in UTF8.encode(scalar).unsafelyUnwrapped { out += hexadecimal(byte) }
-        default: out.unicodeScalars.append(scalar)
-        }
-    }
-
-    private static func hexadecimal(_ byte: UInt8) -> String {
-        let digits = String(byte, radix: 16)
-        return "\\x" + (digits.utf8.count == 1 ? "0" : "") + digits
     }
 }
