@@ -170,6 +170,13 @@ public protocol FilingIndex: AnyObject {
     func filed(sha256: String) throws -> FiledCopy?
     /// The greatest arrival number given so far, or nil.
     func lastArrival() throws -> ArrivalNumber?
+    /// Whether a LEFT record tells of this file as it is: the same device, inode and time of status change.
+    func hasLeft(_ identity: FileIdentity) throws -> Bool
     /// Applies records in one transaction together with the log position behind them.
     func apply(_ records: [FilingRecord], upTo position: LogPosition) throws
+}
+
+extension FilingIndex {
+    /// An index that does not remember what was left.
+    public func hasLeft(_ identity: FileIdentity) throws -> Bool { false }
 }

@@ -1,0 +1,148 @@
+import FoundationEssentials
+import Model
+import Platform
+
+/// What `filing.jsonl` can say.
+enum LogEvent {
+    case intent(Intent)
+    /// - Parameter intent: the sequence number of the intent that this is the outcome of; nil for LEFT.
+    case outcome(FilingRecord, intent: Int?)
+    case healed(Healed)
+
+    /// The record as one line of JSON without its line end.
+    ///
+    /// `seq`, `prev`, `time` and `event` come first and in this order: a reader finds them without parsing JSON.
+    func line(sequence: Int, previous: String, time: String) -> [UInt8] {
+        var members: [JSON.Member] = [
+            .init("seq", .integer(sequence)), .init("prev", .string(previous)), .init("time", .string(time)),
+        ]
+        switch self {
+        case .intent(let intent):
+            members.append(.init("event", .string("intent")))
+            members += intent.members
+        case .outcome(let record, let intent):
+            members.append(.init("event", .string("outcome")))
+            members += [intent.map { .init("intent", .integer($0)) }].compactMap { $0 }
+            members += record.members
+        case .healed(let healed):
+            members += [
+                .init("event", .string("healed")), .init("offset", .integer(healed.offset)),
+                .init("cut_bytes", .integer(healed.count)), .init("cut_sha256", .string(healed.sha256)),
+            ]
+        }
+        return JSON.object(members).line()
+    }
+}
+
+/// Bytes that a crash left behind the last whole record, and that were cut.
+struct Healed: Hashable {
+    var offset: Int
+    var count: Int
+    var sha256: String
+}
+
+/// What is about to be done for one deposit, written and flushed before anything of it is visible: enough to finish it
+/// or to take it back.
+struct Intent: Hashable {
+    /// Names the staged files: `<id>.<ending>`.
+    var id: String
+    var taking: Taking
+    var receivedAt: Timestamp
+    var mediaType: String
+    var dating: Dating?
+    /// The outcome when all goes well, still without sequence, time, arrival number and links.
+    var record: FilingRecord
+    /// In the order of placing: the sidecar first, the original last.
+    var placements: [Placement]
+    var links: [Link]
+
+    /// A file to be placed.
+    struct Placement: Hashable {
+        /// The ending of the staged file: `json`, `reason.txt`, `original`.
+        var role: String
+        /// Below the archive.
+        var place: [UInt8]
+        var sha256: String
+    }
+
+    /// A symbolic link to be made, and one to the sidecar beside it.
+    struct Link: Hashable {
+        /// Below the archive.
+        var place: [UInt8]
+        /// The original, relative to the link's folder.
+        var target: [UInt8]
+    }
+
+    var members: [JSON.Member] {
+        var members: [JSON.Member] = [
+            .init("id", .string(id)), .init("taking", .string(taking.rawValue)),
+            .init("received", .integer(Int(receivedAt.nanoseconds))), .init("media_type", .string(mediaType)),
+        ]
+        if let dating { members.append(.init("dated_by", .string(dating.rawValue))) }
+        members += record.members
+        let placements = placements.map { placement in
+            JSON.object([
+                .init("role", .string(placement.role)), .init("place", .text(placement.place)),
+                .init("sha256", .string(placement.sha256)),
+            ])
+        }
+        members.append(.init("placements", .array(placements)))
+        if !links.isEmpty {
+            let links = links.map { JSON.object([.init("place", .text($0.place)), .init("target", .text($0.target))]) }
+            members.append(.init("to_link", .array(links)))
+        }
+        return members
+    }
+}
+
+extension JSON {
+    /// A place in the tree, whose names this room made and which is therefore UTF-8.
+    static func text(_ bytes: [UInt8]) -> JSON { .string(String(decoding: bytes, as: UTF8.self)) }
+}
+
+extension FilingRecord {
+    /// The longest title and reason that the log repeats, in bytes; the sidecar has them whole.
+    private static let longest = 1000
+
+    /// Everything but `seq` and `time`. What has no value is left out.
+    var members: [JSON.Member] {
+        var members: [JSON.Member] = [.init("outcome", .string(outcome.rawValue))]
+        func add(_ name: String, _ value: String?) {
+            if let value { members.append(.init(name, .string(NameMaker.cut(value, to: Self.longest)))) }
+        }
+        add("arrival", arrival?.description)
+        members.append(.init("source", source.json(identity)))
+        add("sha256", sha256)
+        if let place { members.append(.init("place", .text(place))) }
+        if !links.isEmpty { members.append(.init("links", .array(links.map(JSON.text)))) }
+        if !labels.isEmpty { members.append(.init("labels", .array(labels.map { .string($0.name) }))) }
+        add("first", first?.description)
+        add("reason", reason)
+        add("language", language?.rawValue)
+        add("title", title)
+        add("event_date", eventDate)
+        add("province", province)
+        return members
+    }
+}
+
+extension SourceName {
+    /// Folder and name for showing; beside each, in base64, the bytes where showing changes them.
+    func json(_ identity: FileIdentity) -> JSON {
+        var members: [JSON.Member] = []
+        for (label, bytes) in [("folder", folder), ("name", name)] {
+            let shown = Printable.name(bytes)
+            members.append(.init(label, .string(shown)))
+            if Array(shown.utf8) != bytes {
+                members.append(.init(label + "_bytes", .string(Data(bytes).base64EncodedString())))
+            }
+        }
+        return .object(
+            members + [
+                .init("device", .integer(Int(truncatingIfNeeded: identity.device))),
+                .init("inode", .integer(Int(truncatingIfNeeded: identity.inode))),
+                .init("size", .integer(Int(identity.size))), .init("modified", .integer(Int(identity.modified))),
+                .init("changed", .integer(Int(identity.changed))),
+            ])
+    }
+}

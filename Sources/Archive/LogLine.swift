@@ -1,0 +1,36 @@
+/// The head of a line of `filing.jsonl`, read without a JSON parser: what chaining needs.
+struct LogLine {
+    var sequence: Int
+    /// The hash that the line gives for the one before it.
+    var previous: String
+    /// `intent`, `outcome` or `healed`.
+    var event: String
+
+    /// - Parameter line: without its line end.
+    /// - Returns: nil when the line is not whole: it lacks its head or its end, or holds a byte that JSON forbids.
+    init?(_ line: ArraySlice<UInt8>) {
+        guard line.last == 0x7D, !line.contains(where: { $0 < 0x20 }) else { return nil }
+        var rest = line
+        guard Self.skip(#"{"seq":"#, &rest), let number = Int(Self.take(&rest, until: 0x2C)),
+            Self.skip(#","prev":""#, &rest)
+        else { return nil }
+        sequence = number
+        previous = Self.take(&rest, until: 0x22)
+        guard previous.utf8.count == 64, Self.skip(#"","time":""#, &rest) else { return nil }
+        _ = Self.take(&rest, until: 0x22)
+        guard Self.skip(#"","event":""#, &rest) else { return nil }
+        event = Self.take(&rest, until: 0x22)
+    }
+
+    private static func skip(_ text: StaticString, _ rest: inout ArraySlice<UInt8>) -> Bool {
+        let starts = text.withUTF8Buffer { rest.starts(with: $0) }
+        if starts { rest.removeFirst(text.utf8CodeUnitCount) }
+        return starts
+    }
+
+    private static func take(_ rest: inout ArraySlice<UInt8>, until end: UInt8) -> String {
+        let run = rest.prefix { $0 != end }
+        rest = rest[run.endIndex...]
+        return String(decoding: run, as: UTF8.self)
+    }
+}

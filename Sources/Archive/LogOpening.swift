@@ -1,0 +1,89 @@
+import Glibc
+import Model
+import Platform
+
+extension FilingLog {
+    /// More than can lie unflushed: the intents of a group, the outcomes of the one before, and what was left. Damage
+    /// further up is no crash's.
+    private static let tail = 16 << 20
+
+    /// Opens the log, making it where there is none. Bytes that a crash left behind the last whole record of the chain
+    /// are cut, and a record says so.
+    ///
+    /// - Throws: `ArchiveError.logAltered` when records stand behind one that they do not follow.
+    static func open(in folder: Descriptor, disk: Disk, now: Timestamp) throws -> FilingLog {
+        let file = try disk.create(name, in: folder, mode: 0o640, empty: false)
+        let size = Int(try file.status().identity.size)
+        var end = try wholeEnd(file, size: size)
+        if end.offset < size {
+            let sha256 = try FileDigest.sha256(file, from: end.offset)
+            let healed = Healed(offset: end.offset, count: size - end.offset, sha256: sha256)
+            let log = FilingLog(folder: folder, file: file, end: end, disk: disk)
+            let lines = try log.lines([.healed(healed)], time: now.rfc3339)
+            // Written over the torn bytes before the rest is cut, so that no moment has the cut without its record.
+            try disk.write(lines.bytes, to: file, at: end.offset)
+            try disk.truncate(file, to: lines.end.offset)
+            end = lines.end
+        }
+        // What is read here may so far have been in memory only: a process died, the machine did not.
+        try disk.flushData(file)
+        return FilingLog(folder: folder, file: file, end: end, disk: disk)
+    }
+
+    /// The position behind the last whole record of the chain.
+    private static func wholeEnd(_ file: Descriptor, size: Int) throws -> LogPosition {
+        var reach = tail
+        while true {
+            let from = max(0, size - reach)
+            if let end = try wholeEnd(file, from: from, size: size) { return end }
+            reach *= 2
+        }
+    }
+
+    /// - Returns: nil when the first line behind `from` is not whole, so that the search has to begin earlier.
+    private static func wholeEnd(_ file: Descriptor, from: Int, size: Int) throws -> LogPosition? {
+        var lines = ForwardLines(file, from: from, to: size)
+        var end = LogPosition.start
+        if from > 0 {
+            _ = try lines.next()
+            guard let anchor = try lines.next(), let head = LogLine(anchor), isRecord(anchor) else { return nil }
+            end = LogPosition(sequence: head.sequence, offset: lines.offset, hash: try SHA256.digest(anchor))
+        }
+        var before = end
+        var last: ArraySlice<UInt8> = []
+        while let line = try lines.next() {
+            guard let head = LogLine(line) else {
+                return try checkedTorn(at: end, file, size: size)
+            }
+            guard head.sequence == end.sequence + 1, head.previous == end.hash else {
+                // A line that is whole to look at but no JSON was torn in its middle; one that is JSON was altered.
+                if !last.isEmpty && !isRecord(last) { return try checkedTorn(at: before, file, size: size) }
+                throw ArchiveError.logAltered(sequence: head.sequence, offset: end.offset)
+            }
+            before = end
+            last = line
+            end = LogPosition(sequence: head.sequence, offset: lines.offset, hash: try SHA256.digest(line))
+        }
+        return last.isEmpty || isRecord(last) ? end : before
+    }
+
+    /// Makes sure that what lies behind a torn line may never have been flushed. An outcome is written only after its
+    /// intent was flushed, and a heal is flushed at once: one of those behind proves that the damage is no crash's.
+    private static func checkedTorn(at end: LogPosition, _ file: Descriptor, size: Int) throws -> LogPosition {
+        var rest = ForwardLines(file, from: end.offset, to: size)
+        while let line = try rest.next() {
+            guard LogLine(line) != nil, let record = try? LogRecord(line: line, offset: rest.offset) else { continue }
+            switch record.event {
+            case .outcome(_, let intent?) where intent > end.sequence: break
+            case .healed: break
+            default: continue
+            }
+            throw ArchiveError.logAltered(sequence: end.sequence + 1, offset: end.offset)
+        }
+        return end
+    }
+
+    private static func isRecord(_ line: ArraySlice<UInt8>) -> Bool {
+        (try? LogRecord(line: line, offset: 0)) != nil
+    }
+}

@@ -1,0 +1,39 @@
+import Foundation
+import Model
+import Platform
+
+/// A reader of `filing.jsonl` that shares no code with the archive: it checks the chain and gives the records as they
+/// stand there.
+struct LogAudit {
+    var records: [[String: Any]] = []
+    var faults: [String] = []
+
+    init(_ world: World) {
+        let bytes = [UInt8](FileManager.default.contents(atPath: world.path + "/archive/log/filing.jsonl") ?? Data())
+        if let last = bytes.last, last != 0x0A { faults.append("the last line has no end") }
+        var previous = String(repeating: "0", count: 64)
+        for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: true).enumerated() {
+            guard let record = try? JSONSerialization.jsonObject(with: Data(line)) as? [String: Any] else {
+                faults.append("line \(index + 1) is no JSON object")
+                continue
+            }
+            if record["seq"] as? Int != index + 1 { faults.append("line \(index + 1) has another number") }
+            if record["prev"] as? String != previous { faults.append("line \(index + 1) does not follow") }
+            previous = try! SHA256.digest(line)
+            records.append(record)
+        }
+    }
+
+    func events(_ event: String) -> [[String: Any]] { records.filter { $0["event"] as? String == event } }
+
+    /// The arrival numbers in the order of the log.
+    var arrivals: [String] { events("outcome").compactMap { $0["arrival"] as? String } }
+
+    /// The intents that have not exactly one outcome.
+    var unbalanced: [Int] {
+        let outcomes = events("outcome").compactMap { $0["intent"] as? Int }
+        return events("intent").compactMap { $0["seq"] as? Int }.filter { intent in
+            outcomes.count { $0 == intent } != 1
+        }
+    }
+}
