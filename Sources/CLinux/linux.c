@@ -6,6 +6,7 @@
 #include <linux/openat2.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/eventfd.h>
 #include <sys/syscall.h>
 #include <sys/vfs.h>
 #include <unistd.h>
@@ -40,3 +41,5 @@ int64_t docket_filesystem_type(int fd) {
     if (fstatfs(fd, &status) == -1) return -1;
     return (int64_t)status.f_type;
 }
+
+int docket_eventfd(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }

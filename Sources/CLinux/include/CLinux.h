@@ -26,3 +26,6 @@ int docket_openat(int directory, const char *path, int flags, mode_t mode);
 
 /* statfs(2)'s f_type of the file system that holds fd, or -1. */
 int64_t docket_filesystem_type(int fd);
+
+/* eventfd(2), close-on-exec and non-blocking: a counter from 0 that poll(2) can wait for. */
+int docket_eventfd(void);
