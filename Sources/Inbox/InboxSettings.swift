@@ -39,6 +39,7 @@ public struct InboxSettings: Sendable {
     /// After how many watches of vanished folders libinotifytools is started anew, because it never frees them.
     public var retiredWatches = 10_000
 
+    /// The documented defaults for one inbox.
     public init(root: [UInt8], temporaryNames: [String] = Self.commonTemporaryNames) {
         self.root = root
         self.temporaryNames = temporaryNames

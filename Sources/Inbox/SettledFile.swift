@@ -35,6 +35,7 @@ public enum InboxNotice: Sendable, Hashable {
 public struct Batch: Sendable {
     /// Oldest first by ctime, then by the bytes of the name.
     public var files: [SettledFile] = []
+    /// What is to be said, in the order in which it came up.
     public var notices: [InboxNotice] = []
     /// The inbox has been stopped: there will be no further files.
     public var isStopped = false
@@ -67,5 +68,6 @@ public struct InboxStatus: Sendable, Hashable {
     /// How often the inbox has been read whole.
     public var passes = 0
 
+    /// Of an inbox that has not been read yet.
     public init() {}
 }
