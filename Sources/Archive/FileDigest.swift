@@ -1,9 +1,9 @@
 import Platform
 
 /// Hashes of files, a block at a time.
-enum FileDigest {
+public enum FileDigest {
     /// SHA-256 of a file from `offset` to its end, lower-case hexadecimal.
-    static func sha256(_ file: Descriptor, from offset: Int = 0) throws(SystemFailure) -> String {
+    public static func sha256(_ file: Descriptor, from offset: Int = 0) throws(SystemFailure) -> String {
         let digest = try SHA256()
         var offset = offset
         while true {

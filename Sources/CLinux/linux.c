@@ -7,6 +7,7 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/eventfd.h>
 #include <sys/syscall.h>
 #include <sys/vfs.h>
 #include <unistd.h>
@@ -43,3 +44,5 @@ int64_t docket_filesystem_type(int fd) {
 }
 
 int docket_name_thread(const char *name) { return pthread_setname_np(pthread_self(), name); }
+
+int docket_eventfd(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }

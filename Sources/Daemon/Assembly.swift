@@ -1,3 +1,4 @@
+import Archive
 import Inbox
 import Logging
 import Model

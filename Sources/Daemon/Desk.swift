@@ -38,7 +38,7 @@ struct Desk: Sendable {
         let accusations = inHand.accusations(of: identity)
         if accusations >= InHand.patience {
             return (
-                try file.digest(),
+                try FileDigest.sha256(file),
                 .quarantine(
                     reason: "stopped the clerk \(accusations) times; it was not read again",
                     code: "stopped-the-clerk")
@@ -46,7 +46,7 @@ struct Desk: Sendable {
         }
         guard identity.size <= Int64(largestFile) else {
             return (
-                try file.digest(),
+                try FileDigest.sha256(file),
                 .quarantine(
                     reason: "larger than \(largestFile >> 20) MiB; raise file_mib in the configuration to have it read",
                     code: "too-large")
@@ -55,18 +55,14 @@ struct Desk: Sendable {
         let bytes = try file.readAll(limit: largestFile)
         let slot = try inHand.take(identity)
         defer { inHand.giveBack(slot) }
-        let current = understanding.current
+        return (try SHA256.digest(bytes), disposition(of: bytes))
+    }
+
+    private func disposition(of bytes: [UInt8]) -> Disposition {
         do {
-            return (try SHA256.digest(bytes), .article(try current.findings(of: bytes)))
-        } catch let unreadable as Unreadable {
-            return (
-                try SHA256.digest(bytes),
-                .quarantine(reason: unreadable.description, code: unreadable.code, mediaType: unreadable.mediaType)
-            )
-        } catch let failure as SystemFailure {
-            throw failure
+            return .article(try understanding.current.findings(of: bytes))
         } catch {
-            throw SystemFailure(operation: "\(error)", path: file.path, errno: EIO)
+            return .quarantine(reason: error.description, code: error.code, mediaType: error.mediaType)
         }
     }
 }

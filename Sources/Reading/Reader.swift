@@ -39,9 +39,18 @@ public struct Unreadable: Error, Hashable, Sendable, CustomStringConvertible {
     /// What a person can do about it.
     public var needed: String
 
-    public init(_ reason: String, needed: String) {
+    /// The same for machines: `not-utf-8`.
+    public var code: String
+    /// The media type of the file, as far as it is known.
+    public var mediaType: String
+
+    public init(
+        _ reason: String, needed: String, code: String = "unreadable", mediaType: String = "application/octet-stream"
+    ) {
         self.reason = reason
         self.needed = needed
+        self.code = code
+        self.mediaType = mediaType
     }
 
     public var description: String { "\(reason); \(needed)" }

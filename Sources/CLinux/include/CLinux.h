@@ -29,3 +29,6 @@ int64_t docket_filesystem_type(int fd);
 
 /* Names the calling thread for top and strace, at most 15 bytes: pthread_setname_np(3). */
 int docket_name_thread(const char *name);
+
+/* eventfd(2), close-on-exec and non-blocking: a counter from 0 that poll(2) can wait for. */
+int docket_eventfd(void);

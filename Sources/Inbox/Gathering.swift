@@ -1,0 +1,147 @@
+import Glibc
+import Model
+import Platform
+
+/// Choosing what is offered next.
+extension Clerk {
+    /// The folders opened for one batch, so that its files share them.
+    final class Folders {
+        var open: [InodeKey: OpenFolder] = [:]
+    }
+
+    /// Settled files, no more than `limit`: the oldest of the window, and for a quarter names just announced, so that
+    /// neither starves the other.
+    func gather(_ limit: Int) -> [SettledFile] {
+        guard !flights.isSuspectAloft else { return [] }
+        var files: [SettledFile] = []
+        let folders = Folders()
+        offerAnnounced(&files, upTo: max(1, limit / 4), folders)
+        let now = Clock.monotonic()
+        // Those that wait for another look are as old as the window's; half the group is theirs at most.
+        let looks = window.isEmpty ? limit : max(files.count, limit / 2)
+        while files.count < looks, !isStopping(), let entry = deferrals.popDue(now: now) {
+            offer(entry.candidate, entry, &files, folders)
+        }
+        while files.count < limit, !isStopping(), let candidate = window.popFirst() {
+            offer(candidate, deferrals[candidate.spot], &files, folders)
+        }
+        offerAnnounced(&files, upTo: limit, folders)
+        if files.isEmpty { offerSuspect(&files, folders) }
+        offeredSincePass += files.count
+        return files.sorted { a, b in
+            if a.identity.changed != b.identity.changed { return a.identity.changed < b.identity.changed }
+            return a.source.name.lexicographicallyPrecedes(b.source.name)
+        }
+    }
+
+    private func offerAnnounced(_ files: inout [SettledFile], upTo limit: Int, _ folders: Folders) {
+        while files.count < limit, !isStopping(), let spot = announcements.popName() {
+            guard let folder = watches[spot.folder] else {
+                // An event of a folder that is unknown by now: only reading tells.
+                wantsPass = true
+                continue
+            }
+            // A new event is a new chance: the next look after it comes soon again.
+            var entry = deferrals.remove(spot)
+            entry?.looks = 0
+            offer(Candidate(changed: 0, spot: spot, folder: folder.path), entry, &files, folders)
+        }
+    }
+
+    /// Files that may have ended the clerk before go last and alone.
+    private func offerSuspect(_ files: inout [SettledFile], _ folders: Folders) {
+        guard !suspects.isEmpty, window.isEmpty, announcements.count == 0, flights.count == 0 else { return }
+        let candidate = suspects.removeFirst()
+        offer(candidate, nil, &files, folders, alone: true)
+    }
+
+    /// Offers a candidate if it is settled, and sees to it that it comes up again if it is not.
+    private func offer(
+        _ candidate: Candidate, _ entry: Deferrals.Entry?, _ files: inout [SettledFile], _ folders: Folders,
+        alone: Bool = false
+    ) {
+        guard let folder = folder(of: candidate, folders) else { return }
+        let name = candidate.spot.name
+        guard let status = try? folder.descriptor.status(of: name) else { return }
+        if status.isDirectory {
+            announcements.folder(candidate.spot)
+            return announcements.ring()
+        }
+        guard isFit(name, status, folder) else { return }
+        let key = status.identity.key
+        var known = candidate
+        known.changed = status.identity.changed
+        known.folder = folder.path
+        // From here on nobody else offers the file. Only now is its name looked up for good: had it been taken in
+        // between, the name would be gone.
+        switch flights.begin(key, known, failures: entry?.failures ?? 0, alone: alone) {
+        case .refused: return
+        case .suspect:
+            if !suspects.contains(where: { $0.spot == known.spot }) { suspects.append(known) }
+            return
+        case .granted: break
+        }
+        let now = Clock.monotonic()
+        let isSame = entry?.inode == key && entry?.candidate.changed == known.changed
+        let since = isSame ? entry?.since ?? now : now
+        switch settling.ask(name, in: folder.descriptor, expected: status, observed: now - since) {
+        case .settled(let settled):
+            markHeld(folder)
+            files.append(
+                SettledFile(
+                    source: SourceName(folder: folder.path, name: name), folder: folder.descriptor,
+                    identity: settled.identity, links: settled.links))
+            return
+        case .busy:
+            let looks = entry?.looks ?? 0
+            putOff(known, key, after: lookDelay(looks), since: since, looks: looks + 1, entry)
+        case .young(let wait): putOff(known, key, after: wait, since: since, looks: entry?.looks ?? 0, entry)
+        case .changed: putOff(known, key, after: 0, since: since, looks: entry?.looks ?? 0, entry)
+        case .exhausted: putOff(known, key, after: 1_000_000_000, since: since, looks: entry?.looks ?? 0, entry)
+        case .refused(let error):
+            leaveUnreadable(SourceName(folder: folder.path, name: name), status, error: error)
+        case .gone: break
+        }
+        flights.cancel(key)
+    }
+
+    private func lookDelay(_ looks: Int) -> Int64 {
+        let delays = settings.busyLooks
+        return delays.isEmpty ? 1_000_000_000 : delays[min(looks, delays.count - 1)].nanoseconds
+    }
+
+    private func putOff(
+        _ candidate: Candidate, _ inode: InodeKey, after delay: Int64, since: Int64, looks: Int,
+        _ earlier: Deferrals.Entry?
+    ) {
+        // Never at once: a file that changes all the time must not keep the clerk from waiting.
+        let due = Clock.monotonic() + max(delay, 1_000_000)
+        let entry = Deferrals.Entry(
+            candidate: candidate, inode: inode, due: due, looks: looks, failures: earlier?.failures ?? 0, since: since)
+        if !deferrals.insert(entry) { wantsPass = true }
+    }
+
+    /// The candidate's folder, opened from the inbox downwards, if it is still the one in which the name was seen.
+    private func folder(of candidate: Candidate, _ folders: Folders) -> OpenFolder? {
+        let key = candidate.spot.folder
+        if let open = folders.open[key] { return open }
+        guard let root else { return nil }
+        let path = watches[key]?.path ?? candidate.folder
+        let descriptor = path.isEmpty ? root : try? root.subdirectory(path)
+        guard let descriptor, let status = try? descriptor.status(), status.identity.key == key else {
+            // It has been renamed, removed or replaced.
+            wantsPass = true
+            return nil
+        }
+        let folder = OpenFolder(
+            descriptor: descriptor, key: key, path: path, status: status,
+            refusal: permission.removal(from: descriptor), above: [])
+        folders.open[key] = folder
+        return folder
+    }
+
+    private func markHeld(_ folder: OpenFolder) {
+        guard !folder.path.isEmpty, watches[folder.key]?.heldFiles == false else { return }
+        watches.markHeld(folder.key, above: ancestors(folder.path))
+    }
+}

@@ -1,0 +1,79 @@
+import Glibc
+import Model
+import Platform
+
+/// Whether a file is finished. An event only nominates a name; this asks the file.
+struct Settling: Sendable {
+    enum Answer {
+        case settled(FileStatus)
+        /// A writer has it open.
+        case busy
+        /// It has to stay unchanged for a while yet: so many nanoseconds.
+        case young(Int64)
+        /// It is not what it was a moment ago.
+        case changed
+        case gone
+        /// It cannot be opened; the error number.
+        case refused(Int32)
+        /// The process cannot open anything at the moment.
+        case exhausted
+    }
+
+    private let quiet: Int64
+    private let leaselessAge: Int64
+    private let linkedAge: Int64
+
+    init(_ settings: InboxSettings) {
+        quiet = settings.quiet.nanoseconds
+        leaselessAge = settings.leaselessAge.nanoseconds
+        linkedAge = settings.linkedAge.nanoseconds
+    }
+
+    /// - Parameters:
+    ///   - expected: the regular file that the name was just now.
+    ///   - observed: for how long it has been seen with that file's ctime, in nanoseconds.
+    func ask(_ name: [UInt8], in folder: Descriptor, expected: FileStatus, observed: Int64) -> Answer {
+        let file: Descriptor
+        do {
+            file = try folder.open(name)
+        } catch {
+            return Self.answer(toOpening: error.errno)
+        }
+        let probe = file.probeWriter()
+        if probe == .writer { return .busy }
+        // After the probe: what the last writer wrote is in it.
+        guard let status = try? file.status() else { return .changed }
+        guard status.isRegular, status.identity.inode == expected.identity.inode,
+            status.identity.device == expected.identity.device
+        else { return .changed }
+        let seen = status.identity.changed == expected.identity.changed ? observed : 0
+        let age = max(seen, Clock.wall() - status.identity.changed)
+        let wanted = max(quiet, probe == .unknown ? leaselessAge : 0, status.links > 1 ? linkedAge : 0)
+        return age >= wanted ? .settled(status) : .young(min(wanted, wanted - age))
+    }
+
+    private static func answer(toOpening error: Int32) -> Answer {
+        switch error {
+        case ENOENT: .gone
+        // Somebody else's lease is in the way.
+        case EAGAIN: .busy
+        case ELOOP, ENXIO: .changed
+        case EMFILE, ENFILE, ENOMEM, EINTR: .exhausted
+        default: .refused(error)
+        }
+    }
+}
+
+/// The two clocks, in nanoseconds.
+enum Clock {
+    /// Since 1970, as ctime counts.
+    static func wall() -> Int64 { read(CLOCK_REALTIME) }
+    /// Never set back.
+    static func monotonic() -> Int64 { read(CLOCK_MONOTONIC) }
+
+    private static func read(_ clock: clockid_t) -> Int64 {
+        var time = timespec()
+        clock_gettime(clock, &time)
+        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    }
+}
