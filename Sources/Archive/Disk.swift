@@ -155,7 +155,7 @@ extension Descriptor {
     }
 
     /// The bytes of `range`, fewer where the file ends before.
-    func bytes(_ range: Range<Int>) throws(SystemFailure) -> [UInt8] {
+    public func bytes(_ range: Range<Int>) throws(SystemFailure) -> [UInt8] {
         var failure: SystemFailure?
         let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
             do throws(SystemFailure) {

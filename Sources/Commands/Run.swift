@@ -35,7 +35,8 @@ struct Run: AsyncParsableCommand {
         } catch {
             throw Complaint("\(error)", Exit.inputOutput)
         }
-        var group = ServiceGroupConfiguration(services: [service], logger: Logger(label: "lifecycle") { _ in SilentLog() })
+        var group = ServiceGroupConfiguration(
+            services: [service], logger: Logger(label: "lifecycle") { _ in SilentLog() })
         group.gracefulShutdownSignals = [.sigterm, .sigint]
         try await ServiceGroup(configuration: group).run()
     }

@@ -35,7 +35,7 @@ struct Assembly {
         pipeline = Pipeline(
             inbox: inbox, understanding: understanding, inHand: office.inHand, state: state, settings: settings,
             logger: logger)
-        try pipeline.start(office.archive, register)
+        try pipeline.start(office)
     }
 }
 

@@ -43,7 +43,8 @@ struct ClerkState: Sendable, Equatable {
         if quarantined > 0 { parts.append("\(Self.grouped(quarantined)) quarantined today") }
         let line = parts.joined(separator: ", ")
         guard !troubles.isEmpty else { return line }
-        return "DEGRADED: " + troubles.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: "; ")
+        return "DEGRADED: "
+            + troubles.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: "; ")
             + "; " + line
     }
 

@@ -138,7 +138,7 @@ final class Committing: Sendable {
 
 extension FilingRecord {
     /// The record as the service's log says it: outcome, number, place and what was received.
-    var line: String {
+    public var line: String {
         var parts = [outcome.rawValue]
         if let arrival { parts.append(arrival.description) }
         parts.append(Printable.name(source.path))

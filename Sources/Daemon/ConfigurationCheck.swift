@@ -9,7 +9,8 @@ public enum ConfigurationCheck {
     ///
     /// - Returns: what it holds, a line each, for a person.
     /// - Throws: the first `ConfigurationError`.
-    public static func run(_ configuration: Configuration, _ settings: Settings) throws(ConfigurationError) -> [String] {
+    public static func run(_ configuration: Configuration, _ settings: Settings) throws(ConfigurationError) -> [String]
+    {
         _ = try ArchiveSettings(configuration, settings)
         let vocabulary = try Vocabulary(configuration.files)
         let categories = vocabulary.taxonomy.categories.map(\.name).joined(separator: ", ")

@@ -17,7 +17,7 @@ struct Office {
     /// - Parameter inbox: the inbox's folder, where sources of open intents lie.
     /// - Throws: `ArchiveError.locked` when another process has the archive; `SystemFailure`, `RegisterError`.
     static func open(_ configuration: Configuration, _ settings: Settings, inbox: Descriptor, logger: Logger) throws
-        -> Office
+        -> sending Office
     {
         try Descriptor.makeDirectories(settings.archive, mode: 0o750)
         let archive = try Archive.open(
@@ -30,7 +30,8 @@ struct Office {
         let opening = try Register.openReplacingDamaged(at: settings.archive + Array("/.docket/register.sqlite".utf8))
         if let setAside = opening.setAside {
             logger.warning(
-                "\(setAside.error); it is now \(Printable.name(setAside.path)), and the register is made anew from the log")
+                "\(setAside.error); it is now \(Printable.name(setAside.path)), and the register is made anew from the log"
+            )
         }
         try replay(archive, opening.register, logger: logger)
         let inHand = try InHand(in: try Descriptor.directory(settings.archive + Array("/.docket".utf8)))

@@ -37,13 +37,13 @@ public final class Pipeline: Sendable {
     }
 
     /// Starts the threads. The archive belongs to the committer's from now on.
-    func start(_ archive: sending Archive, _ register: Register) throws(SystemFailure) {
+    func start(_ office: sending Office) throws(SystemFailure) {
         let committing = Committing(
             requests: requests, inbox: inbox, state: state, settings: settings, logger: logger)
-        let handed = Handed(archive)
+        let handed = Handed(office)
         let ended = ended
         let committer = try NativeThread(name: "committer") {
-            if let archive = handed.take() { committing.run(archive, register) }
+            if let office = handed.take() { committing.run(office.archive, office.register) }
             ended.close()
         }
         var workers: [NativeThread] = []

@@ -30,7 +30,8 @@ struct StatusFile: Sendable {
         .object([
             .init("state", .string(state.troubles.isEmpty ? state.phase.rawValue : "degraded")),
             .init("line", .string(state.line(inbox: Printable.name(inbox)))),
-            .init("troubles", .object(state.troubles.sorted { $0.key < $1.key }.map { .init($0.key, .string($0.value)) })),
+            .init(
+                "troubles", .object(state.troubles.sorted { $0.key < $1.key }.map { .init($0.key, .string($0.value)) })),
             .init("pid", .integer(Int(getpid()))),
             .init("started", .string(startedAt.rfc3339)),
             .init("written", .string(Timestamp.now().rfc3339)),

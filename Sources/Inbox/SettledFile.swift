@@ -11,6 +11,13 @@ public struct SettledFile: Sendable {
     public var identity: FileIdentity
     /// How many names it has. Above 1 it must be copied, not renamed.
     public var links: Int
+
+    public init(source: SourceName, folder: Descriptor, identity: FileIdentity, links: Int) {
+        self.source = source
+        self.folder = folder
+        self.identity = identity
+        self.links = links
+    }
 }
 
 /// What the records clerk has to say about the inbox, apart from files to file.

@@ -10,7 +10,9 @@ enum Program {
     }()
 
     /// Runs a command to its end.
-    static func run(_ arguments: [String], in folder: URL? = nil) throws -> (status: Int32, output: String, errors: String) {
+    static func run(_ arguments: [String], in folder: URL? = nil) throws -> (
+        status: Int32, output: String, errors: String
+    ) {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
@@ -83,7 +85,9 @@ final class DaemonUnderTest {
         while let line = lines?.next() {
             if matches(line) { return line }
         }
-        Issue.record("the daemon ended without the line that was awaited; it said:\n\(lines?.seen.suffix(20).joined(separator: "\n") ?? "")")
+        Issue.record(
+            "the daemon ended without the line that was awaited; it said:\n\(lines?.seen.suffix(20).joined(separator: "\n") ?? "")"
+        )
         throw CancellationError()
     }
 
