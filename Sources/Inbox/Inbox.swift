@@ -23,7 +23,7 @@ public final class Inbox: Sendable {
     private let flights = Flights()
     private let stopping = Stopping()
     private let isWoken = Mutex(false)
-    private let snapshot = Mutex(InboxStatus())
+    private let snapshot: Mutex<InboxStatus>
     let clerk: Mutex<Clerk>
 
     /// Opens and watches the inbox. Its files are read by the first call of `next`.
@@ -44,8 +44,9 @@ public final class Inbox: Sendable {
         let bell = try Bell()
         self.bell = bell
         let (flights, stopping) = (flights, stopping)
-        clerk = Mutex(
-            try Clerk(settings, alreadyLeft: alreadyLeft, flights: flights, bell: bell) { stopping.isStopping })
+        let clerk = try Clerk(settings, alreadyLeft: alreadyLeft, flights: flights, bell: bell) { stopping.isStopping }
+        snapshot = Mutex(clerk.status)
+        self.clerk = Mutex(clerk)
     }
 
     /// Waits until there is something to do.

@@ -22,13 +22,13 @@ extension Clerk {
     /// Reads the whole inbox and fills the window with its oldest files.
     func readInbox() {
         hangDoorbell()
-        guard let root, let folder = open(root, path: [], above: []) else { return }
         let began = Clock.monotonic()
         pass += 1
+        watches.forgetDeafness()
+        guard let root, let folder = open(root, path: [], above: []) else { return }
         wantsPass = false
         offeredSincePass = 0
         noticesHeldBack = false
-        watches.forgetDeafness()
         var collector = Collector(capacity: settings.window)
         _ = read(folder, into: &collector)
         // Stopped halfway, the reading says nothing of folders and files it did not come by.

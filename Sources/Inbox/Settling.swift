@@ -47,9 +47,19 @@ struct Settling: Sendable {
             status.identity.device == expected.identity.device
         else { return .changed }
         let seen = status.identity.changed == expected.identity.changed ? observed : 0
-        let age = max(seen, Clock.wall() - status.identity.changed)
-        let wanted = max(quiet, probe == .unknown ? leaselessAge : 0, status.links > 1 ? linkedAge : 0)
-        return age >= wanted ? .settled(status) : .young(min(wanted, wanted - age))
+        let wait = wait(
+            probe: probe, links: status.links, age: Clock.wall() - status.identity.changed, observed: seen)
+        return wait == 0 ? .settled(status) : .young(wait)
+    }
+
+    /// How long a file that no writer is known to have open must stay unchanged yet, in nanoseconds.
+    ///
+    /// - Parameters:
+    ///   - age: by the wall clock, since its ctime; negative when the clock was set back.
+    ///   - observed: for how long its ctime has been seen unchanged.
+    func wait(probe: WriterProbe, links: Int, age: Int64, observed: Int64) -> Int64 {
+        let wanted = max(quiet, probe == .unknown ? leaselessAge : 0, links > 1 ? linkedAge : 0)
+        return max(0, wanted - max(age, observed, 0))
     }
 
     private static func answer(toOpening error: Int32) -> Answer {

@@ -20,9 +20,11 @@ extension InboxTests {
 
         @Test func `a file written and closed is taken whole`() throws {
             let test = try TestInbox(settings: { $0.rescan = .seconds(3600) })
+            test.hear()
             test.files.write("one.txt", "eleven byte")
-            test.take(1)
-            #expect(test.names == ["one.txt"])
+            let files = test.next()
+            #expect(files.map(\.source.path) == [Array("one.txt".utf8)])
+            #expect(files.map(\.identity.size) == [11])
         }
 
         @Test func `a file renamed into the inbox is taken`() throws {

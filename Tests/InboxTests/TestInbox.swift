@@ -99,8 +99,9 @@ final class TestInbox {
         }
     }
 
-    /// Waits until events, not only readings, tell of the inbox, and everything that has happened has been announced.
+    /// Waits until the inbox has been read and events tell of it, and until what has happened so far is announced.
     func hear() {
+        if inbox.status.passes == 0 { #expect(inbox.next(limit: 1, timeout: .zero).files.isEmpty) }
         while inbox.status.isDeaf { _ = inbox.next(limit: 1, timeout: .milliseconds(20)) }
         inbox.clerk.withLock { $0.doorbell }?.perform {}
     }
@@ -151,4 +152,33 @@ func removeTree(_ path: String) {
         _ = entry.name.withCString { unlinkat(directory.number, $0, isFolder ? AT_REMOVEDIR : 0) }
     }
     rmdir(path)
+}
+
+extension TestInbox {
+    /// What has been reported as left, one entry a notice.
+    var leftNames: [String] {
+        notices.compactMap { notice in
+            if case .left(let source, _, _, _) = notice { String(decoding: source.path, as: UTF8.self) } else { nil }
+        }
+    }
+
+    /// A name in the inbox as the clerk knows it.
+    func spot(_ name: String) throws -> Spot {
+        let folder = try Descriptor.directory(Array(root.utf8)).status().identity.key
+        return Spot(folder: folder, name: Array(name.utf8))
+    }
+}
+
+extension TestInbox.Files {
+    /// Writes a file whose ctime is later than that of every file before: the kernel's clock for files is coarse.
+    func writeLater(_ name: String) {
+        let before = Clock.wall()
+        var changed: Int64 = 0
+        while changed <= before {
+            write(name)
+            var status = stat()
+            lstat(path(name), &status)
+            changed = Int64(status.st_ctim.tv_sec) * 1_000_000_000 + Int64(status.st_ctim.tv_nsec)
+        }
+    }
 }
