@@ -10,9 +10,11 @@ public enum Dating: String, Hashable, Sendable {
 public struct Custody: Hashable, Sendable {
     /// The intent record's `id` in `filing.jsonl`.
     public var intent: String
+    /// What becomes of the file when all goes well.
     public var outcome: Outcome
     /// Folder and name in the inbox, as received.
     public var source: SourceName
+    /// When the file was seen first.
     public var receivedAt: Timestamp
     /// When filing was begun.
     public var filedAt: Timestamp
@@ -20,6 +22,7 @@ public struct Custody: Hashable, Sendable {
     public var identity: FileIdentity
     /// SHA-256 of the original, lower-case hexadecimal.
     public var sha256: String
+    /// The media type of the original, e.g. `text/plain`.
     public var mediaType: String
     /// Where the original stands, below the archive. Valid UTF-8 in normalisation form C.
     public var place: [UInt8]
@@ -27,11 +30,13 @@ public struct Custody: Hashable, Sendable {
     public var links: [[UInt8]]
     /// What the year and month of `place` are those of; nil for duplicates and quarantine, which go by arrival.
     public var dating: Dating?
+    /// Whether the original was moved or copied into the tree.
     public var taking: Taking
     /// Where the same bytes were filed before. The outcome is FILED or UNCLASSIFIED when they stand there no longer.
     public var first: FiledCopy?
-    /// Why the file was quarantined, in words and as a code.
+    /// Why the file was quarantined, in words.
     public var reason: String?
+    /// Why the file was quarantined, as a code, e.g. `not-utf-8`.
     public var reasonCode: String?
 
     /// The name of the original in the tree.
