@@ -4,9 +4,12 @@ import Platform
 
 /// How an archive is laid out and takes files in.
 public struct ArchiveSettings: Sendable {
+    /// Where articles go.
     public var template: LayoutTemplate
+    /// Whether originals are moved or copied in.
     public var taking: Taking
 
+    /// The defaults are those of the configuration.
     public init(template: LayoutTemplate = .standard, taking: Taking = .rename) {
         self.template = template
         self.taking = taking
@@ -20,7 +23,7 @@ public struct ArchiveSettings: Sendable {
 /// date with `records(after:)`; then `file` and `leave` may be called, and `settle` whenever nothing waits.
 public final class Archive {
     let root: Descriptor
-    let staging: Descriptor
+    private(set) var staging: Descriptor
     let settings: ArchiveSettings
     let layout: Layout
     let clock: () -> Timestamp
@@ -132,7 +135,7 @@ public final class Archive {
         let time = clock().rfc3339
         var record = FilingRecord(
             sequence: 0, time: time, outcome: .left, arrival: nil, source: source, identity: identity, sha256: nil,
-            place: nil, reason: reason)
+            place: nil, reason: FilingRecord.bounded(reason))
         try log.append(log.lines([.outcome(record, intent: nil)], time: time))
         record.sequence = log.written.sequence
         outcomesWereAppended([record])
@@ -151,8 +154,14 @@ public final class Archive {
     public func settle(index: any FilingIndex) throws {
         try log.flush()
         logWasFlushed()
+        printed.append([], from: log)
         printed.settle()
         try publish(to: index)
+    }
+
+    /// A flush of the staging folder has failed, which is final for its descriptor.
+    func reopenStaging() {
+        staging = (try? root.subdirectory(Layout.stagingFolder)) ?? staging
     }
 
     // MARK: - What follows a flush

@@ -11,6 +11,7 @@ public enum ArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
     /// `recover` has to be called first: filing was begun that has no outcome yet.
     case recoveryNeeded
 
+    /// One line for a person.
     public var description: String {
         switch self {
         case .locked(let holder): "the archive is in use by \(holder)"

@@ -25,6 +25,7 @@ public enum Disposition: Sendable {
 
 /// A settled file of the inbox, read and understood, to be filed.
 public struct Deposit: Sendable {
+    /// Its folder and name in the inbox.
     public var source: SourceName
     /// The folder of the inbox it lies in.
     public var folder: Descriptor
@@ -36,8 +37,10 @@ public struct Deposit: Sendable {
     public var sha256: String
     /// When the file was seen first.
     public var receivedAt: Timestamp
+    /// What understanding it came to.
     public var disposition: Disposition
 
+    /// A deposit; `file` is the open file that `identity` and `sha256` were taken from.
     public init(
         source: SourceName, folder: Descriptor, file: Descriptor, identity: FileIdentity, sha256: String,
         receivedAt: Timestamp, disposition: Disposition

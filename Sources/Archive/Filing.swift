@@ -114,7 +114,7 @@ extension FilingRecord {
         var record = self
         record.arrival = arrival
         record.links = links
-        if let trouble { record.reason = [reason, trouble].compactMap { $0 }.joined(separator: "; ") }
+        if let trouble { record.reason = Self.bounded([reason, trouble].compactMap { $0 }.joined(separator: "; ")) }
         return record
     }
 
@@ -125,7 +125,7 @@ extension FilingRecord {
         record.place = nil
         record.links = []
         record.first = nil
-        record.reason = reason
+        record.reason = Self.bounded(reason)
         return record
     }
 }

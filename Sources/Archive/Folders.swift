@@ -37,7 +37,7 @@ final class Folders {
             folder = existing
         } else {
             let (above, name) = path.folderAndName
-            let parent = above == [0x2E] ? archive : try making(above)
+            let parent = try making(above)
             _ = try disk.makeDirectory(name, in: parent, mode: 0o750)
             touch(parent)
             guard let made = try existing(path) else {

@@ -29,8 +29,9 @@ struct Layout {
             .slug: Self.slug(extracts.title?.value, received: received.stem),
         ]
         values[.place] = extracts.province.map { NameMaker.place($0.value.name) }
-        let stem = template.name(values, limit: NameMaker.longest)
         let ending = received.extension ?? NameMaker.extension(mediaType: findings.text.decoding.mediaType)
+        // Room for the extension, a suffix such as _99999 and the sidecar's ending.
+        let stem = template.name(values, limit: NameMaker.longest - ending.utf8.count - 1 - 6 - 5)
         let labels = findings.classification.labels.map(\.name)
         let addresses = (labels.isEmpty ? ["unclassified"] : labels).map { label in
             values[.category] = label

@@ -101,14 +101,14 @@ extension JSON {
 }
 
 extension FilingRecord {
-    /// The longest title and reason that the log repeats, in bytes; the sidecar has them whole.
-    private static let longest = 1000
+    /// Text that the log repeats, at most 1,000 bytes of it; the sidecar has titles whole.
+    static func bounded(_ text: String) -> String { NameMaker.cut(text, to: 1000) }
 
     /// Everything but `seq` and `time`. What has no value is left out.
     var members: [JSON.Member] {
         var members: [JSON.Member] = [.init("outcome", .string(outcome.rawValue))]
         func add(_ name: String, _ value: String?) {
-            if let value { members.append(.init(name, .string(NameMaker.cut(value, to: Self.longest)))) }
+            if let value { members.append(.init(name, .string(value))) }
         }
         add("arrival", arrival?.description)
         members.append(.init("source", source.json(identity)))

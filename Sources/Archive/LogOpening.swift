@@ -5,16 +5,17 @@ import Platform
 extension FilingLog {
     /// More than can lie unflushed: the intents of a group, the outcomes of the one before, and what was left. Damage
     /// further up is no crash's.
-    private static let tail = 16 << 20
+    static let tail = 16 << 20
 
     /// Opens the log, making it where there is none. Bytes that a crash left behind the last whole record of the chain
     /// are cut, and a record says so.
     ///
+    /// - Parameter tail: how many bytes before the end are checked, at least.
     /// - Throws: `ArchiveError.logAltered` when records stand behind one that they do not follow.
-    static func open(in folder: Descriptor, disk: Disk, now: Timestamp) throws -> FilingLog {
+    static func open(in folder: Descriptor, disk: Disk, now: Timestamp, tail: Int = tail) throws -> FilingLog {
         let file = try disk.create(name, in: folder, mode: 0o640, empty: false)
         let size = Int(try file.status().identity.size)
-        var end = try wholeEnd(file, size: size)
+        var end = try wholeEnd(file, size: size, tail: tail)
         if end.offset < size {
             let sha256 = try FileDigest.sha256(file, from: end.offset)
             let healed = Healed(offset: end.offset, count: size - end.offset, sha256: sha256)
@@ -31,7 +32,7 @@ extension FilingLog {
     }
 
     /// The position behind the last whole record of the chain.
-    private static func wholeEnd(_ file: Descriptor, size: Int) throws -> LogPosition {
+    private static func wholeEnd(_ file: Descriptor, size: Int, tail: Int) throws -> LogPosition {
         var reach = tail
         while true {
             let from = max(0, size - reach)

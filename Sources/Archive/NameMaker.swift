@@ -47,7 +47,9 @@ enum NameMaker {
         for scalar in String(decoding: bytes, as: UTF8.self).composed.unicodeScalars {
             safe.append(isSafe(scalar) && scalar != "\u{FFFD}" ? scalar : "_")
         }
-        if safe.first == "." || safe.first == "-" { safe.replaceSubrange(safe.startIndex...safe.startIndex, with: ["_"]) }
+        if safe.first == "." || safe.first == "-" {
+            safe.replaceSubrange(safe.startIndex...safe.startIndex, with: ["_"])
+        }
         guard let dot = safe.lastIndex(of: "."), dot != safe.startIndex else { return (String(safe), nil) }
         let ending = safe[safe.index(after: dot)...]
         guard (1...8).contains(ending.count), ending.allSatisfy(isLetterOrDigit) else { return (String(safe), nil) }

@@ -67,9 +67,12 @@ extension Pass {
         var record = FilingRecord(
             sequence: 0, time: "", outcome: outcome, arrival: nil, source: deposit.source, identity: deposit.identity,
             sha256: deposit.sha256, place: place, first: first?.arrival, language: deposit.findings?.language,
-            title: extracts?.title?.value, eventDate: extracts?.event?.edtf, province: extracts?.province?.value.name)
+            title: (extracts?.title?.value).map(FilingRecord.bounded), eventDate: extracts?.event?.edtf,
+            province: extracts?.province?.value.name)
         if outcome == .filed { record.labels = deposit.findings?.classification.labels ?? [] }
-        if outcome == .quarantined, case .quarantine(let reason, _, _) = deposit.disposition { record.reason = reason }
+        if outcome == .quarantined, case .quarantine(let reason, _, _) = deposit.disposition {
+            record.reason = FilingRecord.bounded(reason)
+        }
         return record
     }
 

@@ -13,6 +13,7 @@ public struct RecoveryReport: Sendable {
     /// How many files without an intent were removed from the staging folder.
     public var unstaged = 0
 
+    /// Nothing was to be recovered.
     public init() {}
 }
 

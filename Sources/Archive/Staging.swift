@@ -59,6 +59,7 @@ extension Pass {
             if !underway.isEmpty { try archive.disk.flush(archive.staging) }
         } catch {
             for filing in underway { drop(filing, .failed(error, nil)) }
+            archive.reopenStaging()
         }
     }
 

@@ -5,6 +5,7 @@ public struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible 
     /// What is wrong there and what is allowed.
     public var problem: String
 
+    /// `layout, character 12: …`
     public var description: String { "layout, character \(position): \(problem)" }
 }
 

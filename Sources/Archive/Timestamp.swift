@@ -15,6 +15,7 @@ public struct Timestamp: Hashable, Sendable, Comparable {
         return Timestamp(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
     }
 
+    /// By time.
     public static func < (a: Timestamp, b: Timestamp) -> Bool { a.nanoseconds < b.nanoseconds }
 
     /// RFC 3339 to the second: `2026-09-01T08:00:00+07:00`, always 25 characters.

@@ -140,7 +140,9 @@ struct FilingTests {
         let deposit = world.deposit("a.txt")
         let path = world.path
         disk.before = { call, target in
-            if call.description == "renameat2", target.suffix(3) == Array("txt".utf8), !target.starts(with: path.utf8 + Array("/inbox".utf8)) {
+            if call.description == "renameat2", target.suffix(3) == Array("txt".utf8),
+                !target.starts(with: path.utf8 + Array("/inbox".utf8))
+            {
                 rename(path + "/inbox/other", path + "/inbox/a.txt")
             }
         }

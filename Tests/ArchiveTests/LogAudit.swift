@@ -1,6 +1,7 @@
 import Foundation
 import Model
 import Platform
+import Testing
 
 /// A reader of `filing.jsonl` that shares no code with the archive: it checks the chain and gives the records as they
 /// stand there.

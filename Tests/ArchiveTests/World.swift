@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import Model
 import Platform
+import Testing
 
 @testable import Archive
 
@@ -168,7 +169,9 @@ final class MemoryIndex: FilingIndex {
     func filed(sha256: String) -> FiledCopy? {
         for record in records.reversed() where record.sha256 == sha256 {
             guard record.outcome == .filed || record.outcome == .unclassified else { continue }
-            if let arrival = record.arrival, let place = record.place { return FiledCopy(arrival: arrival, place: place) }
+            if let arrival = record.arrival, let place = record.place {
+                return FiledCopy(arrival: arrival, place: place)
+            }
         }
         return nil
     }
