@@ -31,7 +31,8 @@ extension InboxTests {
             #expect(collector.finish().map { String(decoding: $0.spot.name, as: UTF8.self) } == ["a", "aa", "b", "ä"])
         }
 
-        @Test func `a backlog larger than the window is taken whole and in order, with no more than the window in memory`()
+        @Test
+        func `a backlog larger than the window is taken whole and in order, with no more than the window in memory`()
             throws
         {
             let test = try TestInbox(
