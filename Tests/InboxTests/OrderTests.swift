@@ -92,6 +92,27 @@ extension InboxTests {
             #expect(test.inbox.status.waiting == 0)
         }
 
+        @Test func `an inbox in which nothing happens is not read again before its time`() throws {
+            let test = try TestInbox(
+                before: { files in
+                    symlink("nowhere", files.path("link"))
+                    files.write("unfinished.part")
+                    files.folder("empty")
+                },
+                settings: {
+                    $0.rescan = .seconds(3600)
+                    $0.busyLooks = [.seconds(3600)]
+                })
+            let writer = test.files.begin("busy.txt")
+            defer { close(writer) }
+            while test.inbox.status.isDeaf || test.inbox.status.deferred == 0 {
+                _ = test.inbox.next(limit: 1, timeout: .milliseconds(20))
+            }
+            let passes = test.inbox.status.passes
+            for _ in 0..<20 { #expect(test.inbox.next(limit: 1, timeout: .milliseconds(5)).files.isEmpty) }
+            #expect(test.inbox.status.passes == passes)
+        }
+
         @Test func `waking and stopping end a wait`() throws {
             let test = try TestInbox(settings: { $0.rescan = .seconds(3600) })
             test.inbox.wake()
