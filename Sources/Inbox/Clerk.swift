@@ -36,6 +36,8 @@ final class Clerk {
     var overflows = 0
     var wantsPass = true
     var offeredSincePass = 0
+    /// Readings in a row that led to nothing.
+    var idlePasses = 0
     var lastPassEnd: Int64 = 0
     var lastPassTook: Int64 = 0
     /// What has been said about folders that are not watched.
@@ -133,7 +135,7 @@ final class Clerk {
         let soonest = lastPassEnd + max(20_000_000, 2 * lastPassTook)
         if window.isSpent && offeredSincePass > 0 { return lastPassEnd }
         if window.isSpent || noticesHeldBack { return max(soonest, lastPassEnd + 1_000_000_000) }
-        if wantsPass { return soonest }
+        if wantsPass { return max(soonest, lastPassEnd + 20_000_000 << min(idlePasses, 6)) }
         let regular = isDeaf ? min(settings.deafRescan, settings.rescan) : settings.rescan
         return max(soonest, lastPassEnd.addingReportingOverflow(regular.nanoseconds).partialValue)
     }

@@ -50,7 +50,9 @@ extension Clerk {
 
     /// Files that may have ended the clerk before go last and alone.
     private func offerSuspect(_ files: inout [SettledFile], _ folders: Folders) {
-        guard !suspects.isEmpty, window.isEmpty, announcements.count == 0, flights.count == 0 else { return }
+        guard !suspects.isEmpty, window.isEmpty, window.beyond == 0, announcements.count == 0, flights.count == 0 else {
+            return
+        }
         let candidate = suspects.removeFirst()
         offer(candidate, nil, &files, folders, alone: true)
     }

@@ -19,6 +19,9 @@ struct OpenFolder {
 
 /// Reading the directory, which is the queue.
 extension Clerk {
+    /// Bytes of a folder's path below the inbox: the kernel opens no longer one, PATH_MAX, in one step.
+    private static let longestPath = 3_800
+
     /// Reads the whole inbox and fills the window with its oldest files.
     func readInbox() {
         hangDoorbell()
@@ -27,6 +30,7 @@ extension Clerk {
         watches.forgetDeafness()
         guard let root, let folder = open(root, path: [], above: []) else { return }
         wantsPass = false
+        idlePasses = offeredSincePass == 0 ? idlePasses + 1 : 0
         offeredSincePass = 0
         noticesHeldBack = false
         var collector = Collector(capacity: settings.window)
@@ -87,6 +91,10 @@ extension Clerk {
             leave(folder, because: "it lies deeper than \(settings.maximumDepth) folders")
             return false
         }
+        guard folder.path.count <= Self.longestPath else {
+            leave(folder, because: "its path is longer than \(Self.longestPath) bytes")
+            return false
+        }
         guard let stream = try? DirectoryStream(folder.descriptor) else {
             leave(folder, because: "the folder may not be read")
             return false
@@ -94,11 +102,9 @@ extension Clerk {
         var isEmpty = true
         while !isStopping() {
             let piece: [DirectoryEntry]
-            do { piece = try stream.next(settings.window) } catch {
-                // A folder that cannot be read to its end is read again later; what was found counts.
-                wantsPass = true
-                return false
-            }
+            // A folder that cannot be read to its end is read again with the next regular reading; what was found
+            // counts.
+            do { piece = try stream.next(settings.window) } catch { return false }
             if !piece.isEmpty { isEmpty = false }
             let isLast = piece.count < settings.window
             for name in examine(piece, folder, &collector) { descend(name, folder, &collector) }
@@ -133,7 +139,7 @@ extension Clerk {
         let spot = Spot(folder: folder.key, name: name)
         guard !flights.isBlocked(status.identity.key, spot) else { return }
         if let entry = deferrals[spot], entry.inode == status.identity.key { return }
-        watches.markHeld(folder.key, above: folder.above)
+        if watches[folder.key]?.heldFiles == false { watches.markHeld(folder.key, above: folder.above) }
         collector.offer(Candidate(changed: status.identity.changed, spot: spot, folder: folder.path))
     }
 
@@ -193,7 +199,10 @@ extension Clerk {
         case EACCES:
             let help = permission.openingFolder(absolute(below(parent.path, name)), status)
             leave(source, status.identity, "the folder may not be read", help)
-        default: wantsPass = true
+        // Renamed or replaced while it was looked up: the event of that leads to the new state.
+        case ENOENT, ENOTDIR, ELOOP: break
+        case EAGAIN, EMFILE, ENFILE, ENOMEM: wantsPass = true
+        default: leave(source, status.identity, "it cannot be opened (\(String(cString: strerror(error))))", nil)
         }
     }
 

@@ -137,6 +137,22 @@ extension InboxTests {
             #expect(test.names == ["sub/one.txt"])
         }
 
+        @Test func `unmounted and mounted again, it is found again`() throws {
+            guard geteuid() == 0 else { return notRoot() }
+            let test = try TestInbox(before: { files in
+                #expect(mount("none", files.root, "tmpfs", 0, nil) == 0)
+                files.write("on-tmpfs.txt")
+            })
+            let file = try #require(test.next().first)
+            // Left in flight: moving it to another file system is the archive's business.
+            #expect(file.source.name == Array("on-tmpfs.txt".utf8))
+            #expect(umount2(test.root, 2 /* MNT_DETACH, for the descriptor in flight */) == 0)
+            _ = test.notice { $0 == .rootFound }
+            test.files.write("beneath.txt")
+            test.take(1)
+            #expect(test.names == ["beneath.txt"])
+        }
+
         @Test func `replaced by another folder, that one is the inbox`() throws {
             let test = try TestInbox()
             test.files.write("old.txt")

@@ -31,7 +31,8 @@ extension InboxTests {
             #expect(collector.finish().map { String(decoding: $0.spot.name, as: UTF8.self) } == ["a", "aa", "b", "ä"])
         }
 
-        @Test func `a backlog larger than the window is taken whole and in order, with no more than the window in memory`()
+        @Test
+        func `a backlog larger than the window is taken whole and in order, with no more than the window in memory`()
             throws
         {
             let test = try TestInbox(
@@ -89,6 +90,27 @@ extension InboxTests {
             test.take(40)
             #expect(test.offeredByAnotherReading().isEmpty)
             #expect(test.inbox.status.waiting == 0)
+        }
+
+        @Test func `an inbox in which nothing happens is not read again before its time`() throws {
+            let test = try TestInbox(
+                before: { files in
+                    symlink("nowhere", files.path("link"))
+                    files.write("unfinished.part")
+                    files.folder("empty")
+                },
+                settings: {
+                    $0.rescan = .seconds(3600)
+                    $0.busyLooks = [.seconds(3600)]
+                })
+            let writer = test.files.begin("busy.txt")
+            defer { close(writer) }
+            while test.inbox.status.isDeaf || test.inbox.status.deferred == 0 {
+                _ = test.inbox.next(limit: 1, timeout: .milliseconds(20))
+            }
+            let passes = test.inbox.status.passes
+            for _ in 0..<20 { #expect(test.inbox.next(limit: 1, timeout: .milliseconds(5)).files.isEmpty) }
+            #expect(test.inbox.status.passes == passes)
         }
 
         @Test func `waking and stopping end a wait`() throws {

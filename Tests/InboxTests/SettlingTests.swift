@@ -58,7 +58,9 @@ extension InboxTests {
             #expect(test.next().map(\.identity.size) == [5])
         }
 
-        @Test func `a writer found at work is looked for again after the first, the second, then the last delay`() throws {
+        @Test func `a writer found at work is looked for again after the first, the second, then the last delay`()
+            throws
+        {
             let delays: [Duration] = [.milliseconds(10), .milliseconds(20), .seconds(3600)]
             let test = try TestInbox(settings: {
                 $0.busyLooks = delays
@@ -116,6 +118,19 @@ extension InboxTests {
             #expect(test.offeredByAnotherReading().isEmpty)
             test.take(file)
             #expect(test.offeredByAnotherReading().isEmpty)
+        }
+
+        @Test func `two names of one file are offered one after the other`() throws {
+            let test = try TestInbox(before: { files in
+                files.write("a.txt")
+                link(files.path("a.txt"), files.path("b.txt"))
+            })
+            let first = test.next()
+            #expect(first.count == 1)
+            #expect(test.offeredByAnotherReading().isEmpty)
+            first.forEach(test.take)
+            test.take(2)
+            #expect(Set(test.names) == ["a.txt", "b.txt"])
         }
 
         @Test func `a file that replaces one in flight under the same name is another file`() throws {
