@@ -1,7 +1,9 @@
+// swift-format-ignore-file: NeverUseForceTry, NeverForceUnwrap
+// A test that cannot even build its world ends here.
+
 import Foundation
 import Model
 import Platform
-import Testing
 
 /// A reader of `filing.jsonl` that shares no code with the archive: it checks the chain and gives the records as they
 /// stand there.

@@ -1,8 +1,10 @@
+// swift-format-ignore-file: NeverUseForceTry, NeverForceUnwrap
+// A test that cannot even build its world ends here.
+
 import Foundation
 import Glibc
 import Model
 import Platform
-import Testing
 
 @testable import Archive
 
