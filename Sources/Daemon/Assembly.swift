@@ -20,7 +20,7 @@ struct Assembly {
             configuration, settings, inbox: try Descriptor.directory(settings.inbox), logger: logger)
         let register = office.register
         let inbox = try Inbox(InboxSettings(settings)) { identity in
-            (try? register.wasLeft(identity)) ?? false
+            (try? register.hasLeft(identity)) ?? false
         }
         inbox.suspect(office.inHand.suspects)
         var initial = ClerkState()

@@ -12,7 +12,7 @@ enum Question {
         SELECT year, number FROM filing WHERE number IS NOT NULL ORDER BY year DESC, number DESC LIMIT 1
         """
     static let position = "SELECT sequence, offset, hash FROM log_position"
-    static let wasLeft = """
+    static let hasLeft = """
         SELECT 1 FROM filing WHERE inode = ? AND device = ? AND changed = ? AND outcome = 'LEFT' LIMIT 1
         """
     static let counts = "SELECT outcome, SUM(count) AS count FROM tally GROUP BY outcome"
@@ -21,7 +21,7 @@ enum Question {
         SELECT filing.year, filing.number, filing.place FROM words JOIN filing ON filing.sequence = words.rowid
         WHERE words MATCH ? ORDER BY words.rank, filing.sequence DESC LIMIT ?
         """
-    static let all = [filed, lastArrival, position, wasLeft, counts, countsOfDay, search]
+    static let all = [filed, lastArrival, position, hasLeft, counts, countsOfDay, search]
 }
 
 extension Register {
@@ -61,11 +61,11 @@ extension Register {
     }
 
     /// Whether a LEFT line was written for this file in this state: the same device, inode and status-change time.
-    public func wasLeft(_ identity: FileIdentity) throws(RegisterError) -> Bool {
+    public func hasLeft(_ identity: FileIdentity) throws(RegisterError) -> Bool {
         try perform("look up what was left") { queue in
             try queue.read { db in
                 try Int.fetchOne(
-                    db.cachedStatement(sql: Question.wasLeft),
+                    db.cachedStatement(sql: Question.hasLeft),
                     arguments: [
                         Int64(bitPattern: identity.inode), Int64(bitPattern: identity.device), identity.changed,
                     ]) != nil

@@ -87,7 +87,7 @@ final class DaemonUnderTest {
             if matches(line) { return line }
         }
         Issue.record(
-            "the daemon ended without the line that was awaited; it said:\n\(lines?.seen.suffix(20).joined(separator: "\n") ?? "")"
+            "the daemon ended, or said nothing for a minute, without the line that was awaited; it said:\n\(lines?.seen.suffix(20).joined(separator: "\n") ?? "")"
         )
         throw CancellationError()
     }
@@ -166,6 +166,9 @@ final class LineReader {
                 seen.append(line)
                 return line
             }
+            // A daemon that says nothing for so long says nothing more: a guard against hanging, not a measurement.
+            var ready = pollfd(fd: handle.fileDescriptor, events: Int16(POLLIN), revents: 0)
+            guard poll(&ready, 1, 60_000) == 1 else { return nil }
             let more = handle.availableData
             if more.isEmpty { return nil }
             buffer += more

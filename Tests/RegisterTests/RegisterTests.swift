@@ -19,7 +19,7 @@ import Testing
         #expect(try register.lastArrival() == nil)
         #expect(try register.filed(sha256: Fixture.digest(1)) == nil)
         #expect(try register.counts() == [:])
-        #expect(try !register.wasLeft(Fixture.identity(1)))
+        #expect(try !register.hasLeft(Fixture.identity(1)))
     }
 
     @Test func `bytes that were filed are found by their SHA-256, also after the register is opened again`() throws {
@@ -94,13 +94,13 @@ import Testing
             Fixture.record(2, .left, identity: huge),
             Fixture.record(3, .filed, identity: Fixture.identity(41, changed: 7)),
         ])
-        #expect(try register.wasLeft(Fixture.identity(40, changed: 7)))
-        #expect(try register.wasLeft(huge))
-        #expect(try !register.wasLeft(Fixture.identity(40, changed: 8)))
-        #expect(try !register.wasLeft(Fixture.identity(41, changed: 7)))
+        #expect(try register.hasLeft(Fixture.identity(40, changed: 7)))
+        #expect(try register.hasLeft(huge))
+        #expect(try !register.hasLeft(Fixture.identity(40, changed: 8)))
+        #expect(try !register.hasLeft(Fixture.identity(41, changed: 7)))
         var elsewhere = Fixture.identity(40, changed: 7)
         elsewhere.device = 1
-        #expect(try !register.wasLeft(elsewhere))
+        #expect(try !register.hasLeft(elsewhere))
     }
 
     @Test func `outcomes are counted in all and for a day`() throws {
@@ -124,7 +124,7 @@ import Testing
         #expect(try register.position() == nil)
         #expect(try register.counts() == [:])
         #expect(try register.lastArrival() == nil)
-        #expect(try !register.wasLeft(records[1].identity))
+        #expect(try !register.hasLeft(records[1].identity))
         #expect(try register.search("dân").isEmpty)
         try register.apply(records)
         #expect(try register.counts() == [.filed: 1, .left: 1, .duplicate: 1])
@@ -172,7 +172,7 @@ import Testing
     @Test(arguments: [
         (Question.filed, "USING INDEX filed (sha256=?)"),
         (Question.lastArrival, "USING COVERING INDEX arrival"),
-        (Question.wasLeft, "USING INDEX left_behind (inode=? AND device=? AND changed=?)"),
+        (Question.hasLeft, "USING INDEX left_behind (inode=? AND device=? AND changed=?)"),
     ])
     func `no question of the committer reads the whole table`(question: String, plan: String) throws {
         let steps = try register.database.read { db in
