@@ -61,7 +61,8 @@ let package = Package(
         .testTarget(name: "InboxTests", dependencies: ["Inbox"]),
         .testTarget(name: "ReadingTests", dependencies: ["Reading"]),
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "Reading"]),
-        .testTarget(name: "ClassificationTests", dependencies: ["Classification", "Extraction", "Reading"]),
+        .testTarget(
+            name: "ClassificationTests", dependencies: ["Classification", "Extraction", "Reading"], exclude: ["Fixtures"]),
         .testTarget(name: "ArchiveTests", dependencies: ["Archive"]),
         .testTarget(name: "RegisterTests", dependencies: ["Register"]),
         .testTarget(name: "DaemonTests", dependencies: ["Daemon"]),
