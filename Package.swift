@@ -65,7 +65,8 @@ let package = Package(
         .executableTarget(name: "InboxProbe", dependencies: ["Inbox", "Model", "Platform"], path: "Tests/InboxProbe"),
         .testTarget(name: "ReadingTests", dependencies: ["Reading"]),
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "Reading"]),
-        .testTarget(name: "ClassificationTests", dependencies: ["Classification", "Extraction", "Reading"]),
+        .testTarget(
+            name: "ClassificationTests", dependencies: ["Classification", "Extraction", "Reading"], exclude: ["Fixtures"]),
         .testTarget(name: "ArchiveTests", dependencies: ["Archive"]),
         .testTarget(name: "RegisterTests", dependencies: ["Register"]),
         .testTarget(name: "DaemonTests", dependencies: ["Daemon"]),

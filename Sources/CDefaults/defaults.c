@@ -33,6 +33,9 @@ static const unsigned char documents_toml[] = {
 static const unsigned char press_toml[] = {
 #embed "../../Config/press.toml"
 };
+static const unsigned char categories_toml[] = {
+#embed "../../Config/categories.toml"
+};
 static const unsigned char grassroots_democracy[] = {
 #embed "../../Config/categories/grassroots-democracy.toml"
 };
@@ -57,6 +60,7 @@ static const struct docket_default_file files[] = {
     {"dates.toml", dates_toml, sizeof dates_toml},
     {"documents.toml", documents_toml, sizeof documents_toml},
     {"press.toml", press_toml, sizeof press_toml},
+    {"categories.toml", categories_toml, sizeof categories_toml},
     {"categories/grassroots-democracy.toml", grassroots_democracy, sizeof grassroots_democracy},
     {"categories/inspection.toml", inspection, sizeof inspection},
     {"categories/internal-affairs.toml", internal_affairs, sizeof internal_affairs},

@@ -14,6 +14,10 @@ public enum VocabularyKind: UInt8, Sendable, Hashable, CaseIterable {
     case person
     /// What portals and newspapers add: bylines, captions, sources, adverts.
     case press
+    /// Words of a class that patterns of the taxonomy are made of: bodies, the Party, fields.
+    case wordClass
+    /// Words that say who attended.
+    case attendance
 }
 
 /// One place where an entry of a vocabulary stands in an article's text.

@@ -113,7 +113,7 @@ public struct Mentions: Sendable {
 
 extension Array {
     /// The first index whose element satisfies a predicate that, once true, stays true.
-    @inlinable func partitioningIndex(where predicate: (Element) -> Bool) -> Int {
+    @inlinable public func partitioningIndex(where predicate: (Element) -> Bool) -> Int {
         var low = 0
         var high = count
         while low < high {

@@ -109,6 +109,10 @@ extension Word {
 }
 
 extension FoldedText {
+    /// What a lexicon looks a spelling up by: its words without marks, articles and endings; nil when it has none.
+    /// Two spellings with the same key are the same entry to Arabic and English texts.
+    public var lexiconKey: [UInt8]? { LexiconBuilder.key(self) }
+
     /// What stands between two words, as one symbol of a key: `space` for soft separators, else the one hard separator;
     /// nil when there is more than one, a line break, or none (a word that was cut).
     func separator(from lower: Int, to upper: Int) -> UInt8? {

@@ -1,21 +1,171 @@
 import Model
 import Text
 
-/// The categories of the filing plan.
+/// The categories of the filing plan and everything that tells an article of one from an article of none.
+///
+/// A term is a spelling with one meaning for each category that lists it; `Mention.entry` of a `.term` indexes
+/// `terms`. A word class is a set of words that patterns are made of; `Mention.entry` of a `.wordClass` indexes
+/// `words`.
 public struct Taxonomy: Sendable {
     /// In the order of their files' names.
     public let categories: [Category]
+    /// What the file of each category says of it, in the same order.
+    public let plans: [CategoryPlan]
+    /// The meanings of each term.
+    public let terms: [[TermMeaning]]
+    /// The classes of each word, by number.
+    public let words: [[Int]]
+    public let patterns: [TermPattern]
+    public let weights: TermWeights
+    public let calibration: Calibration
+    /// The numbers of the classes that the rules themselves ask for.
+    public let shared: SharedClasses
 
     init(_ loader: inout VocabularyLoader) throws(ConfigurationError) {
-        var categories: [Category] = []
+        var builder = TaxonomyBuilder()
+        let common = try loader.document("categories.toml")
+        try builder.readShared(common.root)
         for name in try loader.files.names(in: "categories") {
             let document = try loader.document(name)
             let stem = String(name.dropFirst("categories/".count).dropLast(".toml".count))
             guard let category = Category(stem) else {
                 throw document.root.error(nil, "expected a file name of lower-case letters, digits and hyphens")
             }
-            categories.append(category)
+            try builder.read(document.root, for: category)
         }
-        self.categories = categories
+        guard let weights = builder.weights, let calibration = builder.calibration, let shared = builder.shared else {
+            throw common.root.error(nil, "expected [weights], [confidence] and the shared classes")
+        }
+        categories = builder.plans.map(\.category)
+        plans = builder.plans
+        terms = builder.terms
+        words = builder.words
+        patterns = builder.patterns
+        self.weights = weights
+        self.calibration = calibration
+        self.shared = shared
+        loader.entries += builder.entries
     }
+}
+
+/// A category as its file describes it to a person.
+public struct CategoryPlan: Sendable {
+    public var category: Category
+    /// The field's name in each language.
+    public var titles: [Language: String]
+    /// What is filed here, and what is not, in prose.
+    public var belongs: String
+    public var excludes: String
+    /// The responsible bodies.
+    public var bodies: [String]
+    /// The boundary to the neighbours, in prose.
+    public var boundary: String
+    /// Whether the field's bodies examine the work of others: where one acts in the lead, the article is first of all
+    /// about the examination, whatever is examined.
+    public var examines: Bool
+    /// The number of the class of words that name the field, for enumerations; nil when the file lists none.
+    public var field: Int?
+}
+
+/// What kind of thing an anchor names.
+public enum AnchorNature: String, Sendable, Hashable, CaseIterable {
+    case body, work, law, movement, day
+}
+
+/// How much a term says about a category.
+public enum TermGrade: Sendable, Hashable {
+    /// Names the field beyond doubt: may make a label.
+    case anchor(AnchorNature)
+    /// Names the field, but neighbours are named so, too: an anchor only beside the Party and away from neighbours.
+    case ambiguous
+    /// Belongs to the field's work.
+    case support
+    /// Common in the field, and elsewhere.
+    case hint
+    /// Speaks against the category.
+    case against
+    /// Names a neighbour: a body whose acts are not of this category.
+    case neighbour
+}
+
+/// What a term means for one category.
+public struct TermMeaning: Sendable, Hashable {
+    /// Index into `Taxonomy.categories`.
+    public var category: Int
+    public var grade: TermGrade
+    /// The term as the file spells it.
+    public var spelling: String
+}
+
+/// A term made of word classes that stand near one another in one clause, in any order: so that a new translation of a
+/// known body is still known.
+public struct TermPattern: Sendable, Hashable {
+    public var category: Int
+    /// What is shown as the term.
+    public var name: String
+    /// `.ambiguous`, or the anchor that the pattern makes.
+    public var grade: TermGrade
+    /// The numbers of the classes. The first names the field: it must not stand in a mask.
+    public var classes: [Int]
+    /// How many words of no class may stand between the first and the last word.
+    public var gap: Int
+}
+
+/// Weights of the grades. They rank and show; no decision rests on them.
+public struct TermWeights: Sendable, Hashable {
+    public var anchor: Double
+    public var support: Double
+    public var hint: Double
+    public var against: Double
+    public var neighbour: Double
+
+    /// The weight of a grade; an ambiguous term weighs like a support until it proves an anchor.
+    public subscript(grade: TermGrade) -> Double {
+        switch grade {
+        case .anchor: anchor
+        case .ambiguous, .support: support
+        case .hint: hint
+        case .against: against
+        case .neighbour: neighbour
+        }
+    }
+}
+
+/// The fitted numbers of confidence, shared by all categories and languages: the log odds of a label and of a category
+/// that is none, each with what they grow by as the evidence doubles.
+public struct Calibration: Sendable, Hashable {
+    public var label: Double
+    public var labelGrowth: Double
+    public var other: Double
+    public var otherGrowth: Double
+}
+
+/// Numbers of the shared classes that rules ask for by name.
+public struct SharedClasses: Sendable, Hashable {
+    /// Party bodies, members and organs of Viet Nam.
+    public var party: Int
+    /// State bodies of Viet Nam, and the Front.
+    public var state: Int
+    /// Units of administration.
+    public var locality: Int
+    /// The country, its people and capital.
+    public var vietnam: Int
+    /// Other countries.
+    public var abroad: Int
+    /// Posts that a person holds in a body.
+    public var post: Int
+    /// Words that link a post to its body ("of the").
+    public var link: Int
+    /// Fields of work that are no category.
+    public var otherField: Int
+    /// Verbs of chairing and attending.
+    public var presiding: Int
+    /// Words that introduce what an act is good for in passing ("contributing to").
+    public var aside: Int
+    /// Words that introduce the theme of a conference.
+    public var theme: Int
+
+    static let names = [
+        "party", "state", "locality", "vietnam", "abroad", "post", "link", "other-field", "presiding", "aside", "theme",
+    ]
 }

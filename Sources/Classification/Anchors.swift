@@ -1,0 +1,90 @@
+import Model
+import Text
+import Vocabulary
+
+/// A place where the field of a category is named.
+struct Anchor {
+    /// Index into the taxonomy's categories.
+    var category: Int
+    var grade: TermGrade
+    /// The term or pattern, as the taxonomy spells it.
+    var term: String
+    var range: ByteRange
+    var words: Range<Int>
+    /// Why it does not count; nil when it does.
+    var refusal: Refusal?
+
+    var isAmbiguous: Bool { grade == .ambiguous }
+    var isBody: Bool { grade == .anchor(.body) }
+    var counts: Bool { refusal == nil }
+
+    /// Why an anchor does not count.
+    enum Refusal {
+        /// It stands in a person's post or in a list of those who attended.
+        case title, attendance
+        /// It is one of three or more fields in a row.
+        case enumeration
+        /// It says what an act is good for in passing.
+        case aside
+        /// Neighbours are named like it, and the Party does not stand by, or a neighbour does.
+        case ambiguous
+    }
+}
+
+/// Finds the anchors of an article: terms and patterns, each refused where structure says so.
+struct AnchorFinder {
+    let examination: Examination
+
+    /// In the order of the text. Whether ambiguous ones count is not decided here.
+    func anchors() -> [Anchor] {
+        var anchors = named() + patterned()
+        anchors.sort { ($0.range, $0.category) < ($1.range, $1.category) }
+        let enumerations = Enumerations(examination).ranges()
+        let titles = Titles(examination)
+        let asides = Asides(examination)
+        for index in anchors.indices {
+            anchors[index].refusal = refusal(of: anchors[index], enumerations, titles, asides)
+        }
+        return anchors
+    }
+
+    private func refusal(
+        of anchor: Anchor, _ enumerations: [ByteRange], _ titles: Titles, _ asides: Asides
+    ) -> Anchor.Refusal? {
+        if let mask = examination.mask(of: anchor.range) {
+            return mask.kind == .attendance ? .attendance : .title
+        }
+        if titles.hold(anchor) { return .title }
+        if enumerations.contains(where: { $0.overlaps(anchor.range) }) { return .enumeration }
+        if asides.hold(anchor) { return .aside }
+        return nil
+    }
+
+    private func named() -> [Anchor] {
+        examination.terms.flatMap { hit in
+            hit.meanings.compactMap { meaning in
+                switch meaning.grade {
+                case .anchor, .ambiguous:
+                    Anchor(
+                        category: meaning.category, grade: meaning.grade, term: meaning.spelling, range: hit.range,
+                        words: hit.words)
+                default: nil
+                }
+            }
+        }
+    }
+
+    /// The instances of patterns that no term of the same category says already.
+    private func patterned() -> [Anchor] {
+        PatternMatcher(examination).matches().filter { match in
+            !examination.terms(in: ByteRange(max(0, match.range.lower - 200), match.range.upper)).contains { hit in
+                hit.range.overlaps(match.range)
+                    && hit.meanings.contains { meaning in
+                        guard meaning.category == match.category else { return false }
+                        if case .anchor = meaning.grade { return true }
+                        return meaning.grade == .ambiguous && match.isAmbiguous
+                    }
+            }
+        }
+    }
+}

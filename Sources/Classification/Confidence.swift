@@ -1,0 +1,37 @@
+import Foundation
+import Model
+import Vocabulary
+
+/// Strength of evidence, and the confidence that follows from it and from the decision.
+struct Confidence {
+    private let taxonomy: Taxonomy
+
+    init(_ taxonomy: Taxonomy) { self.taxonomy = taxonomy }
+
+    /// The sum of a category's evidence: each term's weight, growing with the logarithm of its count, and doubled where
+    /// it stands in headline or lead.
+    func strength(of category: Category, in evidence: [Evidence]) -> Double {
+        var terms: [String: (weight: Double, count: Double, isOpening: Bool)] = [:]
+        for item in evidence where item.category == category {
+            let old = terms[item.term] ?? (item.weight, 0, false)
+            let isOpening = item.place == .headline || item.place == .lead
+            terms[item.term] = (old.weight, old.count + 1, old.isOpening || isOpening)
+        }
+        let sorted = terms.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+        return sorted.reduce(0) { sum, term in
+            sum + term.value.weight * (1 + log(term.value.count)) * (term.value.isOpening ? 2 : 1)
+        }
+    }
+
+    /// 0–100: at least 50 for a label, less for any other category.
+    func percent(strength: Double, isLabel: Bool) -> Int {
+        let calibration = taxonomy.calibration
+        let doublings = log2(1 + max(0, strength))
+        let odds =
+            isLabel
+            ? calibration.label + calibration.labelGrowth * doublings
+            : calibration.other + calibration.otherGrowth * doublings
+        let percent = Int((100 / (1 + exp(-odds))).rounded())
+        return isLabel ? max(50, percent) : min(49, percent)
+    }
+}

@@ -1,0 +1,65 @@
+import Model
+import Text
+import Vocabulary
+
+/// Rows of three or more fields: "ideology, organization, inspection, internal affairs and mass mobilization". A field
+/// that is only one of such a row is not what the article is about.
+struct Enumerations {
+    private let examination: Examination
+    /// How many words may stand between two fields of a row.
+    private static let reach = 3
+
+    init(_ examination: Examination) { self.examination = examination }
+
+    private struct Item {
+        var range: ByteRange
+        var words: Range<Int>
+        /// The category's index; beyond them each other field counts for itself.
+        var field: Int
+    }
+
+    /// The ranges of the rows, in the order of the text.
+    func ranges() -> [ByteRange] {
+        let items = self.items()
+        var rows: [ByteRange] = []
+        var start = 0
+        while start < items.count {
+            var end = start + 1
+            var fields: Set<Int> = [items[start].field]
+            while end < items.count, follows(items[end - 1], items[end]) {
+                fields.insert(items[end].field)
+                end += 1
+            }
+            if fields.count >= 3 {
+                rows.append(ByteRange(items[start].range.lower, items[end - 1].range.upper))
+            }
+            start = end
+        }
+        return rows
+    }
+
+    private func follows(_ one: Item, _ next: Item) -> Bool {
+        examination.sentences.clauses[one.words.lowerBound] == examination.sentences.clauses[next.words.lowerBound]
+            && next.words.lowerBound - one.words.upperBound <= Self.reach
+    }
+
+    private func items() -> [Item] {
+        let taxonomy = examination.taxonomy
+        var items: [Item] = []
+        for hit in examination.terms {
+            for meaning in hit.meanings {
+                guard case .anchor = meaning.grade else { continue }
+                items.append(Item(range: hit.range, words: hit.words, field: meaning.category))
+            }
+        }
+        for (index, hit) in examination.words.enumerated() {
+            for (category, plan) in taxonomy.plans.enumerated() {
+                guard let field = plan.field, hit.classes.contains(field) else { continue }
+                items.append(Item(range: hit.range, words: hit.words, field: category))
+            }
+            guard hit.classes.contains(taxonomy.shared.otherField) else { continue }
+            items.append(Item(range: hit.range, words: hit.words, field: taxonomy.plans.count + index))
+        }
+        return items.sorted { ($0.range.lower, $0.range.upper, $0.field) < ($1.range.lower, $1.range.upper, $1.field) }
+    }
+}

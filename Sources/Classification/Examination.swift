@@ -1,0 +1,107 @@
+import Model
+import Text
+import Vocabulary
+
+/// An article under examination: all that the rules look at, worked out once.
+struct Examination {
+    let article: Article
+    let text: FoldedText
+    let extracts: Extracts
+    let taxonomy: Taxonomy
+    let sentences: Sentences
+    /// Terms of the taxonomy in the order of the text.
+    let terms: [TermHit]
+    /// Words of classes in the order of the text.
+    let words: [WordHit]
+    /// Places that are named, in the order of the text.
+    let places: [Mention]
+    /// Masks by their start, and how far those up to each reach.
+    private let masks: [(mask: Mask, reach: Int)]
+
+    init(_ article: Article, _ text: FoldedText, _ mentions: Mentions, _ extracts: Extracts, _ taxonomy: Taxonomy) {
+        self.article = article
+        self.text = text
+        self.extracts = extracts
+        self.taxonomy = taxonomy
+        sentences = Sentences(text)
+        terms = mentions[.term].map {
+            TermHit(range: $0.range, words: text.wordRange($0.range), meanings: taxonomy.terms[Int($0.entry)])
+        }
+        words = mentions[.wordClass].map {
+            WordHit(range: $0.range, words: text.wordRange($0.range), classes: taxonomy.words[Int($0.entry)])
+        }
+        places = mentions[.place]
+        var reach = 0
+        masks = extracts.masks.sorted { $0.range < $1.range }.map { mask in
+            reach = max(reach, mask.range.upper)
+            return (mask, reach)
+        }
+    }
+
+    /// The words of a class that stand in a range.
+    func hits(of number: Int, in range: ByteRange) -> [WordHit] {
+        let first = words.partitioningIndex { $0.range.lower >= range.lower }
+        return words[first...].prefix { $0.range.lower < range.upper }.filter { $0.classes.contains(number) }
+    }
+
+    /// The terms that begin in a range.
+    func terms(in range: ByteRange) -> ArraySlice<TermHit> {
+        let first = terms.partitioningIndex { $0.range.lower >= range.lower }
+        return terms[first...].prefix { $0.range.lower < range.upper }
+    }
+
+    /// The mask that a range begins in; the narrowest where several are nested.
+    func mask(of range: ByteRange) -> Mask? {
+        var index = masks.partitioningIndex { $0.mask.range.lower > range.lower } - 1
+        while index >= 0, masks[index].reach > range.lower {
+            if masks[index].mask.range.contains(range.lower) { return masks[index].mask }
+            index -= 1
+        }
+        return nil
+    }
+
+    /// Whether the word at an index belongs to one of some classes, or to a longer hit that does.
+    func isWord(_ word: Int, of classes: [Int]) -> Bool {
+        let next = words.partitioningIndex { $0.words.lowerBound > word }
+        guard next > 0, words[next - 1].words.contains(word) else { return false }
+        return words[next - 1].classes.contains { classes.contains($0) }
+    }
+
+    /// Whether the word at an index is part of a place's name.
+    func isPlace(_ word: Int) -> Bool {
+        let range = text.range(of: text.words[word])
+        let next = places.partitioningIndex { $0.range.lower >= range.upper }
+        return next > 0 && places[next - 1].range.overlaps(range)
+    }
+
+    /// Whether a comma stands in the symbols between two words.
+    func hasComma(between lower: Int, and upper: Int) -> Bool {
+        guard lower < upper else { return false }
+        return text.symbols[Int(text.words[lower].end)..<Int(text.words[upper].start)].contains(Symbol.comma)
+    }
+}
+
+/// A term where it stands.
+struct TermHit {
+    var range: ByteRange
+    /// Indices of its words.
+    var words: Range<Int>
+    var meanings: [TermMeaning]
+}
+
+/// A word of one or more classes where it stands.
+struct WordHit {
+    var range: ByteRange
+    var words: Range<Int>
+    var classes: [Int]
+}
+
+extension FoldedText {
+    /// The indices of the words that a range touches.
+    func wordRange(_ range: ByteRange) -> Range<Int> {
+        let lower = word(at: range.lower)
+        var upper = max(lower, word(at: max(range.lower, range.upper - 1)))
+        if upper < words.count, Int(offsets[Int(words[upper].start)]) < range.upper { upper += 1 }
+        return lower..<upper
+    }
+}

@@ -1,0 +1,29 @@
+import Model
+import Text
+import Vocabulary
+
+/// The gate: Vietnamese Party or State context somewhere in the text.
+struct Gate {
+    let isOpen: Bool
+
+    init(_ examination: Examination, _ passages: Passages) {
+        let shared = examination.taxonomy.shared
+        var hasContext = !examination.places.isEmpty
+        for hit in examination.words where !hasContext {
+            hasContext = !Set(hit.classes).isDisjoint(with: [shared.party, shared.state, shared.locality, shared.vietnam])
+        }
+        guard hasContext else {
+            isOpen = false
+            return
+        }
+        // A story of another country's parties and bodies names the country where it begins, and Viet Nam nowhere there.
+        let opening = passages.opening
+        let isAbroad = opening.contains { !examination.hits(of: shared.abroad, in: $0.range).isEmpty }
+        let isAtHome = opening.contains { passage in
+            !examination.hits(of: shared.vietnam, in: passage.range).isEmpty
+                || !examination.hits(of: shared.state, in: passage.range).isEmpty
+                || examination.places.contains { passage.range.contains($0.range.lower) }
+        }
+        isOpen = !isAbroad || isAtHome
+    }
+}

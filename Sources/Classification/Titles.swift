@@ -1,0 +1,67 @@
+import Model
+import Text
+import Vocabulary
+
+/// Bodies that are named only as somebody's: "Head of the Internal Affairs Commission", "Trưởng Ban Nội chính". Masks
+/// hold what extraction recognised as a person's posts; this rule needs no person beside it.
+struct Titles {
+    private let examination: Examination
+    /// "Chairwoman of the Phu Tho Provincial Party Committee's Inspection Commission"
+    private static let reach = 6
+
+    init(_ examination: Examination) { self.examination = examination }
+
+    /// Whether a post stands before an anchor with nothing between them but what links the two, or right behind it
+    /// ("Inspection Commission Chairman").
+    func hold(_ anchor: Anchor) -> Bool {
+        guard anchor.isBody else { return false }
+        return hasPost(before: anchor) || hasPost(behind: anchor)
+    }
+
+    /// Whether a term is named as somebody's, for neighbours.
+    func hold(_ hit: TermHit) -> Bool {
+        hold(Anchor(category: 0, grade: .anchor(.body), term: "", range: hit.range, words: hit.words))
+    }
+
+    private func hasPost(before anchor: Anchor) -> Bool {
+        let words = examination.words
+        let clauses = examination.sentences.clauses
+        let start = anchor.words.lowerBound
+        var index = words.partitioningIndex { $0.range.lower >= anchor.range.lower } - 1
+        while index >= 0, words[index].words.upperBound + Self.reach >= start,
+            clauses[words[index].words.lowerBound] == clauses[start]
+        {
+            if words[index].classes.contains(examination.taxonomy.shared.post) {
+                return links(from: words[index].words.upperBound, to: start)
+            }
+            index -= 1
+        }
+        // "Trưởng Ban Nội chính": the post's last syllable is the body's first.
+        return index >= 0 && words[index].words.contains(start)
+            && words[index].classes.contains(examination.taxonomy.shared.post)
+    }
+
+    private func hasPost(behind anchor: Anchor) -> Bool {
+        guard examination.article.language == .english else { return false }
+        let words = examination.words
+        let next = words.partitioningIndex { $0.words.lowerBound >= anchor.words.upperBound }
+        guard next < words.count, words[next].words.lowerBound == anchor.words.upperBound else { return false }
+        return words[next].classes.contains(examination.taxonomy.shared.post)
+            && !examination.hasComma(between: anchor.words.upperBound - 1, and: anchor.words.upperBound)
+            && examination.text.isCapitalised(examination.text.words[anchor.words.upperBound])
+    }
+
+    /// Whether all words from `lower` to `upper` link a post to its body: "of the", the Party, names.
+    private func links(from lower: Int, to upper: Int) -> Bool {
+        guard lower < upper else { return true }
+        let shared = examination.taxonomy.shared
+        for word in lower..<upper {
+            if word > 0, examination.hasComma(between: word - 1, and: word) { return false }
+            if examination.isWord(word, of: [shared.link, shared.party, shared.state]) || examination.isPlace(word) {
+                continue
+            }
+            guard examination.text.isCapitalised(examination.text.words[word]) else { return false }
+        }
+        return !examination.hasComma(between: upper - 1, and: upper)
+    }
+}
