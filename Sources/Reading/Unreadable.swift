@@ -1,0 +1,14 @@
+/// Why a file could not be read as an article. It goes to quarantine with these words.
+public struct Unreadable: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What is wrong with the file.
+    public var reason: String
+    /// What a person can do about it.
+    public var needed: String
+
+    public init(_ reason: String, needed: String) {
+        self.reason = reason
+        self.needed = needed
+    }
+
+    public var description: String { "\(reason); \(needed)" }
+}
