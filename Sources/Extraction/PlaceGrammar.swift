@@ -131,7 +131,9 @@ struct PlaceGrammar {
         let first = text.word(at: head.lower)
         guard first < text.words.count else { return nil }
         let word = text.words[first]
-        guard let province = gazetteer.province(ofTag: text.symbols(of: word)), text.isCapitalised(word) else { return nil }
+        guard let province = gazetteer.province(ofTag: text.symbols(of: word)), text.isCapitalised(word) else {
+            return nil
+        }
         let behind = text.symbols[Int(word.end)...].prefix(3)
         guard behind.contains(Symbol.close) || behind.contains(Symbol.hyphen) else { return nil }
         return (province, text.range(of: word), "paper-tag")
@@ -145,7 +147,10 @@ struct PlaceGrammar {
         if let province { seen.insert(province.value.code) }
         var others: [Finding<Place>] = []
         for name in names {
-            guard case .province(let index)? = name.meanings.first(where: { if case .province = $0 { true } else { false } })
+            guard
+                case .province(let index)? = name.meanings.first(where: {
+                    if case .province = $0 { true } else { false }
+                })
             else { continue }
             let place = gazetteer.place(index, on: nil)
             guard seen.insert(place.code).inserted else { continue }

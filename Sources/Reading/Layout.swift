@@ -21,13 +21,24 @@ struct Layout {
         var kinds = ownKinds()
         markEnd(&kinds)
         markBeginning(&kinds)
+        markCaptions(&kinds)
         return paragraphs.indices.map { Block(kinds[$0] ?? .body, paragraphs[$0].range) }
     }
 
     private func line(_ index: Int) -> ShortLine? {
-        guard paragraphs[index].length <= ShortLine.longest else { return nil }
+        let paragraph = paragraphs[index]
+        guard paragraph.length <= ShortLine.longest || isLongAddress(paragraph) else { return nil }
         return ShortLine(bytes, paragraphs[index], language: language, vocabulary: vocabulary)
     }
+
+    /// Whether a long paragraph is a few words, as a line with a long URL is.
+    private func isLongAddress(_ paragraph: Paragraph) -> Bool {
+        paragraph.length <= Self.longestAddress
+            && bytes[paragraph.range.lower..<paragraph.range.upper].count { $0 == 0x20 } <= 3
+    }
+
+    /// In letters.
+    private static let longestAddress = 2048
 
     // MARK: - By what stands in it
 
@@ -52,7 +63,9 @@ struct Layout {
         // A picture's credit ends many captions; a URL or a name behind "Source" makes a source.
         if line.consists(of: [.furniture, .furnitureOpening, .related, .source]) { return .furniture }
         if line.isDate { return .dateline }
-        if line.leadsIn(.source) || isAddress(paragraph) { return .source }
+        if line.leadsIn(.source) || isAddress(paragraph) || line.opens(with: .source) && holdsScheme(paragraph) {
+            return .source
+        }
         if line.leadsIn(.byline), line.wordsBehindOpening <= 14 { return .byline }
         if line.opens(with: .furnitureOpening), line.length <= 120 { return .furniture }
         if line.opens(with: .related), line.wordsBehindOpening == 0 || line.leadsIn(.related) { return .furniture }
@@ -73,6 +86,12 @@ struct Layout {
         let lower = text.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
         return ["http://", "https://", "www."].contains { lower.starts(with: $0.utf8) }
             || lower.suffix(3).elementsEqual(".vn".utf8)
+    }
+
+    /// Whether `://` stands in the paragraph.
+    private func holdsScheme(_ paragraph: Paragraph) -> Bool {
+        let text = bytes[paragraph.range.lower..<paragraph.range.upper]
+        return text.indices.dropLast(2).contains { text[$0...].starts(with: "://".utf8) }
     }
 
     // MARK: - By where it stands
@@ -140,4 +159,23 @@ struct Layout {
         // A headline is shorter than what follows it.
         return line.length <= 120 && paragraphs[next].length > line.length
     }
+
+    /// Short sentences between long paragraphs are captions of the pictures that stood there, unless they tell of the event
+    /// or count something.
+    private func markCaptions(_ kinds: inout [BlockKind?]) {
+        let story = kinds.indices.filter { kinds[$0] == nil || kinds[$0] == .lead }
+        guard story.count >= 3 else { return }
+        for place in 1..<(story.count - 1) {
+            let index = story[place]
+            let length = paragraphs[index].length
+            guard length <= Self.longestCaption, kinds[index] == nil,
+                paragraphs[story[place - 1]].length >= 2 * length, paragraphs[story[place + 1]].length >= 2 * length,
+                let line = line(index), line.mayDescribePicture
+            else { continue }
+            kinds[index] = .caption
+        }
+    }
+
+    /// In letters, of those that no cue tells.
+    private static let longestCaption = 80
 }

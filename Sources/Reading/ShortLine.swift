@@ -150,6 +150,17 @@ struct ShortLine {
         return marks > 0 && !endsSentence && text.words.count <= 12 && length <= 100
     }
 
+    /// Whether the line is a sentence that counts nothing, quotes nobody, and neither tells of an event nor goes on from
+    /// what stands before it.
+    var mayDescribePicture: Bool {
+        guard endsSentence, sentences == 1, !holds([.attends, .held, .opening, .theme]), let first = text.words.first
+        else {
+            return false
+        }
+        let goesOn = text.symbols[Int(first.start)] == Symbol.arabic("و")
+        return !goesOn && !text.symbols.contains { Symbol.isDigit($0) || $0 == Symbol.colon || $0 == Symbol.quote }
+    }
+
     // MARK: - Names
 
     /// Whether the line may be the name of one or several authors and nothing else.
