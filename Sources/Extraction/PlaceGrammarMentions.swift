@@ -186,13 +186,21 @@ struct PlaceMentionReader {
     private static let widestGap = 24
 
     private var isEnglish: Bool { context.article.language == .english }
+    private var isArabic: Bool { context.article.language == .arabic }
+
+    /// Whether a preposition between two mentions parts them: "the committee met in Hanoi".
+    private func isParted(_ first: Int, _ second: Int) -> Bool {
+        let text = context.text
+        let words = text.word(at: mentions[first].range.upper)..<text.word(at: mentions[second].range.lower)
+        return words.contains { context.vocabulary.places.parts(text.symbols(of: text.words[$0])) }
+    }
 
     /// The unit beside a name: before it in Vietnamese and Arabic, behind it in English ("province of X" aside).
     private func level(beside index: Int) -> Places.Level? {
         if case .unit(let level) = record(index + 1), isEnglish, gap(index, index + 1).isTight { return level }
         guard case .unit(let level) = record(index - 1) else { return nil }
         let gap = gap(index - 1, index)
-        guard gap.isSoft else { return nil }
+        guard gap.isSoft, !isParted(index - 1, index) else { return nil }
         if isEnglish { return gap.words == 1 || gap.words == 2 ? level : nil }
         // "لجنة الحزب الإقليمية في ها نام": a preposition may stand between.
         return gap.words <= (context.article.language == .arabic ? 1 : 0) ? level : nil
@@ -204,7 +212,7 @@ struct PlaceMentionReader {
             case .body, .unit(.province), .unit(.city):
                 if other > index, !isEnglish { continue }
                 let gap = gap(first, second)
-                if gap.isSoft, gap.words <= 2 { return true }
+                if gap.isSoft, gap.words <= (isArabic ? 1 : 2), !isParted(first, second) { return true }
             case .unit:
                 // "UBND huyện X", "X District Party Committee": the body stands behind the unit.
                 let further = other < index ? other - 1 : other + 1

@@ -44,6 +44,17 @@ struct PlaceSpellings {
         return key
     }
 
+    /// Folded words of the table [parting], of all languages together.
+    static func partingWords(of root: ConfigurationTable) throws(ConfigurationError) -> Set<[UInt8]> {
+        guard let table = try root.table("parting") else { throw root.error(nil, "expected a table [parting]") }
+        try table.allow(["vi", "en", "ar"])
+        var words: Set<[UInt8]> = []
+        for language in ["vi", "en", "ar"] {
+            for word in try table.strings(language) { words.insert(FoldedText(word).symbols) }
+        }
+        return words
+    }
+
     mutating func appendNames(to entries: inout [LexiconEntry]) {
         for name in names {
             let number = Int32(records.count)

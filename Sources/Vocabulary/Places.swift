@@ -41,6 +41,8 @@ public struct Places: Sendable {
     public let districts: [District]
     /// The ISO date on which 63 units became 34.
     public let reform: String
+    /// Folded words that part a name from the body before it.
+    private let parting: Set<[UInt8]>
     /// Host names, and joined names of provinces to be found inside others.
     let hosts: HostNames
     /// Papers' tags at the head of a story, folded, and their provinces.
@@ -63,6 +65,7 @@ public struct Places: Sendable {
         spellings.appendNames(to: &loader.entries)
         try spellings.appendWords(of: root, to: &loader.entries)
         records = spellings.records
+        parting = try PlaceSpellings.partingWords(of: root)
         self.provinces = provinces
         self.districts = districts
         self.reform = reform
@@ -110,6 +113,11 @@ public struct Places: Sendable {
     ///
     /// - Parameter tag: folded symbols of the words between the brackets or before the dash.
     public func province(ofTag tag: ArraySlice<UInt8>) -> Int? { tags[Array(tag)] }
+
+    /// Whether a word between a body and a name parts the two: "in", "tại".
+    ///
+    /// - Parameter word: folded symbols.
+    public func parts(_ word: ArraySlice<UInt8>) -> Bool { parting.contains(Array(word)) }
 
     /// The place of a national event.
     public static let nation = Place(name: "Trung ương", code: "VN")
