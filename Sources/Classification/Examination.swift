@@ -8,7 +8,7 @@ struct Examination {
     let text: FoldedText
     let extracts: Extracts
     let taxonomy: Taxonomy
-    let sentences: Sentences
+    let sentences: SentenceIndex
     /// Terms of the taxonomy in the order of the text.
     let terms: [TermHit]
     /// Words of classes in the order of the text.
@@ -23,7 +23,7 @@ struct Examination {
         self.text = text
         self.extracts = extracts
         self.taxonomy = taxonomy
-        sentences = Sentences(text)
+        sentences = SentenceIndex(text)
         terms = mentions[.term].map {
             TermHit(range: $0.range, words: text.wordRange($0.range), meanings: taxonomy.terms[Int($0.entry)])
         }

@@ -5,14 +5,14 @@ import Vocabulary
 /// Finds lists of those who attended. A body in such a list did nothing but send somebody.
 struct AttendanceGrammar {
     let context: Context
-    private let sentences: Sentences
+    private let sentences: SentenceIndex
 
     /// How many words may stand before an opening cue: "On the same day, also attending were …".
     private static let lead = 3
 
     init(_ context: Context) {
         self.context = context
-        sentences = Sentences(context.text)
+        sentences = SentenceIndex(context.text)
     }
 
     /// One mask for each list, in the order of the text: the whole sentence behind an opening cue, the rest of it behind

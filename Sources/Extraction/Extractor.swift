@@ -33,8 +33,10 @@ public struct Extractor: Sendable {
         let people = PeopleGrammar(context, author: extracts.author).people()
         extracts.people = people.people
         extracts.masks = (extracts.masks + people.masks).sorted { $0.range < $1.range }
-        let places = PlaceGrammar(context, event: extracts.event, source: extracts.source, masks: extracts.masks)
-            .places()
+        let places = PlaceGrammar(
+            context, event: extracts.event ?? extracts.published, source: extracts.source, masks: extracts.masks,
+            people: people.people
+        ).places()
         extracts.province = places.province
         extracts.places = places.others
         extracts.title = TitleGrammar(context, source: extracts.source, event: extracts.event).title()

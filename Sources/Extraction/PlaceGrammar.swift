@@ -2,11 +2,160 @@ import Model
 import Text
 import Vocabulary
 
-/// Decides the province of the event.
+/// Decides the province of the event, and lists the other provinces that are named.
+///
+/// In this order: a central body acts, or the event is national; a province, or a district of one province, is named in
+/// headline or lead; the paper is the province's; the dateline; what the rest of the story names most. Attendance lists
+/// and lists of provinces tell nothing.
 struct PlaceGrammar {
-    let context: Context
+    private let context: Context
+    private let gazetteer: Places
+    /// ISO date, as far as it is known, filled up to a day.
+    private let day: String?
+    private let source: Finding<Source>?
+    private let names: [PlaceMention]
+    private let cues: [PlaceCue]
+    private let roles: [ByteRange]
 
-    init(_ context: Context, event: DateFinding?, source: Finding<Source>?, masks: [Mask]) { self.context = context }
+    /// - Parameters:
+    ///   - event: the date of the event, or that of publication: names are official as of that day.
+    ///   - people: their names are no places.
+    init(
+        _ context: Context, event: DateFinding?, source: Finding<Source>?, masks: [Mask], people: [Person] = []
+    ) {
+        self.context = context
+        gazetteer = context.vocabulary.places
+        self.source = source
+        day = event.flatMap { Self.day($0.edtf) }
+        roles = masks.filter { $0.kind == .roleTitle }.map(\.range)
+        let attendance = masks.filter { $0.kind == .attendance }.map(\.range)
+        (names, cues) = PlaceMentionReader(context, attendance: attendance, people: people).read()
+    }
 
-    func places() -> (province: Finding<Place>?, others: [Finding<Place>]) { (nil, []) }
+    /// The first day of an EDTF date; nil when its year is unknown.
+    private static func day(_ edtf: String) -> String? {
+        let date = edtf.prefix { $0 != "/" && $0 != "T" }
+        guard !date.isEmpty, !date.contains("X") else { return nil }
+        return String((date + "-01-01".suffix(max(0, 10 - date.utf8.count))).prefix(10))
+    }
+
+    func places() -> (province: Finding<Place>?, others: [Finding<Place>]) {
+        let province = decide()
+        return (province, others(than: province))
+    }
+
+    // MARK: - The province of the event
+
+    private func decide() -> Finding<Place>? {
+        let paper = paper()
+        if let nation = nation() { return nation }
+        let evidence = PlaceEvidence(gazetteer, names, paper: paper?.province, day: day)
+        if let lead = evidence.best(in: [.headline, .lead]), lead.weight >= PlaceEvidence.venue || paper == nil {
+            // A capital alone in the lead is where many stories of the provinces take place.
+            return finding(lead.province, lead.range, rule: lead.rule, confidence: lead.weight > 1 ? 95 : 70)
+        }
+        if let paper { return finding(paper.province, paper.range, rule: paper.rule, confidence: 88) }
+        if let rest = evidence.best(in: [.dateline, .body, .caption]) {
+            return finding(rest.province, rest.range, rule: "mentions", confidence: rest.weight >= 3 ? 80 : 60)
+        }
+        return nil
+    }
+
+    private func finding(_ province: Int, _ range: ByteRange?, rule: String, confidence: Int) -> Finding<Place> {
+        Finding(gazetteer.place(province, on: day), range: range, rule: rule, confidence: confidence)
+    }
+
+    /// `Trung ương`, where headline or lead call the event national, or a central body acts in the first sentence and no
+    /// province is named there.
+    private func nation() -> Finding<Place>? {
+        let blocks = context.article.blocks.filter { $0.kind == .headline || $0.kind == .lead }
+        for block in blocks {
+            let inside = cues.filter { block.range.contains($0.range) }
+            if let cue = inside.first(where: { $0.record == .national }) {
+                return Finding(Places.nation, range: cue.range, rule: "national-event", confidence: 93)
+            }
+        }
+        guard let lead = context.article.first(.lead),
+            let sentence = Sentences.split(context.article.text, in: lead.range, limit: 1).first
+        else { return nil }
+        let actors = cues.filter { cue in
+            sentence.contains(cue.range) && !roles.contains { $0.contains(cue.range) }
+        }
+        guard let actor = actors.first(where: { $0.record == .central || isOwn($0) }), actor.record == .central,
+            isActor(actor, in: sentence)
+        else { return nil }
+        let local = names.contains { name in
+            sentence.contains(name.range) && !name.isAttendance
+                && (name.hasBody || name.level != nil || !name.meanings.contains { isCapital($0) })
+        }
+        return local ? nil : Finding(Places.nation, range: actor.range, rule: "central-body", confidence: 90)
+    }
+
+    /// "the Provincial Party Committee" without a name: the paper's own.
+    private func isOwn(_ cue: PlaceCue) -> Bool { cue.record == .unit(.province) || cue.record == .unit(.district) }
+
+    private func isCapital(_ meaning: Places.Meaning) -> Bool {
+        gazetteer.provinces[gazetteer.province(of: meaning)].code == PlaceEvidence.capital
+    }
+
+    /// Whether a body acts, rather than being the author of what is carried out: nothing but an adverbial with a date or a
+    /// place stands before it.
+    private func isActor(_ cue: PlaceCue, in sentence: ByteRange) -> Bool {
+        let before = ByteRange(sentence.lower, cue.range.lower)
+        let words = context.text.word(at: before.lower)..<context.text.word(at: cue.range.lower)
+        // In Arabic the verb stands first; an adverbial, its date and a verb take a dozen words at most.
+        return words.count <= 14 && context.mentions.within(before, .document).isEmpty
+    }
+
+    /// The paper's province, by the source's host, a host or tag at the head of the lead.
+    private func paper() -> (province: Int, range: ByteRange?, rule: String)? {
+        if let source, let province = gazetteer.province(ofURL: source.value.url ?? source.value.name) {
+            return (province, source.range, "paper")
+        }
+        guard let lead = context.article.first(.lead) else { return nil }
+        let head = ByteRange(lead.range.lower, min(lead.range.upper, lead.range.lower + Self.longestTag))
+        if let address = WebAddress.first(in: context.article.text, head), address.range.lower <= head.lower + 1,
+            let province = gazetteer.province(ofURL: address.host)
+        {
+            return (province, address.range, "paper-tag")
+        }
+        return tag(head)
+    }
+
+    /// In bytes.
+    private static let longestTag = 40
+
+    /// "(HBĐT) -", "QTO -": how the paper signs.
+    private func tag(_ head: ByteRange) -> (province: Int, range: ByteRange?, rule: String)? {
+        let text = context.text
+        let first = text.word(at: head.lower)
+        guard first < text.words.count else { return nil }
+        let word = text.words[first]
+        guard let province = gazetteer.province(ofTag: text.symbols(of: word)), text.isCapitalised(word) else {
+            return nil
+        }
+        let behind = text.symbols[Int(word.end)...].prefix(3)
+        guard behind.contains(Symbol.close) || behind.contains(Symbol.hyphen) else { return nil }
+        return (province, text.range(of: word), "paper-tag")
+    }
+
+    // MARK: - Other provinces
+
+    /// Provinces named in the story, each once, but that of the event.
+    private func others(than province: Finding<Place>?) -> [Finding<Place>] {
+        var seen: Set<String> = []
+        if let province { seen.insert(province.value.code) }
+        var others: [Finding<Place>] = []
+        for name in names {
+            guard
+                case .province(let index)? = name.meanings.first(where: {
+                    if case .province = $0 { true } else { false }
+                })
+            else { continue }
+            let place = gazetteer.place(index, on: nil)
+            guard seen.insert(place.code).inserted else { continue }
+            others.append(Finding(place, range: name.range, rule: "named", confidence: 85))
+        }
+        return others
+    }
 }

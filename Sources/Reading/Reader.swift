@@ -8,50 +8,33 @@ public struct Reader: Sendable {
 
     public init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
-    /// Reads a file.
+    /// Reads a file of UTF-8 plain text, with or without byte order mark, with line ends of any kind.
     ///
-    /// - Parameter bytes: the whole file.
-    /// - Throws: `Unreadable` when the file is not UTF-8 plain text, saying what would be needed.
+    /// - Parameter bytes: the whole file. They are the article's text as they stand.
+    /// - Throws: `Unreadable` when the file is something else or holds no word, saying what would be needed.
     public func read(_ bytes: [UInt8]) throws(Unreadable) -> Article {
-        let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-        guard String(validating: bytes, as: UTF8.self) != nil else {
-            throw Unreadable("not UTF-8 text", needed: "save the article as UTF-8 plain text")
+        if let reason = PlainText.objection(to: bytes) { throw reason }
+        let hasMark = bytes.starts(with: PlainText.byteOrderMark)
+        let lines = Lines.all(in: bytes, from: hasMark ? PlainText.byteOrderMark.count : 0)
+        guard !lines.isEmpty else {
+            throw Unreadable("no text: the file is empty or blank", needed: "an article with at least one word")
         }
-        var blocks: [Block] = []
-        var lower = hasMark ? 3 : 0
-        while lower < bytes.count {
-            let end = bytes[lower...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
-            if end > lower { blocks.append(Block(.body, ByteRange(lower, end))) }
-            lower = end + 1
-        }
-        if blocks.count > 1 { blocks[0].kind = .lead }
+        let language = vocabulary.languages.language(of: sample(bytes, lines))
+        let paragraphs = Paragraphs.all(in: bytes, of: lines)
+        let blocks = Layout(bytes, paragraphs, language: language, vocabulary: vocabulary).blocks()
         return Article(
-            text: bytes, blocks: blocks, language: vocabulary.languages.language(of: FoldedText(bytes)),
+            text: bytes, blocks: blocks, language: language,
             decoding: Decoding(
                 converter: "utf-8", mediaType: "text/plain", charset: "utf-8", hasByteOrderMark: hasMark))
     }
-}
 
-/// Why a file could not be read as an article. It goes to quarantine with these words.
-public struct Unreadable: Error, Hashable, Sendable, CustomStringConvertible {
-    /// What is wrong with the file.
-    public var reason: String
-    /// What a person can do about it.
-    public var needed: String
-
-    /// The same for machines: `not-utf-8`.
-    public var code: String
-    /// The media type of the file, as far as it is known.
-    public var mediaType: String
-
-    public init(
-        _ reason: String, needed: String, code: String = "unreadable", mediaType: String = "application/octet-stream"
-    ) {
-        self.reason = reason
-        self.needed = needed
-        self.code = code
-        self.mediaType = mediaType
+    /// What the language is told by: the beginning of the text, more than any article holds.
+    private func sample(_ bytes: [UInt8], _ lines: [Line]) -> FoldedText {
+        let start = lines.first?.range.lower ?? 0
+        var end = min(bytes.count, start + Self.sampleLength)
+        while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+        return FoldedText(Array(bytes[start..<end]))
     }
 
-    public var description: String { "\(reason); \(needed)" }
+    private static let sampleLength = 65536
 }

@@ -1,9 +1,124 @@
 import Model
 import Text
 
-/// Provinces, cities and districts, and what became of them on 1 July 2025.
+/// Provinces, cities and districts, what became of them on 1 July 2025, and the words by which a text says whose story it
+/// is.
 public struct Places: Sendable {
-    init(_ loader: inout VocabularyLoader) throws(ConfigurationError) {
-        _ = try loader.document("places.toml")
+    /// Which rung of the State a word names.
+    public enum Level: Int, Sendable, Hashable, CaseIterable {
+        case province, city, district, commune
     }
+
+    /// A unit that a name may stand for, by its index in `provinces` or `districts`.
+    public enum Meaning: Hashable, Sendable {
+        case province(Int)
+        case district(Int)
+    }
+
+    /// What an entry of the lexicon says.
+    public enum Record: Hashable, Sendable {
+        /// A name. `exact`: what it stands for as spelt; `unmarked`: what it may stand for when it is written without
+        /// Vietnamese marks.
+        case name(exact: [Meaning], unmarked: [Meaning])
+        /// "huyện", "province": of which kind the unit beside it is.
+        case unit(Level)
+        /// "UBND", "Party Committee".
+        case body
+        /// A body or office of the whole country.
+        case central
+        /// A phrase that makes an event national.
+        case national
+        /// "đường", "school": the name beside it is that of a thing.
+        case bearer
+        /// A spelling that holds a name and is none.
+        case other
+    }
+
+    /// What each entry says, by `Mention.entry`.
+    public let records: [Record]
+    /// The units before the reform.
+    public let provinces: [Province]
+    public let districts: [District]
+    /// The ISO date on which 63 units became 34.
+    public let reform: String
+    /// Folded words that part a name from the body before it.
+    private let parting: Set<[UInt8]>
+    /// Host names, and joined names of provinces to be found inside others.
+    let hosts: HostNames
+    /// Papers' tags at the head of a story, folded, and their provinces.
+    private let tags: [[UInt8]: Int]
+
+    init(_ loader: inout VocabularyLoader) throws(ConfigurationError) {
+        let root = try loader.document("places.toml").root
+        let provinces = try Province.all(in: root)
+        let districts = try District.all(in: try loader.document("districts.toml").root, of: provinces)
+        let reform = try root.required("reform")
+        guard Province.isDate(reform) else { throw root.error("reform", "expected a date such as \"2025-07-01\"") }
+        var spellings = PlaceSpellings()
+        for (index, province) in provinces.enumerated() {
+            for name in province.spellings { spellings.add(name, .province(index)) }
+        }
+        for (index, district) in districts.enumerated() {
+            for name in district.spellings { spellings.add(name, .district(index)) }
+        }
+        for name in try root.strings("not_places") { spellings.add(name, nil) }
+        spellings.appendNames(to: &loader.entries)
+        try spellings.appendWords(of: root, to: &loader.entries)
+        records = spellings.records
+        parting = try PlaceSpellings.partingWords(of: root)
+        self.provinces = provinces
+        self.districts = districts
+        self.reform = reform
+        hosts = HostNames(provinces)
+        var tags: [[UInt8]: Int] = [:]
+        for (index, province) in provinces.enumerated() {
+            for tag in province.tags { tags[FoldedText(tag).symbols] = index }
+        }
+        self.tags = tags
+    }
+
+    /// The province that a unit is or lies in.
+    public func province(of meaning: Meaning) -> Int {
+        switch meaning {
+        case .province(let index): index
+        case .district(let index): districts[index].province
+        }
+    }
+
+    /// The unit that holds a province's land on a day (ISO date); the province itself when the day is before the reform
+    /// or unknown.
+    public func holder(of province: Int, on day: String?) -> Int {
+        guard let day, day >= reform else { return province }
+        return provinces[province].successor ?? province
+    }
+
+    /// A province by the official name of the unit that holds its land on a day, and by that of the unit that holds it
+    /// since the reform where it is another.
+    ///
+    /// - Parameter day: ISO date; nil when it is unknown, which gives the name before the reform.
+    public func place(_ province: Int, on day: String?) -> Place {
+        let unit = provinces[holder(of: province, on: day)]
+        let last = provinces[provinces[province].successor ?? province]
+        let name = unit.name(on: day)
+        let lastName = last.name(on: reform)
+        return Place(name: name, code: unit.code, successor: lastName == name ? nil : lastName)
+    }
+
+    /// The province of a newspaper or office, by its host name and the first part of the path.
+    ///
+    /// - Parameter url: with or without a scheme.
+    public func province(ofURL url: String) -> Int? { hosts.province(of: url) }
+
+    /// The province whose paper signs so at the head of a story.
+    ///
+    /// - Parameter tag: folded symbols of the words between the brackets or before the dash.
+    public func province(ofTag tag: ArraySlice<UInt8>) -> Int? { tags[Array(tag)] }
+
+    /// Whether a word between a body and a name parts the two: "in", "tại".
+    ///
+    /// - Parameter word: folded symbols.
+    public func parts(_ word: ArraySlice<UInt8>) -> Bool { parting.contains(Array(word)) }
+
+    /// The place of a national event.
+    public static let nation = Place(name: "Trung ương", code: "VN")
 }

@@ -1,0 +1,181 @@
+import Model
+import Text
+import Vocabulary
+
+/// Tells what each paragraph of an article is for: first by what stands in it, then by where it stands.
+struct Layout {
+    private let bytes: [UInt8]
+    private let paragraphs: [Paragraph]
+    private let language: Language
+    private let vocabulary: Vocabulary
+
+    init(_ bytes: [UInt8], _ paragraphs: [Paragraph], language: Language, vocabulary: Vocabulary) {
+        self.bytes = bytes
+        self.paragraphs = paragraphs
+        self.language = language
+        self.vocabulary = vocabulary
+    }
+
+    /// The blocks of the article.
+    func blocks() -> [Block] {
+        var kinds = ownKinds()
+        markEnd(&kinds)
+        markBeginning(&kinds)
+        markCaptions(&kinds)
+        return paragraphs.indices.map { Block(kinds[$0] ?? .body, paragraphs[$0].range) }
+    }
+
+    private func line(_ index: Int) -> ShortLine? {
+        let paragraph = paragraphs[index]
+        guard paragraph.length <= ShortLine.longest || isLongAddress(paragraph) else { return nil }
+        return ShortLine(bytes, paragraphs[index], language: language, vocabulary: vocabulary)
+    }
+
+    /// Whether a long paragraph is a few words, as a line with a long URL is.
+    private func isLongAddress(_ paragraph: Paragraph) -> Bool {
+        paragraph.length <= Self.longestAddress
+            && bytes[paragraph.range.lower..<paragraph.range.upper].count { $0 == 0x20 } <= 3
+    }
+
+    /// In letters.
+    private static let longestAddress = 2048
+
+    // MARK: - By what stands in it
+
+    /// What paragraphs are by their own words; nil for the story's.
+    private func ownKinds() -> [BlockKind?] {
+        var kinds = [BlockKind?](repeating: nil, count: paragraphs.count)
+        var isRelated = false
+        for index in paragraphs.indices {
+            guard let line = line(index) else {
+                isRelated = false
+                continue
+            }
+            kinds[index] = ownKind(line, paragraphs[index])
+            if kinds[index] == nil, isRelated { kinds[index] = .furniture }
+            // A list of links ends the page; a heading of links before the story's middle does not.
+            if kinds[index] == .furniture, line.opens(with: .related), index * 2 > paragraphs.count { isRelated = true }
+        }
+        return kinds
+    }
+
+    private func ownKind(_ line: ShortLine, _ paragraph: Paragraph) -> BlockKind? {
+        // A picture's credit ends many captions; a URL or a name behind "Source" makes a source.
+        if line.consists(of: [.furniture, .furnitureOpening, .related, .source]) { return .furniture }
+        if line.isDate { return .dateline }
+        if line.leadsIn(.source) || isAddress(paragraph) || line.opens(with: .source) && holdsScheme(paragraph) {
+            return .source
+        }
+        if line.leadsIn(.byline), line.wordsBehindOpening <= 14 { return .byline }
+        if line.opens(with: .furnitureOpening), line.length <= 120 { return .furniture }
+        if line.opens(with: .related), line.wordsBehindOpening == 0 || line.leadsIn(.related) { return .furniture }
+        if line.leadsIn(.photo) { return .caption }
+        if line.opens(with: .scene), line.length <= 120, line.sentences == 1 || line.holds(.photo), !line.holdsDay {
+            return .caption
+        }
+        if line.holds(.pose), line.length <= 100, line.sentences == 1, line.endsSentence, !line.holdsDay {
+            return .caption
+        }
+        return line.isTrail ? .furniture : nil
+    }
+
+    /// Whether the paragraph is one word that is a URL or a host.
+    private func isAddress(_ paragraph: Paragraph) -> Bool {
+        let text = bytes[paragraph.range.lower..<paragraph.range.upper]
+        guard !text.contains(0x20), text.count > 6 else { return false }
+        let lower = text.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        return ["http://", "https://", "www."].contains { lower.starts(with: $0.utf8) }
+            || lower.suffix(3).elementsEqual(".vn".utf8)
+    }
+
+    /// Whether `://` stands in the paragraph.
+    private func holdsScheme(_ paragraph: Paragraph) -> Bool {
+        let text = bytes[paragraph.range.lower..<paragraph.range.upper]
+        return text.indices.dropLast(2).contains { text[$0...].starts(with: "://".utf8) }
+    }
+
+    // MARK: - By where it stands
+
+    /// The byline and the source behind the story.
+    private func markEnd(_ kinds: inout [BlockKind?]) {
+        var index = paragraphs.count - 1
+        while index > 0, let kind = kinds[index], kind != .byline { index -= 1 }
+        guard index > 0 else { return }
+        if kinds[index] == nil, let line = line(index), line.length <= 60,
+            line.opens(with: .credit), line.wordsBehindOpening <= 5, !line.endsSentence || line.wordsBehindOpening <= 3
+        {
+            kinds[index] = .source
+            index -= 1
+        }
+        guard index > 0, kinds[index] == nil, let line = line(index), line.isName(strictly: false) else { return }
+        kinds[index] = .byline
+    }
+
+    /// Section, headline, byline and lead before the story.
+    private func markBeginning(_ kinds: inout [BlockKind?]) {
+        func next(_ from: Int) -> Int? { (from..<kinds.count).first { kinds[$0] == nil } }
+        guard var first = next(0) else { return }
+        while let line = line(first), line.consists(of: .section), let second = next(first + 1) {
+            kinds[first] = .furniture
+            first = second
+        }
+        guard let second = next(first + 1) else {
+            kinds[first] = .lead
+            return
+        }
+        guard let line = line(first), isHeadline(line, before: second) else {
+            kinds[first] = .lead
+            return
+        }
+        kinds[first] = .headline
+        markStory(from: second, &kinds)
+    }
+
+    /// The lead behind a headline, and a byline between the two.
+    private func markStory(from start: Int, _ kinds: inout [BlockKind?]) {
+        var lead = start
+        if let line = line(lead), isTopByline(line),
+            let next = (lead + 1..<kinds.count).first(where: { kinds[$0] == nil })
+        {
+            kinds[lead] = .byline
+            lead = next
+        }
+        kinds[lead] = .lead
+    }
+
+    private func isTopByline(_ line: ShortLine) -> Bool {
+        if line.opens(with: .byline), line.wordsBehindOpening > 0, line.wordCount <= 9, !line.endsSentence {
+            return true
+        }
+        return line.isName(strictly: true)
+    }
+
+    /// Whether the first paragraph of the story heads it, rather than begins it: it is one sentence at most, and does
+    /// not tell, with a day and a full stop, what a lead tells.
+    private func isHeadline(_ line: ShortLine, before next: Int) -> Bool {
+        guard line.sentences == 1 else { return false }
+        guard line.endsSentence else { return !(line.opensStory && line.holdsDay && line.length > 120) }
+        if line.holdsDay || line.opensStory { return false }
+        // A headline is shorter than what follows it.
+        return line.length <= 120 && paragraphs[next].length > line.length
+    }
+
+    /// Short sentences between long paragraphs are captions of the pictures that stood there, unless they tell of the event
+    /// or count something.
+    private func markCaptions(_ kinds: inout [BlockKind?]) {
+        let story = kinds.indices.filter { kinds[$0] == nil || kinds[$0] == .lead }
+        guard story.count >= 3 else { return }
+        for place in 1..<(story.count - 1) {
+            let index = story[place]
+            let length = paragraphs[index].length
+            guard length <= Self.longestCaption, kinds[index] == nil,
+                paragraphs[story[place - 1]].length >= 2 * length, paragraphs[story[place + 1]].length >= 2 * length,
+                let line = line(index), line.mayDescribePicture
+            else { continue }
+            kinds[index] = .caption
+        }
+    }
+
+    /// In letters, of those that no cue tells.
+    private static let longestCaption = 80
+}

@@ -1,0 +1,214 @@
+import Model
+import Text
+import Vocabulary
+
+/// What a short paragraph says of itself: the cues in it and the shape of its words.
+struct ShortLine {
+    /// Longer paragraphs are running text.
+    static let longest = 200
+
+    let length: Int
+    private let text: FoldedText
+    private let bytes: [UInt8]
+    private let press: [(cues: Press.Cues, first: Int, last: Int)]
+    /// Words that a date's vocabulary knows.
+    private let dateWords: Set<Int>
+
+    init(_ bytes: [UInt8], _ paragraph: Paragraph, language: Language, vocabulary: Vocabulary) {
+        self.bytes = Array(bytes[paragraph.range.lower..<paragraph.range.upper])
+        length = paragraph.length
+        let text = FoldedText(self.bytes, wrapped: [ByteRange(0, self.bytes.count)])
+        let mentions = vocabulary.lexicon.scan(text, language: language)
+        func words(_ range: ByteRange) -> (first: Int, last: Int) {
+            (text.word(at: range.lower), max(text.word(at: range.lower), text.word(at: range.upper - 1)))
+        }
+        press = mentions[.press].map { mention in
+            let span = words(mention.range)
+            return (vocabulary.press.cues[Int(mention.entry)], span.first, span.last)
+        }
+        var dateWords: Set<Int> = []
+        for mention in mentions[.date] {
+            let span = words(mention.range)
+            dateWords.formUnion(span.first...span.last)
+        }
+        self.dateWords = dateWords
+        self.text = text
+    }
+
+    // MARK: - Cues
+
+    /// The cues that the line begins with, and how many words they take.
+    private var opening: (cues: Press.Cues, words: Int) {
+        guard let first = press.first, first.first == 0 else { return ([], 0) }
+        return (first.cues, first.last + 1)
+    }
+
+    func opens(with cue: Press.Cues) -> Bool { !opening.cues.isDisjoint(with: cue) }
+
+    func holds(_ cue: Press.Cues) -> Bool { press.contains { !$0.cues.isDisjoint(with: cue) } }
+
+    /// Whether the line is an opening with such a cue, a colon (or a dash), and something behind it.
+    func leadsIn(_ cue: Press.Cues) -> Bool {
+        guard opens(with: cue), let separator = separatorBehindOpening else { return false }
+        return separator == Symbol.colon || separator == Symbol.hyphen
+    }
+
+    /// Whether nothing but such cues, numbers and signs stands in the line.
+    func consists(of cues: Press.Cues) -> Bool {
+        var known: Set<Int> = []
+        for hit in press where !hit.cues.isDisjoint(with: cues) { known.formUnion(hit.first...hit.last) }
+        return !known.isEmpty && text.words.indices.allSatisfy { known.contains($0) || isNumber($0) }
+    }
+
+    /// How many words stand behind the opening cue.
+    var wordsBehindOpening: Int { text.words.count - opening.words }
+    var wordCount: Int { text.words.count }
+
+    /// The first separator behind the opening cue that is no blank or quote; nil when the line ends there.
+    private var separatorBehindOpening: UInt8? {
+        guard opening.words > 0, opening.words <= text.words.count else { return nil }
+        let end = Int(text.words[opening.words - 1].end)
+        return text.symbols[end...].prefix { !Symbol.isWord($0) }.first { $0 != Symbol.space && $0 != Symbol.quote }
+    }
+
+    private func isNumber(_ word: Int) -> Bool { text.symbols(of: text.words[word]).allSatisfy(Symbol.isDigit) }
+
+    // MARK: - Dates
+
+    /// A line of a date, a time and words that belong to them.
+    var isDate: Bool {
+        guard length <= 70, let numbers = dateNumbers, numbers >= 2 else { return false }
+        return text.words.indices.allSatisfy { index in
+            isDatePart(index) || dateWords.contains(index)
+                || press.contains { $0.cues.contains(.stamp) && $0.first <= index && index <= $0.last }
+        }
+    }
+
+    /// How many numbers the line has; nil when one is too long for a date.
+    private var dateNumbers: Int? {
+        let numbers = text.words.indices.filter { text.symbols(of: text.words[$0]).contains(where: Symbol.isDigit) }
+        return numbers.allSatisfy { text.words[$0].count <= 8 } ? numbers.count : nil
+    }
+
+    /// A number with at most two letters beside it: "17", "3rd", "12h30", "T2".
+    private func isDatePart(_ word: Int) -> Bool {
+        let symbols = text.symbols(of: text.words[word])
+        return symbols.contains(where: Symbol.isDigit) && symbols.filter { !Symbol.isDigit($0) }.count <= 2
+    }
+
+    /// Whether a day is named: "12/1", "8, 2024", "3 ديسمبر".
+    var holdsDay: Bool {
+        for index in text.words.indices {
+            guard let day = number(index), (1...31).contains(day) else { continue }
+            if dateWords.contains(index + 1) || dateWords.contains(index - 1) && index > 0 { return true }
+            for next in [index + 1, index + 2] where next < text.words.count {
+                if let year = number(next), (1900...2100).contains(year) { return true }
+            }
+            let end = Int(text.words[index].end)
+            if index + 1 < text.words.count, Int(text.words[index + 1].start) == end + 1,
+                text.symbols[end] == Symbol.slash || text.symbols[end] == Symbol.hyphen,
+                let month = number(index + 1), (1...12).contains(month)
+            {
+                return true
+            }
+        }
+        return false
+    }
+
+    private func number(_ word: Int) -> Int? {
+        let symbols = text.symbols(of: text.words[word])
+        guard symbols.count <= 4, symbols.allSatisfy(Symbol.isDigit) else { return nil }
+        return symbols.reduce(0) { $0 * 10 + Int($1 - Symbol.zero) }
+    }
+
+    // MARK: - Sentences
+
+    var endsSentence: Bool { Sentences.endsSentence(bytes, in: ByteRange(0, bytes.count)) }
+    var sentences: Int { Sentences.split(bytes, in: ByteRange(0, bytes.count), limit: 3).count }
+
+    /// Whether the line begins as the first sentence of a story does: a part of the day, a date, an agency's tag.
+    var opensStory: Bool {
+        if opens(with: .opening) { return true }
+        // "(ĐK) -", "HÀ NỘI -", "baophutho.vn -"
+        guard let first = text.words.first else { return false }
+        if text.symbols.first == Symbol.open, let close = text.symbols.prefix(20).firstIndex(of: Symbol.close) {
+            return text.symbols[(close + 1)...].prefix(2).contains(Symbol.hyphen)
+        }
+        let letters = text.symbols(of: first).indices.prefix { text.marks[$0] & Marks.upperCase != 0 }.count
+        guard letters >= 2, letters == first.count else { return false }
+        let dash = text.symbols.prefix(30).firstIndex(of: Symbol.hyphen) ?? text.symbols.count
+        return dash < text.symbols.count && endsSentence
+            && text.words.prefix { Int($0.end) <= dash }.allSatisfy { word in
+                text.symbols(of: word).indices.allSatisfy { text.marks[$0] & Marks.upperCase != 0 }
+            }
+    }
+
+    /// Whether the line names where its page stands: "Home > News > Politics".
+    var isTrail: Bool {
+        let marks =
+            bytes.filter { $0 == 0x3E }.count + zip(bytes, bytes.dropFirst()).filter { $0 == (0xC2, 0xBB) }.count
+        return marks > 0 && !endsSentence && text.words.count <= 12 && length <= 100
+    }
+
+    /// Whether the line is a sentence that counts nothing, quotes nobody, and neither tells of an event nor goes on from
+    /// what stands before it.
+    var mayDescribePicture: Bool {
+        guard endsSentence, sentences == 1, !holds([.attends, .held, .opening, .theme]), let first = text.words.first
+        else {
+            return false
+        }
+        let goesOn = text.symbols[Int(first.start)] == Symbol.arabic("و")
+        return !goesOn && !text.symbols.contains { Symbol.isDigit($0) || $0 == Symbol.colon || $0 == Symbol.quote }
+    }
+
+    // MARK: - Names
+
+    /// Whether the line may be the name of one or several authors and nothing else.
+    ///
+    /// - Parameter strictly: whether the line stands where a section's heading might stand, too.
+    func isName(strictly: Bool) -> Bool {
+        guard length <= 60, (1...9).contains(text.words.count), !holds([.scene, .furniture, .source, .section]) else {
+            return false
+        }
+        guard !text.symbols.contains(where: Symbol.isDigit), !text.symbols.contains(Symbol.colon),
+            !text.symbols.contains(Symbol.quote), !endsSentence || endsInInitial
+        else { return false }
+        if let first = text.words.first, Symbol.isArabic(text.symbols[Int(first.start)]) {
+            return !strictly && isArabicName
+        }
+        return text.words.indices.allSatisfy { isCapitalised($0) || isJoiner($0) || isReporter($0) }
+            && text.words.indices.contains { isCapitalised($0) || isReporter($0) }
+            && (!strictly || text.words.count >= 2)
+    }
+
+    /// Arabic has no capitals: at most six words, hardly one of them with an article.
+    private var isArabicName: Bool {
+        let names = text.words.indices.filter { !isReporter($0) }
+        guard names.count <= 8 else { return false }
+        let articles = names.filter { text.words[$0].hasArabicArticle(in: text) }.count
+        return articles == 0 || (articles <= 2 && names.count <= 3)
+    }
+
+    private var endsInInitial: Bool { text.words.last.map { $0.count == 1 } ?? false }
+
+    private func isCapitalised(_ word: Int) -> Bool { text.isCapitalised(text.words[word]) }
+
+    private func isReporter(_ word: Int) -> Bool {
+        press.contains { $0.cues.contains(.reporter) && $0.first <= word && word <= $0.last }
+    }
+
+    /// "và", "and", a glued "و" alone.
+    private func isJoiner(_ word: Int) -> Bool {
+        Self.joiners.contains(Array(text.symbols(of: text.words[word])))
+    }
+
+    private static let joiners: Set<[UInt8]> = [FoldedText("và").symbols, FoldedText("and").symbols]
+}
+
+extension Word {
+    /// Whether the word begins with the Arabic article.
+    func hasArabicArticle(in text: FoldedText) -> Bool {
+        let symbols = text.symbols(of: self)
+        return symbols.count > 3 && symbols.starts(with: [Symbol.arabic("ا"), Symbol.arabic("ل")])
+    }
+}
