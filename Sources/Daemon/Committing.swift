@@ -8,7 +8,7 @@ import Register
 /// What the committer is asked to do.
 enum CommitRequest: Sendable {
     /// File a deposit that came from a settled file.
-    case file(Deposit, SettledFile)
+    case file(Deposit, Ticket)
     /// Record that a file is left where it is.
     case left(SourceName, FileIdentity, reason: String)
 }
@@ -47,14 +47,14 @@ final class Committing: Sendable {
 
     private func commit(_ requests: [CommitRequest], _ archive: Archive, _ register: Register) {
         guard recover(archive) else {
-            for case .file(_, let file) in requests { inbox.finished(file, .again()) }
+            for case .file(_, let ticket) in requests { inbox.finished(ticket.file, .again()) }
             return
         }
-        var deposits: [(Deposit, SettledFile)] = []
+        var deposits: [(Deposit, Ticket)] = []
         var records: [FilingRecord] = []
         for request in requests {
             switch request {
-            case .file(let deposit, let file): deposits.append((deposit, file))
+            case .file(let deposit, let ticket): deposits.append((deposit, ticket))
             case .left(let source, let identity, let reason):
                 do {
                     if let record = try archive.leave(source, identity, reason: reason, index: register) {
@@ -65,9 +65,10 @@ final class Committing: Sendable {
                 }
             }
         }
+        deposits.sort { $0.1.number < $1.1.number }
         let results = fileAll(deposits.map(\.0), archive, register)
         note(records + results.compactMap(\.record), archive)
-        for (result, (_, file)) in zip(results, deposits) { finish(file, result) }
+        for (result, (_, ticket)) in zip(results, deposits) { finish(ticket.file, result) }
     }
 
     /// Filing that was begun and failed half-way gets its outcome before anything else is filed.

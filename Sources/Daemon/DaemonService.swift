@@ -32,13 +32,16 @@ public struct DaemonService: Service {
 
     /// Files until graceful shutdown.
     public func run() async throws {
+        // Trapped before anybody is told that the daemon is ready: untrapped, SIGHUP ends a process.
+        let hangups = await UnixSignalsSequence(trapping: .sighup)
         let pulse = try Pulse { beat() }
         state.update { $0.phase = .watching }
         beat()
         notifier.ready(state.current.line(inbox: inbox))
         logger.notice("watching \(inbox), filing into \(Printable.name(statusFile.archive))")
+        pipeline.open()
         await withTaskGroup(of: Void.self) { group in
-            group.addTask { await reloadOnHangup() }
+            group.addTask { await reload(on: hangups) }
             group.addTask { try? await gracefulShutdown() }
             await group.next()
             group.cancelAll()
@@ -73,8 +76,8 @@ public struct DaemonService: Service {
     }
 
     /// SIGHUP: reads the configuration again. One that cannot be used changes nothing.
-    private func reloadOnHangup() async {
-        for await _ in await UnixSignalsSequence(trapping: .sighup).cancelOnGracefulShutdown() {
+    private func reload(on hangups: UnixSignalsSequence) async {
+        for await _ in hangups.cancelOnGracefulShutdown() {
             notifier.reloading(monotonicMicroseconds: Self.monotonicMicroseconds())
             do {
                 let configuration = try Configuration(path: configurationPath)

@@ -1,4 +1,5 @@
 import Archive
+import Dispatch
 import Inbox
 import Logging
 import Model
@@ -14,11 +15,12 @@ public final class Pipeline: Sendable {
     private let inbox: Inbox
     private let understanding: Shared<Understanding>
     private let desk: Desk
-    private let settled: Channel<SettledFile>
+    private let settled: Channel<Ticket>
     private let requests: Channel<CommitRequest>
     private let state: Shared<ClerkState>
     private let threads: Shared<[NativeThread]> = Shared([])
-    private let ended = Channel<Void>(capacity: 1)
+    /// Opened once the daemon is ready.
+    private let gate = DispatchSemaphore(value: 0)
     private let settings: Settings
     private let logger: Logger
 
@@ -36,15 +38,13 @@ public final class Pipeline: Sendable {
         requests = Channel(capacity: settings.group)
     }
 
-    /// Starts the threads. The archive belongs to the committer's from now on.
+    /// Starts the threads; the archive belongs to the committer's from now on. No file is taken before `open`.
     func start(_ office: sending Office) throws(SystemFailure) {
         let committing = Committing(
             requests: requests, inbox: inbox, state: state, settings: settings, logger: logger)
         let handed = Handed(office)
-        let ended = ended
         let committer = try NativeThread(name: "committer") {
             if let office = handed.take() { committing.run(office.archive, office.register) }
-            ended.close()
         }
         var workers: [NativeThread] = []
         for number in 1...settings.workers {
@@ -60,8 +60,14 @@ public final class Pipeline: Sendable {
         threads.current = [committer, dispatcher] + workers
     }
 
+    /// From now on files are taken.
+    func open() { gate.signal() }
+
     /// Takes no more files; what was begun is finished. Returns at once; `join` waits.
-    func stop() { inbox.stop() }
+    func stop() {
+        inbox.stop()
+        gate.signal()
+    }
 
     /// Waits until the last thread has ended.
     func join() {
@@ -81,25 +87,30 @@ public final class Pipeline: Sendable {
     }
 
     private func dispatch() {
+        gate.wait()
+        var number = 0
         while true {
             let batch = inbox.next(limit: settings.group)
             for notice in batch.notices { say(notice) }
-            for file in batch.files { settled.put(file) }
+            for file in batch.files {
+                number += 1
+                settled.put(Ticket(number: number, file: file))
+            }
             if batch.isStopped { return }
         }
     }
 
     private func work() {
-        while let file = settled.take() {
+        while let ticket = settled.take() {
             do {
-                if let deposit = try desk.deposit(file) {
-                    requests.put(.file(deposit, file))
+                if let deposit = try desk.deposit(ticket.file) {
+                    requests.put(.file(deposit, ticket))
                 } else {
-                    inbox.finished(file, .again(after: .zero))
+                    inbox.finished(ticket.file, .again(after: .zero))
                 }
             } catch {
                 logger.warning("\(error); it stays in the inbox and is tried again")
-                inbox.finished(file, .again())
+                inbox.finished(ticket.file, .again())
             }
         }
     }
@@ -120,6 +131,13 @@ public final class Pipeline: Sendable {
             logger.warning("the inbox cannot be watched: \(reason); looking through it every few seconds")
         }
     }
+}
+
+/// A settled file with its number in the order of the inbox, so that a group is filed in that order although workers
+/// finish in another.
+struct Ticket: Sendable {
+    var number: Int
+    var file: SettledFile
 }
 
 /// Hands a value that is not Sendable from the thread that made it to the thread that will own it, once.

@@ -28,7 +28,9 @@ struct ArrivalTests {
     func presentAtStart() throws {
         let daemon = try DaemonUnderTest()
         for number in 1...5 { try daemon.drop("\(number).txt", Stories.internalAffairs(number)) }
-        try daemon.start()
+        let config = daemon.folder.appendingPathComponent("docket.toml")
+        try Data("[work]\nworkers = 1\n".utf8).write(to: config)
+        try daemon.start(["--config", config.path])
         let lines = try daemon.await("FILED", 5)
         for (line, number) in zip(lines, 1...5) { #expect(line.contains(" \(number).txt ")) }
         daemon.stop()
