@@ -5,8 +5,141 @@ import Vocabulary
 /// Finds official document numbers.
 struct DocumentGrammar {
     let context: Context
+    private let reader: DocumentSymbolReader
 
-    init(_ context: Context) { self.context = context }
+    init(_ context: Context) {
+        self.context = context
+        reader = DocumentSymbolReader(
+            text: context.text, article: context.article, vocabulary: context.vocabulary.documents,
+            isMarkless: context.article.language != .vietnamese)
+    }
 
-    func documents() -> [DocumentReference] { [] }
+    /// Each document once, where it is first cited, in the order of the text. The date may be printed at any citation.
+    func documents() -> [DocumentReference] {
+        let symbols = symbols()
+        guard !symbols.isEmpty else { return [] }
+        let dates = dates(beside: symbols)
+        var documents: [DocumentReference] = []
+        var places: [[UInt8]: Int] = [:]
+        for symbol in symbols {
+            let date = dates[symbol.range.upperBound]
+            // Case, marks and blanks do not make another document.
+            let identity = context.text.symbols[symbol.range].filter { $0 != Symbol.space }
+            if let place = places[identity] {
+                if documents[place].date == nil { documents[place].setDate(date) }
+                continue
+            }
+            places[identity] = documents.count
+            documents.append(reference(symbol, date: date))
+        }
+        return documents
+    }
+
+    /// Where documents are cited, each time, in the order of the text.
+    func citations() -> [ByteRange] {
+        symbols().map { context.text.range($0.range.lowerBound, $0.range.upperBound) }
+    }
+
+    /// All symbols, also those cited again.
+    private func symbols() -> [DocumentSymbol] {
+        let text = context.text
+        var symbols: [DocumentSymbol] = []
+        var end = 0
+        for block in context.article.blocks where block.kind != .furniture && block.kind != .source {
+            let limit = text.symbol(at: block.range.upper)
+            var index = text.word(at: block.range.lower)
+            while index < text.words.count, Int(text.words[index].start) < limit {
+                let word = text.words[index]
+                index += 1
+                guard Int(word.start) >= end, let symbol = symbol(word), symbol.range.upperBound <= limit else {
+                    continue
+                }
+                symbols.append(symbol)
+                end = symbol.range.upperBound
+            }
+        }
+        return symbols
+    }
+
+    private func symbol(_ word: Word) -> DocumentSymbol? {
+        let text = context.text
+        var start = Int(word.start)
+        if Symbol.isLatin(text.symbols[start]) {
+            return text.isCapitalised(word) ? reader.reversedReference(at: start) : nil
+        }
+        while start < Int(word.end), Symbol.isArabic(text.symbols[start]) { start += 1 }
+        guard start < Int(word.end), Symbol.isDigit(text.symbols[start]) else { return nil }
+        return reader.reference(at: start, isAnnounced: isAnnounced(Int(word.start)))
+    }
+
+    /// Whether a noun of documents or "No." stands directly before a symbol.
+    private func isAnnounced(_ start: Int) -> Bool {
+        let mentions = context.mentions[.document]
+        let offset = Int(context.text.offsets[start])
+        var low = 0
+        var high = mentions.count
+        while low < high {
+            let middle = (low + high) / 2
+            if mentions[middle].range.upper <= offset { low = middle + 1 } else { high = middle }
+        }
+        guard low > 0 else { return false }
+        let between = context.text.symbol(at: mentions[low - 1].range.upper)..<start
+        return between.allSatisfy { !Symbol.isWord(context.text.symbols[$0]) } && between.count <= 3
+    }
+
+    // MARK: Dates
+
+    /// The dates printed beside symbols, EDTF, by the ends of the symbols in the folded text.
+    private func dates(beside symbols: [DocumentSymbol]) -> [Int: String] {
+        let tokens = DateTokens(
+            context, documents: symbols.map { context.text.range($0.range.lowerBound, $0.range.upperBound) })
+        let reader = DayReader(tokens: tokens, language: context.article.language)
+        var dates: [Int: String] = [:]
+        for index in 0..<tokens.count where tokens[index].kind == .document {
+            dates[tokens[index].end] = date(behind: index, tokens, reader)
+        }
+        return dates
+    }
+
+    /// The date behind a symbol with only "ngày", "dated", "الصادرة في" and the like between.
+    private func date(behind index: Int, _ tokens: DateTokens, _ reader: DayReader) -> String? {
+        var next = index + 1
+        while let token = tokens.follower(next), token.gap.isWithinDate, next - index < 5 {
+            if let found = reader.days(at: next), found.shape == .day {
+                let isAnnounced = next > index + 1 || found.first.year != nil
+                return isAnnounced ? found.first.edtf : nil
+            }
+            switch token.kind {
+            case .word(.cue(.dated)), .word(.part(.day)), .word(.part(.at)), .word(.part(.link)), .word(.weekday):
+                next += 1
+            default: return nil
+            }
+        }
+        return nil
+    }
+
+    private func reference(_ symbol: DocumentSymbol, date: String?) -> DocumentReference {
+        var reference = DocumentReference(
+            symbol: reader.printed(symbol.range),
+            range: context.text.range(symbol.range.lowerBound, symbol.range.upperBound), number: symbol.number,
+            year: symbol.year, type: symbol.type, issuer: symbol.issuer, draftingUnit: symbol.draftingUnit,
+            system: symbol.system, date: nil, key: "")
+        reference.setDate(date)
+        return reference
+    }
+}
+
+extension DocumentReference {
+    /// Sets the date and the key that depends on it. The numbers of the Party begin anew with each term, those of the
+    /// State with each year: without a date or year the key says `XXXX`, for the same symbol may be another paper.
+    fileprivate mutating func setDate(_ date: String?) {
+        self.date = date
+        let type = type ?? ""
+        switch system {
+        case .party: key = "P:\(issuer):\(type):\(number)@\(date ?? "XXXX")"
+        case .state, .legislative:
+            let year = year.map(String.init) ?? date.map { String($0.prefix(4)) } ?? "XXXX"
+            key = "S:\(issuer):\(type):\(number):\(year)"
+        }
+    }
 }

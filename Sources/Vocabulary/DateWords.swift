@@ -1,9 +1,161 @@
 import Model
 import Text
 
-/// The words around dates, in three languages.
+/// What a word beside a date says.
+public enum DateWord: Hashable, Sendable {
+    /// 1–12.
+    case month(Int)
+    /// 1 (Monday) to 7 (ISO 8601).
+    case weekday(Int)
+    /// 1–31: a day of a month, a quarter or a half of a year.
+    case ordinal(Int)
+    /// How many months a period has.
+    case count(Int)
+    /// A part of speech in the grammar of dates.
+    case part(DatePart)
+    /// What a date is a date of.
+    case cue(DateCue)
+    /// Index into `DateWords.limits`.
+    case limit(Int)
+}
+
+/// A part of speech in the grammar of dates, by its table `[words.…]` in `dates.toml`.
+public enum DatePart: String, Sendable, Hashable, CaseIterable {
+    case partOfDay = "part-of-day"
+    case day, month, year, quarter, half, last
+    case openingMonths = "opening-months"
+    case closingMonths = "closing-months"
+    case thisYear = "this-year"
+    case lastYear = "last-year"
+    case openingHalf = "opening-half"
+    case closingHalf = "closing-half"
+    case at, within, link, and, until, since, between
+    case today, yesterday, tomorrow
+    case thisPartOfDay = "this-part-of-day"
+}
+
+/// What a date is a date of, by its table `[cue.…]` in `dates.toml`.
+public enum DateCue: String, Sendable, Hashable, CaseIterable {
+    case deadline, after, dated, anniversary, holiday, term, phase, horizon, earlier, planned, closing, held, report,
+        tasks, published, updated
+    case asOf = "as-of"
+    case inForce = "in-force"
+    case pastAct = "past-act"
+}
+
+/// A fact of the institutional clock: the earliest or latest day on which a text that speaks of it can be written.
+public struct DateLimit: Hashable, Sendable {
+    /// The fact, in words.
+    public var fact: String
+    /// ISO dates (`2025-02-01`), at least one of them.
+    public var from: String?
+    public var until: String?
+}
+
+/// The words around dates, in three languages, and the spans and limits that help to tell an omitted year.
 public struct DateWords: Sendable {
+    /// By the entry number of mentions of the kind `date`.
+    public private(set) var words: [DateWord] = []
+    public private(set) var limits: [DateLimit] = []
+    /// Spans of years that are terms of elected bodies, first and last year.
+    public private(set) var terms: [ClosedRange<Int>] = []
+
     init(_ loader: inout VocabularyLoader) throws(ConfigurationError) {
-        _ = try loader.document("dates.toml")
+        let root = try loader.document("dates.toml").root
+        try root.allow(["month", "weekday", "ordinal", "count", "words", "cue", "limit", "term"])
+        var entries = DateEntries()
+        try numbered("month", 1...12, root, &entries) { .month($0) }
+        try numbered("weekday", 1...7, root, &entries) { .weekday($0) }
+        try numbered("ordinal", 1...31, root, &entries) { .ordinal($0) }
+        try numbered("count", 2...11, root, &entries) { .count($0) }
+        try listed("words", DatePart.allCases.map { ($0.rawValue, .part($0)) }, root, &entries)
+        try listed("cue", DateCue.allCases.map { ($0.rawValue, .cue($0)) }, root, &entries)
+        try readLimits(root, &entries)
+        for term in try root.tables("term") {
+            try term.allow(["first", "last"])
+            guard let first = try term.integer("first", in: 1900...2100),
+                let last = try term.integer("last", in: first...2100)
+            else { throw term.error(nil, "expected \"first\" and \"last\" with a year each") }
+            terms.append(first...last)
+        }
+        words = entries.words
+        loader.entries += entries.lexicon
+    }
+
+    private func numbered(
+        _ key: String, _ range: ClosedRange<Int>, _ root: ConfigurationTable, _ entries: inout DateEntries,
+        _ word: (Int) -> DateWord
+    ) throws(ConfigurationError) {
+        for table in try root.tables(key) {
+            try table.allow(["number", "capital", "vi", "en", "ar"])
+            guard let number = try table.integer("number", in: range) else {
+                throw table.error(nil, "expected \"number\" with a whole number")
+            }
+            try entries.add(word(number), table, capitals: try table.boolean("capital") ?? false)
+        }
+    }
+
+    /// Reads `[key.name]` for each name; a name that is no table is an empty list.
+    private func listed(
+        _ key: String, _ names: [(String, DateWord)], _ root: ConfigurationTable, _ entries: inout DateEntries
+    ) throws(ConfigurationError) {
+        guard let table = try root.table(key) else { return }
+        try table.allow(Set(names.map(\.0)))
+        for (name, word) in names {
+            guard let words = try table.table(name) else { continue }
+            try words.allow(["vi", "en", "ar"])
+            try entries.add(word, words)
+        }
+    }
+
+    private mutating func readLimits(_ root: ConfigurationTable, _ entries: inout DateEntries)
+        throws(ConfigurationError)
+    {
+        for table in try root.tables("limit") {
+            try table.allow(["fact", "from", "until", "vi", "en", "ar"])
+            let limit = DateLimit(
+                fact: try table.required("fact"), from: try table.day("from"), until: try table.day("until"))
+            guard limit.from != nil || limit.until != nil else {
+                throw table.error(nil, "expected \"from\" or \"until\" with a date")
+            }
+            try entries.add(.limit(limits.count), table)
+            limits.append(limit)
+        }
+    }
+}
+
+/// Gathers spellings and what they say; each list of a table is one entry.
+private struct DateEntries {
+    var words: [DateWord] = []
+    var lexicon: [LexiconEntry] = []
+    private var seen: [Language: Set<String>] = [:]
+
+    mutating func add(_ word: DateWord, _ table: ConfigurationTable, capitals: Bool = false)
+        throws(ConfigurationError)
+    {
+        for language in [Language.vietnamese, .english, .arabic] {
+            for spelling in try table.strings(language.rawValue) {
+                guard seen[language, default: []].insert(spelling).inserted else {
+                    throw table.error(
+                        language.rawValue, "\"\(spelling)\" stands in two lists; expected it in one of them")
+                }
+                lexicon.append(
+                    LexiconEntry(
+                        spelling, kind: .date, entry: Int32(words.count), language: language, capitals: capitals))
+            }
+        }
+        words.append(word)
+    }
+}
+
+extension ConfigurationTable {
+    /// An ISO date, or nil when the key is absent.
+    fileprivate func day(_ key: String) throws(ConfigurationError) -> String? {
+        guard let text = try string(key) else { return nil }
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.map(\.utf8.count) == [4, 2, 2], parts.allSatisfy({ Int($0) != nil }) else {
+            throw error(key, "expected a date such as \"2025-07-01\" for \"\(key)\", found \"\(text)\"")
+        }
+        return text
     }
 }

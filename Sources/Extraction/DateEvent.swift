@@ -1,0 +1,111 @@
+import Model
+import Text
+import Vocabulary
+
+/// Which blocks of an article tell its event: the headline and the first two paragraphs.
+struct DateLead {
+    let headlines: [Int]
+    /// Paragraphs in the order of the text.
+    let paragraphs: [Int]
+
+    /// A paragraph has as many words at least; shorter ones are subheadings and credits.
+    private static let shortest = 8
+
+    init(_ article: Article, _ tokens: DateTokens) {
+        var headlines: [Int] = []
+        var paragraphs: [Int] = []
+        for (number, block) in article.blocks.enumerated() {
+            switch block.kind {
+            case .headline: headlines.append(number)
+            case .lead, .body:
+                if tokens.tokens(ofBlock: number).count >= Self.shortest { paragraphs.append(number) }
+            default: break
+            }
+        }
+        self.headlines = headlines
+        self.paragraphs = paragraphs
+    }
+
+    var lead: ArraySlice<Int> { paragraphs.prefix(2) }
+
+    func contains(block: Int) -> Bool { headlines.contains(block) || lead.contains(block) }
+    /// Whether a block is the headline or the first paragraph.
+    func isOpening(block: Int) -> Bool { headlines.contains(block) || paragraphs.first == block }
+}
+
+/// Where the date of the event stands.
+enum DateEvent: Sendable {
+    /// Index of a candidate; whether the last of its days is meant.
+    case printed(Int, isClosing: Bool)
+    /// A day told from the day of writing.
+    case relative(RelativeDay)
+}
+
+/// Chooses the date of the event: the first that may be one, in the lead.
+struct DateEventChooser {
+    let tokens: DateTokens
+    let roles: DateRoles
+    let lead: DateLead
+    /// Whether the day of writing is known, so that "this morning" tells a date.
+    let knowsPublication: Bool
+
+    func event(_ candidates: [DateCandidate], _ relatives: [RelativeDay]) -> DateEvent? {
+        for block in lead.lead {
+            if let event = event(inBlock: block, candidates, relatives) { return event }
+        }
+        for block in lead.headlines {
+            if let event = event(inBlock: block, candidates, relatives) { return event }
+        }
+        let planned = candidates.indices.first {
+            candidates[$0].cue == .planned && candidates[$0].shape.isDay && candidates[$0].role == .other
+                && lead.contains(block: block(of: candidates[$0]))
+        }
+        if let planned { return printed(planned, candidates) }
+        return further(candidates)
+    }
+
+    private func event(inBlock block: Int, _ candidates: [DateCandidate], _ relatives: [RelativeDay]) -> DateEvent? {
+        let eligible = candidates.indices.filter {
+            self.block(of: candidates[$0]) == block && roles.mayBeEvent(candidates[$0])
+        }
+        // A date in brackets explains another one where there is another one.
+        let chosen = eligible.first { !isAside(candidates[$0]) } ?? eligible.first
+        let relative = relatives.first { tokens[$0.token].block == block && isReported($0) }
+        if let relative, knowsPublication {
+            if let chosen, candidates[chosen].tokens.lowerBound < relative.token { return printed(chosen, candidates) }
+            return .relative(relative)
+        }
+        return chosen.map { printed($0, candidates) }
+    }
+
+    /// Later paragraphs tell the day of the event only where a sentence reports an act on a part of a day.
+    private func further(_ candidates: [DateCandidate]) -> DateEvent? {
+        let found = candidates.indices.first {
+            roles.mayBeEvent(candidates[$0]) && candidates[$0].leadIn.hasPartOfDay
+                && lead.paragraphs.contains(block(of: candidates[$0]))
+                && roles.cue(inSentenceOf: candidates[$0], .held)
+        }
+        return found.map { printed($0, candidates) }
+    }
+
+    private func block(of candidate: DateCandidate) -> Int { tokens[candidate.tokens.lowerBound].block }
+
+    private func printed(_ index: Int, _ candidates: [DateCandidate]) -> DateEvent {
+        let isClosing = candidates[index].shape == .days && roles.cue(inSentenceOf: candidates[index], .closing)
+        return .printed(index, isClosing: isClosing)
+    }
+
+    private func isAside(_ candidate: DateCandidate) -> Bool {
+        tokens[candidate.leadIn.start].gap.contains(.open) && candidate.leadIn.relative == nil
+            && !candidate.leadIn.hasPartOfDay
+    }
+
+    /// "Today" tells a day where the sentence reports an act; "this morning" always does.
+    private func isReported(_ relative: RelativeDay) -> Bool {
+        if relative.isCertain { return true }
+        let probe = DateCandidate(
+            shape: .day, first: .init(), last: nil, tokens: relative.token..<relative.token + 1,
+            leadIn: LeadIn(start: relative.token))
+        return roles.cue(inSentenceOf: probe, .held)
+    }
+}

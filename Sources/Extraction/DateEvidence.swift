@@ -1,0 +1,102 @@
+import Model
+import Text
+import Vocabulary
+
+/// Gathers what an article says of the year of its event.
+struct DateEvidence {
+    let tokens: DateTokens
+    let roles: DateRoles
+    let lead: DateLead
+    let vocabulary: DateWords
+
+    /// A period in the lead says more than one further down.
+    private static let inLead = 2
+    private static let plainInLead = 3
+
+    func inference(
+        _ candidates: [DateCandidate], documents: [DocumentReference], publication: CalendarDay?,
+        monthOfPublication: PartialDate?
+    ) -> YearInference {
+        var inference = YearInference(publication: publication)
+        for candidate in candidates { add(candidate, to: &inference) }
+        for document in documents {
+            if let year = document.year { inference.add(document: .firstDay(of: year)) }
+        }
+        for token in tokens.all {
+            if case .word(.limit(let number)) = token.kind { inference.add(vocabulary.limits[number]) }
+        }
+        if publication == nil, let month = monthOfPublication?.span {
+            inference.add(interval: month.lowerBound.adding(-40)...month.upperBound.adding(1), weight: 3)
+        }
+        return inference
+    }
+
+    private func add(_ candidate: DateCandidate, to inference: inout YearInference) {
+        guard let year = candidate.first.year, year >= 2000 else {
+            // Of an anniversary the last year is the present one.
+            if candidate.role == .anniversary, let year = candidate.last?.year, candidate.shape == .days {
+                inference.add(plainYear: year, weight: 1)
+            }
+            return
+        }
+        let isInLead = lead.contains(block: tokens[candidate.tokens.lowerBound].block)
+        switch candidate.shape {
+        case .day, .days: add(day: candidate, year, to: &inference)
+        case .quarter, .half, .months:
+            guard let last = candidate.last?.span, let first = candidate.first.span else { return }
+            let period = first.lowerBound...last.upperBound
+            let weight = isInLead ? Self.inLead : 1
+            switch roles.nearestCue(before: candidate, among: [.report, .tasks]) {
+            case .report: inference.add(report: period, weight: weight)
+            case .tasks where isInLead: inference.add(plan: period, weight: weight)
+            default:
+                inference.add(report: period, weight: weight)
+                inference.add(plan: period, weight: 1)
+            }
+        case .year: add(year: candidate, year, isInLead, to: &inference)
+        case .years:
+            guard let last = candidate.last?.year, lead.isOpening(block: tokens[candidate.tokens.lowerBound].block),
+                roles.nearestCue(before: candidate, within: 20, among: [.report, .tasks]) == .report
+            else { return }
+            inference.add(reviewOfTermUntil: last)
+        case .month:
+            guard candidate.role != .deadline else {
+                if let span = candidate.first.span { inference.add(deadline: span.upperBound) }
+                return
+            }
+            inference.add(plainYear: year, weight: 1)
+        }
+    }
+
+    private func add(day candidate: DateCandidate, _ year: Int, to inference: inout YearInference) {
+        guard let day = candidate.first.calendarDay else { return }
+        switch candidate.role {
+        case .document: inference.add(document: day)
+        case .deadline: inference.add(deadline: day)
+        case .anniversary: inference.add(plainYear: candidate.last?.year ?? year, weight: 1)
+        case .publication: break
+        default:
+            // Figures are counted shortly before they are told.
+            if candidate.cue == .asOf { inference.add(interval: day.adding(-5)...day.adding(100), weight: 1) }
+            if candidate.cue != .pastAct { inference.add(plainYear: year, weight: 1) }
+        }
+    }
+
+    private func add(
+        year candidate: DateCandidate, _ year: Int, _ isInLead: Bool, to inference: inout YearInference
+    ) {
+        guard candidate.cue == nil, !candidate.leadIn.isSince, !candidate.leadIn.isUntil, candidate.role == .other
+        else {
+            if candidate.role == .deadline { inference.add(deadline: .lastDay(of: year)) }
+            return
+        }
+        let weight = isInLead ? Self.inLead : 1
+        let span = CalendarDay.firstDay(of: year) ... .lastDay(of: year)
+        switch roles.nearestCue(before: candidate, within: 20, among: [.report, .tasks]) {
+        case .report: inference.add(report: span, weight: weight)
+        case .tasks: inference.add(plan: span, weight: weight)
+        default: break
+        }
+        inference.add(plainYear: year, weight: isInLead ? Self.plainInLead : 1)
+    }
+}

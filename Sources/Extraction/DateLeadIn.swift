@@ -1,0 +1,103 @@
+import Model
+import Text
+import Vocabulary
+
+/// What stands before a date and belongs to it.
+extension DayReader {
+    /// Walks back from a date over "On the morning of Friday," or "في صباح يوم".
+    func leadIn(before index: Int) -> LeadIn {
+        var leadIn = LeadIn(start: index)
+        var position = index - 1
+        while position >= 0, index - position <= 9, tokens[position].block == tokens[index].block,
+            tokens[position + 1].gap.isWithinDate, !isOrdinal(position), take(tokens[position], &leadIn)
+        {
+            leadIn.start = position
+            position -= 1
+            if leadIn.isSince || leadIn.isUntil { break }
+        }
+        return leadIn
+    }
+
+    /// Whether a Vietnamese weekday is none: "kỳ họp thứ Bảy" is the seventh session.
+    private func isOrdinal(_ index: Int) -> Bool {
+        guard language == .vietnamese, tokens[index].weekday != nil, index > 0, tokens[index].gap.isBlank else {
+            return false
+        }
+        return tokens[index - 1].kind == .other
+    }
+
+    private func take(_ token: DateToken, _ leadIn: inout LeadIn) -> Bool {
+        if let weekday = token.weekday {
+            leadIn.weekday = leadIn.weekday ?? weekday
+            return true
+        }
+        if token.kind == .clock { return true }
+        switch token.part {
+        case .partOfDay: leadIn.hasPartOfDay = true
+        case .day:
+            // "صباح اليوم 19 أبريل" names the day twice, as does "اليوم (19/4)".
+            if token.isDefinite { leadIn.relative = leadIn.relative ?? 0 }
+            leadIn.hasDayWord = true
+        case .at, .between: leadIn.hasPreposition = true
+        case .since: leadIn.isSince = true
+        case .until: leadIn.isUntil = true
+        case .link: break
+        case .today: leadIn.relative = 0
+        case .thisPartOfDay:
+            leadIn.relative = 0
+            leadIn.hasPartOfDay = true
+        case .yesterday: leadIn.relative = -1
+        case .tomorrow: leadIn.relative = 1
+        default: return false
+        }
+        return true
+    }
+
+    /// Whether two numbers are a date only because something announces one.
+    func needsAnnouncement(_ candidate: DateCandidate) -> Bool {
+        guard candidate.shape.isDay, candidate.first.year == nil else { return false }
+        return candidate.tokens.allSatisfy { tokens[$0].month == nil && tokens[$0].part != .month }
+    }
+
+    /// Whether a date stands where dates stand.
+    func isAnnounced(_ candidate: DateCandidate) -> Bool {
+        if candidate.leadIn.announces { return true }
+        let start = candidate.tokens.lowerBound
+        // "(19/4)"; a dash or point alone would also be a score.
+        if tokens[start].gap.contains(.open), tokens[start + 1].gap == .slash || candidate.shape == .days {
+            return true
+        }
+        guard candidate.leadIn.start > 0, tokens[start].block == tokens[candidate.leadIn.start - 1].block else {
+            return false
+        }
+        switch tokens[candidate.leadIn.start - 1].cue {
+        case .deadline, .after, .dated, .asOf, .inForce, .holiday, .anniversary, .published, .updated: return true
+        default: return false
+        }
+    }
+
+    /// A day told from the day of writing.
+    func relative(at index: Int) -> RelativeDay? {
+        let token = tokens[index]
+        switch token.part {
+        case .today: return RelativeDay(token: index, offset: 0, isCertain: false)
+        case .thisPartOfDay: return RelativeDay(token: index, offset: 0, isCertain: true)
+        case .yesterday: return RelativeDay(token: index, offset: -1, isCertain: true)
+        case .tomorrow: return RelativeDay(token: index, offset: 1, isCertain: true)
+        case .day where token.isDefinite:
+            // "صباح اليوم"; alone it must open the sentence: "اليوم، ترأس".
+            let isAfterPart = index > 0 && tokens[index - 1].part == .partOfDay && token.gap.isBlank
+            let opens = index == 0 || tokens[index - 1].sentence != token.sentence
+            let isAlone = opens && (tokens.follower(index + 1)?.gap.contains(.comma) ?? false)
+            return isAfterPart || isAlone
+                ? RelativeDay(token: index, offset: 0, isCertain: isAfterPart) : nil
+        default: break
+        }
+        // "on Thursday", "يوم الخميس"
+        guard let weekday = token.weekday, language != .vietnamese, index > 0, token.gap.isBlank,
+            tokens[index - 1].block == token.block,
+            tokens[index - 1].part == .at || tokens[index - 1].part == .day || tokens[index - 1].part == .partOfDay
+        else { return nil }
+        return RelativeDay(token: index, offset: 0, isCertain: false, weekday: weekday)
+    }
+}

@@ -1,0 +1,167 @@
+import Model
+import Text
+import Vocabulary
+
+/// The day, and where it is printed the minute, on which an article appeared.
+struct Publication: Sendable {
+    var day: CalendarDay
+    var finding: DateFinding
+}
+
+/// Finds the date of publication: printed beside the story, or stamped into its URL.
+struct PublicationReader {
+    let context: Context
+    let tokens: DateTokens
+
+    /// A line that holds a date may hold as many other words ("Báo Thanh Hóa 18/09/2025"), and more beside a time or
+    /// where no word leads to the date.
+    private static let fewWords = 3
+    private static let someWords = 7
+
+    /// How a printed date is announced; the first is believed before the others.
+    private enum Announcement: Int {
+        case published, plain, updated
+    }
+
+    /// The publication; `candidates` that print it get its role.
+    func publication(_ candidates: inout [DateCandidate], source: Finding<Source>?) -> Publication? {
+        var best: (announcement: Announcement, index: Int)?
+        for index in candidates.indices {
+            guard candidates[index].shape == .day, candidates[index].first.calendarDay != nil,
+                let announcement = announcement(of: candidates[index])
+            else { continue }
+            candidates[index].role = .publication
+            if let found = best, found.announcement.rawValue <= announcement.rawValue { continue }
+            best = (announcement, index)
+        }
+        let stamp = stamp(source)
+        if let best, let printed = printed(candidates[best.index]) {
+            // A stamp of the same day adds the minute that is not printed.
+            guard let stamp, printed.finding.precision == .day, stamp.day == printed.day else { return printed }
+            return stamp
+        }
+        return stamp
+    }
+
+    /// The month of publication where the URL tells no more.
+    func month(_ source: Finding<Source>?) -> PartialDate? {
+        source?.value.url.flatMap { UrlStamp(Array($0.utf8)) }?.date
+    }
+
+    // MARK: Printed
+
+    private func announcement(of candidate: DateCandidate) -> Announcement? {
+        let block = tokens[candidate.tokens.lowerBound].block
+        let kind = context.article.blocks[block].kind
+        let cue = cue(before: candidate)
+        if kind == .headline || kind == .caption { return nil }
+        if cue == .updated { return .updated }
+        if cue == .published { return .published }
+        if kind == .dateline || kind == .source || kind == .byline { return .plain }
+        return isLine(candidate, block) ? .plain : nil
+    }
+
+    private func cue(before candidate: DateCandidate) -> DateCue? {
+        var index = candidate.leadIn.start
+        let block = tokens[index].block
+        while index > 0, candidate.leadIn.start - index < 6, tokens[index - 1].block == block {
+            index -= 1
+            if tokens[index].cue == .published || tokens[index].cue == .updated { return tokens[index].cue }
+            guard tokens[index].kind == .number || tokens[index].kind == .clock || tokens[index].part == .at else {
+                return nil
+            }
+        }
+        return nil
+    }
+
+    /// Whether the date is all that its line says.
+    private func isLine(_ candidate: DateCandidate, _ block: Int) -> Bool {
+        guard !candidate.leadIn.hasPartOfDay, candidate.role == .other else { return false }
+        let range = tokens.tokens(ofBlock: block)
+        guard range.count <= 14 else { return false }
+        var words = 0
+        for index in range where !(candidate.leadIn.start..<candidate.tokens.upperBound).contains(index) {
+            switch tokens[index].kind {
+            case .number, .clock: continue
+            case .word(.cue(let cue)) where cue == .published || cue == .updated: continue
+            case .word(.weekday), .word(.part): continue
+            default: words += 1
+            }
+        }
+        let isStamp = !candidate.leadIn.hasDayWord && !candidate.leadIn.hasPreposition
+        return words <= (isStamp || time(near: candidate) != nil ? Self.someWords : Self.fewWords)
+    }
+
+    private func printed(_ candidate: DateCandidate) -> Publication? {
+        guard let day = candidate.first.calendarDay else { return nil }
+        var range = tokens.range(candidate.tokens.lowerBound, candidate.tokens.upperBound)
+        var edtf = candidate.first.edtf
+        let time = time(near: candidate)
+        if let time {
+            edtf += "T" + time.value.toTheMinute
+            range = ByteRange(min(range.lower, time.range.lower), max(range.upper, time.range.upper))
+        }
+        return Publication(
+            day: day,
+            finding: DateFinding(
+                role: .publication, edtf: edtf, precision: time == nil ? .day : .minute, range: range, rule: "Y0"))
+    }
+
+    /// A time of day in the line of a date: `17:40`, `5:40 PM`, `17h40`.
+    private func time(near candidate: DateCandidate) -> (value: TimeOfDay, range: ByteRange)? {
+        let block = tokens.tokens(ofBlock: tokens[candidate.tokens.lowerBound].block)
+        let near =
+            max(
+                block.lowerBound, candidate.leadIn.start - 6)..<min(
+                block.upperBound, candidate.tokens.upperBound + 6)
+        for index in near where !candidate.tokens.contains(index) {
+            if tokens[index].kind == .clock {
+                let minute = tokens[index].value
+                return TimeOfDay(minute / 60, minute % 60).map { ($0, tokens.range(index, index + 1)) }
+            }
+            guard tokens[index].kind == .number, let next = tokens.follower(index + 1), next.kind == .number,
+                next.gap == .colon, next.digits == 2
+            else { continue }
+            let hour = hour(tokens[index].value, behind: index + 2)
+            if let time = TimeOfDay(hour, next.value) { return (time, tokens.range(index, index + 2)) }
+        }
+        return nil
+    }
+
+    /// An hour of the afternoon may be printed with PM, behind seconds or not.
+    private func hour(_ hour: Int, behind index: Int) -> Int {
+        for index in index...index + 1 {
+            guard let token = tokens.follower(index), token.kind == .other else { continue }
+            let symbols = tokens.text.symbols[token.start..<token.end]
+            if symbols.elementsEqual(Self.afternoon) { return hour % 12 + 12 }
+        }
+        return hour
+    }
+
+    private static let afternoon = FoldedText("pm").symbols
+
+    // MARK: Stamped
+
+    private func stamp(_ source: Finding<Source>?) -> Publication? {
+        guard let source, let url = source.value.url, let stamp = UrlStamp(Array(url.utf8)),
+            let day = stamp.date.calendarDay
+        else { return nil }
+        let start = start(of: url, in: source.range)
+        return Publication(
+            day: day,
+            finding: DateFinding(
+                role: .publication, edtf: stamp.date.edtf + (stamp.time.map { "T" + $0.toTheMinute } ?? ""),
+                precision: stamp.time == nil ? .day : .minute,
+                range: ByteRange(start + stamp.range.lowerBound, start + stamp.range.upperBound), rule: "U1"))
+    }
+
+    /// Where the URL stands in the text: a source's range may hold its name, too.
+    private func start(of url: String, in range: ByteRange?) -> Int {
+        guard let range else { return 0 }
+        let bytes = Array(url.utf8)
+        let text = context.article.text
+        guard bytes.count <= range.count else { return range.lower }
+        return (range.lower...range.upper - bytes.count).first { text[$0..<$0 + bytes.count].elementsEqual(bytes) }
+            ?? range.lower
+    }
+}

@@ -1,0 +1,221 @@
+import Model
+import Text
+import Vocabulary
+
+/// Tells what a date is the date of, from the words around it.
+struct DateRoles {
+    let tokens: DateTokens
+    let language: Language
+    let terms: [ClosedRange<Int>]
+
+    /// Spans of days longer than this are periods that figures are given for, no events.
+    private static let longestEvent = 45
+    /// Days before this year are history in any such article.
+    private static let history = 1995
+
+    /// Sets the role of a date and the word that told it.
+    func judge(_ candidate: inout DateCandidate) {
+        switch candidate.shape {
+        case .years: candidate.role = roleOfYears(candidate)
+        case .year, .month, .quarter, .half, .months: judgePeriod(&candidate)
+        case .day, .days: judgeDay(&candidate)
+        }
+    }
+
+    /// Whether a date may be that of the event, as far as the words around it tell.
+    func mayBeEvent(_ candidate: DateCandidate) -> Bool {
+        candidate.shape.isDay && candidate.role == .other && candidate.cue == nil
+    }
+
+    // MARK: Periods
+
+    private func roleOfYears(_ candidate: DateCandidate) -> DateRole {
+        guard let first = candidate.first.year, let last = candidate.last?.year else { return .period }
+        if last - first > 20 { return .anniversary }
+        switch cue(before: candidate, within: 3, among: [.term, .phase, .horizon])
+            ?? cue(after: candidate, among: [.term, .phase])
+        {
+        // Arabic translations have one word for terms and phases.
+        case .term: return language == .arabic && !terms.contains(first...last) ? .period : .term
+        case .phase: return .period
+        default: return terms.contains(first...last) ? .term : .period
+        }
+    }
+
+    private func judgePeriod(_ candidate: inout DateCandidate) {
+        candidate.role = candidate.shape == .year || candidate.shape == .month ? .other : .period
+        if let cue = cue(before: candidate, within: 3, among: [.horizon, .deadline, .after, .anniversary, .inForce]) {
+            candidate.cue = cue
+            switch cue {
+            case .deadline: candidate.role = .deadline
+            case .horizon: candidate.role = .period
+            case .anniversary: candidate.role = .anniversary
+            default: break
+            }
+        }
+    }
+
+    // MARK: Days
+
+    private func judgeDay(_ candidate: inout DateCandidate) {
+        if isAnniversary(candidate) {
+            candidate.role = .anniversary
+            candidate.cue = .anniversary
+        } else if isHistory(candidate) {
+            candidate.cue = .pastAct
+        } else if isOfDocument(candidate) {
+            candidate.role = .document
+            candidate.cue = .dated
+        } else if let cue = disqualifyingCue(candidate) {
+            candidate.cue = cue
+            if cue == .deadline { candidate.role = .deadline }
+        } else if isPeriod(candidate) {
+            candidate.role = .period
+        } else if cue(inSentenceBefore: candidate, .earlier) {
+            candidate.cue = .earlier
+        } else if nearestCue(before: candidate, within: 8, among: [.planned]) != nil
+            || cue(behind: candidate, within: 8, .planned)
+        {
+            candidate.cue = .planned
+        }
+    }
+
+    /// The same day of two years, or a day that is kept.
+    private func isAnniversary(_ candidate: DateCandidate) -> Bool {
+        if let last = candidate.last, candidate.first.sharesDay(with: last) { return true }
+        if candidate.leadIn.hasPartOfDay { return false }
+        let isBracketed = tokens[candidate.leadIn.start].gap.contains(.open)
+        let reach = isBracketed ? 14 : 6
+        var index = candidate.leadIn.start
+        while index > 0, candidate.leadIn.start - index < reach {
+            let crossed = tokens[index].gap
+            index -= 1
+            guard tokens[index].sentence == tokens[candidate.leadIn.start].sentence,
+                crossed.subtracting([.space, .quote, isBracketed ? .open : .space]).isEmpty
+                    || (isBracketed && index == candidate.leadIn.start - 1)
+            else { return false }
+            if tokens[index].cue == .anniversary { return true }
+            if tokens[index].cue == .held { return false }
+        }
+        return false
+    }
+
+    private func isHistory(_ candidate: DateCandidate) -> Bool {
+        (candidate.last?.year ?? candidate.first.year).map { $0 < Self.history } ?? false
+    }
+
+    /// Whether it stands beside a document: behind its symbol, behind "dated", or as "Quyết định ngày 5/4".
+    private func isOfDocument(_ candidate: DateCandidate) -> Bool {
+        let start = candidate.leadIn.start
+        if cue(before: candidate, within: 2, among: [.dated]) != nil { return true }
+        guard !candidate.leadIn.hasPartOfDay, let before = previous(start), tokens[start].gap.isWithinDate else {
+            return false
+        }
+        if before.kind == .document { return true }
+        if !candidate.leadIn.hasPreposition, tokens[start].gap.isBlank, isNumberedNoun(start - 1) { return true }
+        return isIssuedDocument(candidate)
+    }
+
+    /// "Quyết định ngày", "Nghị quyết số 18 ngày"
+    private func isNumberedNoun(_ index: Int) -> Bool {
+        guard tokens[index].kind == .number, let before = previous(index), tokens[index].gap.isBlank else {
+            return tokens[index].kind == .noun(.noun)
+        }
+        return before.kind == .noun(.noun) || before.kind == .noun(.number)
+    }
+
+    /// "Quyết định số 214-QĐ/TU của Ban Thường vụ Tỉnh ủy ngày 6/10": the issuer stands between.
+    private func isIssuedDocument(_ candidate: DateCandidate) -> Bool {
+        guard language == .vietnamese, candidate.leadIn.hasDayWord else { return false }
+        var index = candidate.leadIn.start
+        while index > 0, candidate.leadIn.start - index < 12, tokens[index].gap.isBlank {
+            index -= 1
+            if tokens[index].kind == .document { return tokens[index + 1].part == .link }
+            if tokens[index].cue == .held { return false }
+        }
+        return false
+    }
+
+    /// A word that says that the date is none of the event.
+    private func disqualifyingCue(_ candidate: DateCandidate) -> DateCue? {
+        if let cue = cue(
+            before: candidate, within: 2, among: [.deadline, .after, .asOf, .inForce, .holiday, .horizon])
+        {
+            return candidate.leadIn.hasPartOfDay && cue != .deadline ? nil : cue
+        }
+        if let cue = cue(before: candidate, within: 8, among: [.pastAct]) { return cue }
+        // A lone beginning or end belongs to a span of time, not to an event.
+        guard candidate.shape == .day, !candidate.leadIn.hasPartOfDay else { return nil }
+        return candidate.leadIn.isSince ? .after : candidate.leadIn.isUntil ? .asOf : nil
+    }
+
+    private func isPeriod(_ candidate: DateCandidate) -> Bool {
+        guard let last = candidate.last, let from = candidate.first.inYear(candidate.first.year ?? 2023),
+            let to = last.inYear(last.year ?? 2023)
+        else { return false }
+        return to.number - from.number > Self.longestEvent
+    }
+
+    // MARK: Words around
+
+    private func previous(_ index: Int) -> DateToken? {
+        guard index > 0, index < tokens.count, tokens[index - 1].block == tokens[index].block else { return nil }
+        return tokens[index - 1]
+    }
+
+    /// The nearest of some cues among the few words before a date, with nothing but blanks between.
+    func cue(before candidate: DateCandidate, within reach: Int, among cues: Set<DateCue>) -> DateCue? {
+        var index = candidate.leadIn.start
+        while let token = previous(index), candidate.leadIn.start - index < reach {
+            // Brackets and commas part a date from a cue unless it is the very next word.
+            let gap = tokens[index].gap
+            guard gap.isBlank || (index == candidate.leadIn.start && gap.isWithinDate) else { return nil }
+            if let cue = token.cue, cues.contains(cue) { return cue }
+            index -= 1
+        }
+        return nil
+    }
+
+    private func cue(after candidate: DateCandidate, among cues: Set<DateCue>) -> DateCue? {
+        for index in candidate.tokens.upperBound..<min(candidate.tokens.upperBound + 2, tokens.count) {
+            guard let token = tokens.follower(index), token.gap.isBlank else { return nil }
+            if let cue = token.cue, cues.contains(cue) { return cue }
+        }
+        return nil
+    }
+
+    /// Whether a cue stands before a date in its sentence.
+    private func cue(inSentenceBefore candidate: DateCandidate, _ cue: DateCue) -> Bool {
+        nearestCue(before: candidate, among: [cue]) != nil
+    }
+
+    /// Whether a cue stands anywhere in the sentence of a date.
+    func cue(inSentenceOf candidate: DateCandidate, _ cue: DateCue) -> Bool {
+        self.cue(inSentenceBefore: candidate, cue) || self.cue(behind: candidate, within: Self.sentence, cue)
+    }
+
+    private func cue(behind candidate: DateCandidate, within reach: Int, _ cue: DateCue) -> Bool {
+        let end = candidate.tokens.upperBound
+        for index in end..<min(end + reach, max(end, tokens.count)) {
+            guard tokens[index].sentence == tokens[candidate.tokens.lowerBound].sentence else { return false }
+            if tokens[index].cue == cue { return true }
+        }
+        return false
+    }
+
+    /// The nearest of some cues before a date in its sentence.
+    func nearestCue(before candidate: DateCandidate, within reach: Int = sentence, among cues: Set<DateCue>)
+        -> DateCue?
+    {
+        var index = candidate.leadIn.start
+        let sentence = tokens[candidate.tokens.lowerBound].sentence
+        while index > 0, candidate.leadIn.start - index < reach, tokens[index - 1].sentence == sentence {
+            index -= 1
+            if let cue = tokens[index].cue, cues.contains(cue) { return cue }
+        }
+        return nil
+    }
+
+    /// As many words of a sentence are looked at; text without full stops shall not cost more.
+    static let sentence = 80
+}

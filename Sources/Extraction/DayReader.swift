@@ -1,0 +1,273 @@
+import Model
+import Text
+import Vocabulary
+
+/// The grammar of days: `19/4`, "ngày 8 và 9 tháng 10", "April 8-10, 2024", "17 نوفمبر/تشرين الثاني".
+struct DayReader {
+    let tokens: DateTokens
+    let language: Language
+
+    /// One day as printed in one piece.
+    private struct Single {
+        var date: PartialDate
+        /// The token behind it.
+        var end: Int
+        /// Whether the month stands before the day.
+        var isMonthFirst = false
+        var isConflict = false
+    }
+
+    /// The day or days that begin at a token.
+    func days(at index: Int) -> DateCandidate? {
+        if let list = bareDays(at: index) { return list }
+        guard let single = single(at: index) else { return nil }
+        if let range = range(from: single, at: index) { return range }
+        return DateCandidate(
+            shape: .day, first: single.date, last: nil, tokens: index..<single.end, isConflict: single.isConflict)
+    }
+
+    // MARK: One day
+
+    private func single(at index: Int) -> Single? {
+        let token = tokens[index]
+        if let month = token.month { return monthFirst(index, month) }
+        if let day = token.ordinal, language == .arabic || language == .undetermined {
+            return dayThenMonth(index, day)
+        }
+        if token.yearNumber != nil { return yearFirst(index) }
+        guard let day = token.dayNumber else { return nil }
+        return numeric(index) ?? dayThenMonth(index, day)
+    }
+
+    /// `19/4`, `19-4-2024`, `3.3`, `05/3/20`; month first only where the second number cannot be a month.
+    private func numeric(_ index: Int) -> Single? {
+        guard let next = tokens.follower(index + 1), next.kind == .number, next.digits <= 2,
+            let separator = separator(next.gap)
+        else { return nil }
+        var day = tokens[index].value
+        var month = next.value
+        var end = index + 2
+        var year: Int?
+        if let third = tokens.follower(end), third.kind == .number, let second = self.separator(third.gap) {
+            let isTight = !third.gap.contains(.space)
+            if let number = third.yearNumber, second == separator || isTight {
+                year = number
+                end += 1
+            } else if third.digits == 2, second == separator, isTight, third.value <= 40, next.digits == 2 {
+                year = 2000 + third.value
+                end += 1
+            } else if isTight, second != .hyphen || separator == .hyphen {
+                // "8-10/8" is a list of days, "1/2/3" no date.
+                return nil
+            } else if separator == .hyphen, second == .slash {
+                return nil
+            }
+        } else if let written = writtenYear(end) {
+            year = written.year
+            end = written.end
+        }
+        if month > 12, day <= 12, year != nil { swap(&day, &month) }
+        return isDay(day, month, year) ? Single(date: .init(year: year, month: month, day: day), end: end) : nil
+    }
+
+    /// `2024-04-19`
+    private func yearFirst(_ index: Int) -> Single? {
+        guard let year = tokens[index].yearNumber, let month = tokens.follower(index + 1)?.monthNumber,
+            let day = tokens.follower(index + 2)?.dayNumber,
+            let first = separator(tokens[index + 1].gap), first == separator(tokens[index + 2].gap),
+            !tokens[index + 1].gap.contains(.space), isDay(day, month, year)
+        else { return nil }
+        return Single(date: .init(year: year, month: month, day: day), end: index + 3)
+    }
+
+    /// "19 tháng 4 năm 2024", "19th of April", "19 من شهر أبريل", "17 نوفمبر/تشرين الثاني"
+    private func dayThenMonth(_ index: Int, _ day: Int) -> Single? {
+        var end = index + 1
+        guard var next = tokens.follower(end), next.gap.subtracting([.space, .hyphen]).isEmpty else { return nil }
+        while next.part == .link, next.gap.isBlank, let after = tokens.follower(end + 1) {
+            next = after
+            end += 1
+        }
+        var named = next.month
+        if next.part == .month, let after = tokens.follower(end + 1), after.gap.isBlank {
+            named = after.month ?? after.monthNumber
+            end += 1
+        }
+        guard let month = named, tokens[end].gap.subtracting([.space, .hyphen]).isEmpty else { return nil }
+        end += 1
+        var single = Single(date: .init(month: month, day: day), end: end)
+        if let second = tokens.follower(end), let twin = second.month,
+            second.gap.subtracting([.space, .slash, .open]).isEmpty, !second.gap.isBlank
+        {
+            single.isConflict = twin != month
+            single.end += 1
+        }
+        if let year = year(after: single.end) {
+            single.date.year = year.year
+            single.end = year.end
+        }
+        return isDay(day, month, single.date.year) ? single : nil
+    }
+
+    /// "April 19, 2024"; in other languages than English only with the year.
+    private func monthFirst(_ index: Int, _ month: Int) -> Single? {
+        guard let next = tokens.follower(index + 1), let day = next.dayNumber,
+            next.gap.subtracting([.space, .stop]).isEmpty, !isFigure(index + 1)
+        else { return nil }
+        var single = Single(date: .init(month: month, day: day), end: index + 2, isMonthFirst: true)
+        if let year = year(after: single.end) {
+            single.date.year = year.year
+            single.end = year.end
+        }
+        guard single.date.year != nil || language == .english || language == .undetermined else { return nil }
+        return isDay(day, month, single.date.year) ? single : nil
+    }
+
+    // MARK: Several days
+
+    /// Days of one month: "8 và 9/10", "8-10/8", "8 و9 أغسطس".
+    private func bareDays(at index: Int) -> DateCandidate? {
+        guard let first = bareDay(index) else { return nil }
+        var last = first
+        var end = index + 1
+        for _ in 0..<6 {
+            guard let next = connected(end) else { return nil }
+            if let single = single(at: next), !single.isMonthFirst, let day = single.date.day, day > last {
+                var date = single.date
+                date.day = first
+                return DateCandidate(shape: .days, first: date, last: single.date, tokens: index..<single.end)
+            }
+            guard let day = bareDay(next), day > last else { return nil }
+            last = day
+            end = next + 1
+        }
+        return nil
+    }
+
+    /// A day number without its month.
+    private func bareDay(_ index: Int) -> Int? {
+        guard index < tokens.count, !isFigure(index) else { return nil }
+        return tokens[index].dayNumber ?? (language == .arabic ? tokens[index].ordinal : nil)
+    }
+
+    /// A second day behind a first: "26-2 đến 6-3", "April 28 to May 2", "April 8-10, 2024".
+    private func range(from first: Single, at index: Int) -> DateCandidate? {
+        guard let next = connected(first.end) else { return nil }
+        var last: Single
+        if let other = single(at: next) {
+            last = other
+        } else if first.isMonthFirst, first.date.year == nil, let day = bareDay(next), endsList(next) {
+            last = Single(date: .init(month: first.date.month, day: day), end: next + 1)
+            if let year = year(after: last.end) {
+                last.date.year = year.year
+                last.end = year.end
+            }
+        } else {
+            return nil
+        }
+        var opening = first.date
+        Self.shareYear(&opening, &last.date)
+        guard isOrdered(opening, last.date) || !isEnumeration(first.end) else { return nil }
+        return DateCandidate(
+            shape: .days, first: opening, last: last.date, tokens: index..<last.end,
+            isConflict: first.isConflict || last.isConflict)
+    }
+
+    /// Of two days one year is often printed once.
+    private static func shareYear(_ first: inout PartialDate, _ last: inout PartialDate) {
+        let isWithinYear = (first.month ?? 0, first.day ?? 0) <= (last.month ?? 0, last.day ?? 0)
+        if first.year == nil, let year = last.year {
+            first.year = isWithinYear ? year : year - 1
+        } else if last.year == nil, let year = first.year {
+            last.year = isWithinYear ? year : year + 1
+        }
+    }
+
+    /// Whether the second of two days follows the first within a month: days further apart are two dates.
+    private func isOrdered(_ first: PartialDate, _ last: PartialDate) -> Bool {
+        guard let from = first.inYear(first.year ?? 2023), let to = last.inYear(last.year ?? 2023) else { return false }
+        return from < to && to.number - from.number <= 31
+    }
+
+    /// Whether "and" or a comma, not a dash or "to", stands before a token.
+    private func isEnumeration(_ index: Int) -> Bool {
+        let token = tokens[index]
+        return !token.gap.contains(.hyphen) && token.part != .until
+    }
+
+    /// "March 11 and 12 people" is one day.
+    private func endsList(_ index: Int) -> Bool {
+        guard let next = tokens.follower(index + 1) else { return true }
+        if !isEnumeration(index), tokens[index - 1].part != .and { return true }
+        if case .word = next.kind { return true }
+        return !next.gap.isBlank || next.kind == .number
+    }
+
+    /// The token behind a dash, a comma, "and" or "to" at `index`, where a further day may begin.
+    private func connected(_ index: Int) -> Int? {
+        guard let token = tokens.follower(index) else { return nil }
+        if token.kind == .number || token.ordinal != nil || token.month != nil {
+            let isPlain = token.gap.subtracting([.space, .hyphen]).isEmpty && token.gap.contains(.hyphen)
+            let isComma = token.gap == [.comma, .space]
+            return isPlain || isComma || (token.isJoined && token.gap.isLoose) ? index : nil
+        }
+        guard token.gap.isLoose || token.gap.contains(.hyphen) else { return nil }
+        var next = index
+        guard token.gap.contains(.hyphen) || token.part == .and || token.part == .until || token.isJoined else {
+            return nil
+        }
+        for _ in 0..<4 {
+            guard let token = tokens.follower(next), next == index || token.gap.isLoose else { return nil }
+            let isPassed =
+                token.part == .and || token.part == .until || token.part == .day || token.part == .partOfDay
+                || token.part == .link || token.weekday != nil || (token.kind == .other && token.isJoined)
+            if !isPassed { return next == index && !token.gap.contains(.hyphen) ? nil : next }
+            next += 1
+        }
+        return nil
+    }
+
+    // MARK: Parts
+
+    /// The kind of separator when a gap is one and nothing else. A full stop takes no blanks.
+    private func separator(_ gap: Gap) -> Gap? {
+        switch gap.subtracting(.space) {
+        case .slash: .slash
+        case .hyphen: .hyphen
+        case .stop: gap == .stop ? .stop : nil
+        default: nil
+        }
+    }
+
+    /// A year behind a day and month: "2024", ", 2024", "năm 2024", "من عام 2024", "/2024".
+    func year(after index: Int) -> (year: Int, end: Int)? {
+        guard let token = tokens.follower(index) else { return nil }
+        if let year = token.yearNumber, !isFigure(index) {
+            if token.gap.subtracting([.space, .comma, .close]).isEmpty { return (year, index + 1) }
+            if token.gap == .slash || token.gap == .hyphen || token.gap == .stop { return (year, index + 1) }
+        }
+        return writtenYear(index)
+    }
+
+    /// "năm 2024", "من عام 2024"
+    private func writtenYear(_ index: Int) -> (year: Int, end: Int)? {
+        var next = index
+        while let token = tokens.follower(next), token.part == .link, token.gap.isBlank { next += 1 }
+        if let token = tokens.follower(next), token.part == .year, token.gap.isBlank { next += 1 }
+        guard next > index, let token = tokens.follower(next), token.gap.isBlank, let year = token.yearNumber else {
+            return nil
+        }
+        return (year, next + 1)
+    }
+
+    /// Whether a number is a figure: a percentage, or the beginning of "5,000" or "9.6".
+    func isFigure(_ index: Int) -> Bool {
+        guard let next = tokens.follower(index + 1) else { return false }
+        if next.gap.contains(.percent) { return true }
+        return next.kind == .number && (next.gap == .comma || next.gap == .stop)
+    }
+
+    private func isDay(_ day: Int, _ month: Int, _ year: Int?) -> Bool {
+        (1...12).contains(month) && day >= 1 && day <= CalendarDay.length(of: month, in: year ?? 2024)
+    }
+}

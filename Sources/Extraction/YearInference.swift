@@ -1,0 +1,161 @@
+import Model
+import Vocabulary
+
+/// Infers an omitted year from intervals: each dated expression says when the event can have been, and the year is the
+/// one whose day contradicts none and lies in the most.
+struct YearInference {
+    /// The day the article appeared.
+    private let publication: CalendarDay?
+    /// No event is before the first or behind the last of these.
+    private var earliest: CalendarDay?
+    private var latest: CalendarDay?
+    /// The same, told by institutions that a text may also look back on or forward to.
+    private var institutionsFrom: CalendarDay?
+    private var institutionsUntil: CalendarDay?
+    /// When the event can have been, with the weight of who says so; an interval stated twice counts once.
+    private var intervals: [ClosedRange<CalendarDay>: Int] = [:]
+    /// Years stated in plain text, with their weight.
+    private var plainYears: [Int: Int] = [:]
+
+    // Days, as tried on articles whose year was known.
+    private static let reportedBefore = 31
+    private static let reportedAfter = 100
+    private static let planned = 100
+    private static let plannedLate = 31
+    private static let validity = 365
+    private static let past = 330
+    // How much a contradiction outweighs an agreement.
+    private static let hard = 6
+    private static let institution = 3
+
+    init(publication: CalendarDay?) { self.publication = publication }
+
+    // MARK: Evidence
+
+    /// A document of that day is cited: the event is not before it, and most likely within a year.
+    mutating func add(document day: CalendarDay) {
+        if let known = earliest, known >= day { return }
+        earliest = day
+    }
+
+    /// Something is to be done before that day.
+    mutating func add(deadline day: CalendarDay) {
+        if let known = latest, known <= day { return }
+        latest = day
+    }
+
+    /// Results of a period are reported.
+    mutating func add(report period: ClosedRange<CalendarDay>, weight: Int) {
+        let end = period.upperBound
+        insert(end.adding(-Self.reportedBefore)...end.adding(Self.reportedAfter), weight)
+    }
+
+    /// Work for a period is planned.
+    mutating func add(plan period: ClosedRange<CalendarDay>, weight: Int) {
+        let start = period.lowerBound
+        insert(start.adding(-Self.planned)...start.adding(Self.plannedLate), weight)
+    }
+
+    /// A term is reviewed: the event falls in its last year.
+    mutating func add(reviewOfTermUntil year: Int) {
+        insert(.firstDay(of: year) ... .lastDay(of: year), 1)
+    }
+
+    /// The whole interval counts.
+    mutating func add(interval days: ClosedRange<CalendarDay>, weight: Int) { insert(days, weight) }
+
+    mutating func add(plainYear year: Int, weight: Int) { plainYears[year, default: 0] += weight }
+
+    mutating func add(_ limit: DateLimit) {
+        if let day = limit.from.flatMap({ CalendarDay(iso: $0) }) {
+            institutionsFrom = max(institutionsFrom ?? day, day)
+        }
+        if let day = limit.until.flatMap({ CalendarDay(iso: $0) }) {
+            institutionsUntil = min(institutionsUntil ?? day, day)
+        }
+    }
+
+    private mutating func insert(_ days: ClosedRange<CalendarDay>, _ weight: Int) {
+        intervals[days] = max(intervals[days] ?? 0, weight)
+    }
+
+    // MARK: Inference
+
+    /// The year of a day and month, and the rule that told it: `Y1` from the publication, `Y2` from intervals.
+    func year(of date: PartialDate, weekday: Int?, isPlanned: Bool) -> (year: Int, rule: String)? {
+        if let publication {
+            return Self.year(of: date, near: publication, isAhead: isPlanned).map { ($0, "Y1") }
+        }
+        return yearByIntervals(date, weekday).map { ($0, "Y2") }
+    }
+
+    /// The year that puts a day into the year before (or, for what is to come, behind) a known day; the other way round
+    /// where that fails.
+    static func year(of date: PartialDate, near day: CalendarDay, isAhead: Bool) -> Int? {
+        let behind = day.adding(-past)...day.adding(1)
+        let ahead = day.adding(-1)...day.adding(past)
+        for window in isAhead ? [ahead, behind] : [behind, ahead] {
+            for year in day.year - 1...day.year + 1 {
+                if let candidate = date.inYear(year), window.contains(candidate) { return year }
+            }
+        }
+        return nil
+    }
+
+    private func yearByIntervals(_ date: PartialDate, _ weekday: Int?) -> Int? {
+        var best: [(year: Int, score: Int, votes: Int)] = []
+        for year in candidateYears {
+            guard let day = date.inYear(year) else { continue }
+            let votes = votes(for: day)
+            let score = votes - contradictions(of: day, weekday)
+            if let top = best.first, top.score > score { continue }
+            if let top = best.first, top.score < score { best.removeAll() }
+            best.append((year, score, votes))
+        }
+        guard let top = best.first, top.score >= 0 else { return nil }
+        if top.votes > 0 || best.count > 1 {
+            return best.count == 1 ? top.year : plainest(among: best.map(\.year), needed: top.votes > 0 ? 1 : 2)
+        }
+        // Nothing speaks for the only year that nothing contradicts: that is enough when both ends are known.
+        let isBounded = (earliest ?? institutionsFrom) != nil && (latest ?? institutionsUntil) != nil
+        return isBounded ? top.year : plainest(among: [top.year], needed: 2)
+    }
+
+    private func votes(for day: CalendarDay) -> Int {
+        var votes = 0
+        for (days, weight) in intervals where days.contains(day) { votes += weight }
+        if let earliest, day >= earliest, day <= earliest.adding(Self.validity) { votes += 1 }
+        if let latest, day <= latest, day >= latest.adding(-Self.validity) { votes += 1 }
+        return votes
+    }
+
+    private func contradictions(of day: CalendarDay, _ weekday: Int?) -> Int {
+        var sum = 0
+        if let weekday, weekday != day.weekday { sum += Self.hard }
+        if let earliest, day < earliest { sum += Self.hard }
+        if let latest, day > latest { sum += Self.hard }
+        if let institutionsFrom, day < institutionsFrom { sum += Self.institution }
+        if let institutionsUntil, day > institutionsUntil { sum += Self.institution }
+        return sum
+    }
+
+    /// Of several years the one that the text states most; of equals the later.
+    private func plainest(among years: [Int], needed: Int) -> Int? {
+        let stated = years.filter { plainYears[$0, default: 0] >= needed }
+        return stated.max { (plainYears[$0, default: 0], $0) < (plainYears[$1, default: 0], $1) }
+    }
+
+    /// The years that anything speaks of, in order.
+    private var candidateYears: [Int] {
+        var years = Set(plainYears.keys)
+        for days in intervals.keys { years.formUnion(days.lowerBound.year...days.upperBound.year) }
+        if let earliest { years.formUnion([earliest.year, earliest.year + 1]) }
+        if let latest { years.formUnion([latest.year - 1, latest.year]) }
+        if let from = earliest ?? institutionsFrom, let until = latest ?? institutionsUntil, from <= until,
+            until.year - from.year <= 3
+        {
+            years.formUnion(from.year...until.year)
+        }
+        return years.sorted()
+    }
+}
