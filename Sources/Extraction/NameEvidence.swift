@@ -26,7 +26,7 @@ struct NameEvidence {
         if let role = before.role, role.end == word, !role.isPlural || isColon(word) {
             if let name = held(at: word, limit: limit, role: role) { return (name, .role) }
         }
-        guard words.role(word) == nil || words.isCapital(word) || words.isArabic(word),
+        guard roles.heads.head(from: word, limit: limit) == nil,
             let name = names.candidate(at: word, limit: limit), !isPlace(name), !isNamedPlace(name, limit: limit)
         else { return nil }
         if before.isList, isItem(name) { return (name, .list) }
@@ -59,7 +59,8 @@ struct NameEvidence {
             return isClosed(name, limit: limit) ? name : nil
         }
         if let name = names.candidate(at: word, limit: limit), name.conjunction == 0 {
-            return isPlace(name) && name.syllables == 2 ? nil : name
+            if name.syllables > 2 { return name }
+            return isPlace(name) || gap.contains(.colon) || !role.isPost && name.family != .veryCommon ? nil : name
         }
         if let run = names.run(at: word, limit: limit), run.conjunction == 0, (3...5).contains(run.syllables),
             role.end - role.first <= 2, !isPlace(run), isClosed(run, limit: limit)

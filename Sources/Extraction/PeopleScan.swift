@@ -79,7 +79,7 @@ struct PeopleScan {
         if let mention = name(at: word, limit: limit) {
             items.append(.name(mention))
             address = nil
-            return mention.name.end
+            return apposition(behind: mention.name.end, limit: limit)
         }
         if let run = roles.run(from: word, limit: limit) {
             items.append(.role(widened(run)))
@@ -96,6 +96,15 @@ struct PeopleScan {
             }
         }
         return word + 1
+    }
+
+    /// Takes the run of posts behind a name, which may open as no other does ("a coffee grower").
+    private mutating func apposition(behind word: Int, limit: Int) -> Int {
+        guard let start = RoleApposition(words: words).start(behind: word, limit: limit), !words.gaps[word].isBlank,
+            let run = roles.run(from: start, limit: limit, isApposition: true)
+        else { return word }
+        items.append(.role(run))
+        return run.end
     }
 
     private func name(at word: Int, limit: Int) -> NameMention? {

@@ -19,11 +19,13 @@ struct RoleRun: Hashable {
 /// commas and "and". A run ends before a verb, a person, or punctuation that begins something else.
 struct RoleRuns {
     let words: PeopleWords
+    let names: NameCandidates
     let heads: RoleHeads
     let endings: RoleEndings
 
     init(words: PeopleWords, names: NameCandidates) {
         self.words = words
+        self.names = names
         heads = RoleHeads(words: words)
         endings = RoleEndings(words: words, names: names)
     }
@@ -85,7 +87,10 @@ struct RoleRuns {
         if gap.contains(.open) { return parenthesis(&walk, limit: limit) }
         if gap.isComma || gap.isDash { return clause(&walk, limit: limit) }
         guard gap.isSoft || endings.isAbbreviation(before: word) else { return false }
+        if words.cue(word) == .verb, words.cueEnd(word) > words.roleEnd(word), !words.isCapital(word) { return false }
         switch words.role(word) {
+        case .link where words.isCapital(word) && names.candidate(at: word, limit: limit) != nil:
+            return other(&walk, limit: limit, isApposition: isApposition)
         case .plural, .end: return false
         case .head, .occupation: return post(&walk, limit: limit)
         case .link: return link(&walk, limit: limit)
