@@ -3,10 +3,69 @@ import Text
 import Vocabulary
 
 /// Finds people and their posts.
+///
+/// A name is a run of syllables that a cue announces: a form of address, a post beside it, a list, a verb. Its role is
+/// the whole run of posts beside its first mention that has one.
 struct PeopleGrammar {
     let context: Context
+    private let author: ByteRange?
+    private let words: PeopleWords
 
-    init(_ context: Context, author: Finding<String>?) { self.context = context }
+    init(_ context: Context, author: Finding<String>?) {
+        self.context = context
+        self.author = author?.range
+        words = PeopleWords(context)
+    }
 
-    func people() -> (people: [Person], masks: [Mask]) { ([], []) }
+    /// The people in the order of their first mention, each once, and the runs of posts.
+    func people() -> (people: [Person], masks: [Mask]) {
+        var roster = PeopleRoster(words: words, article: context.article)
+        var masks: [Mask] = []
+        var scan = PeopleScan(words: words)
+        for block in context.article.blocks where isStory(block) {
+            let range = wordRange(block.range)
+            guard !range.isEmpty else { continue }
+            let items = scan.scan(range)
+            guard !isSignature(items, range) else { continue }
+            for case .role(let run) in items where run.isPost && run.end - run.first > 1 {
+                masks.append(Mask(.roleTitle, run.range))
+            }
+            for held in PeopleRoles(words: words, items: items).held() where !isAuthor(held.mention.name) {
+                roster.add(held)
+            }
+        }
+        let people = roster.people()
+        for role in people.compactMap(\.roleRange) where !masks.contains(where: { $0.range.contains(role) }) {
+            masks.append(Mask(.roleTitle, role))
+        }
+        return (people, masks.sorted { $0.range < $1.range })
+    }
+
+    private func isStory(_ block: Block) -> Bool {
+        switch block.kind {
+        case .headline, .lead, .body, .caption: true
+        case .dateline, .byline, .source, .furniture: false
+        }
+    }
+
+    private func wordRange(_ range: ByteRange) -> Range<Int> {
+        let first = context.text.word(at: range.lower)
+        var end = first
+        while end < context.text.words.count, words.lower(end) < range.upper { end += 1 }
+        return first..<end
+    }
+
+    /// A line of nothing but names is a byline, whatever the reader took it for.
+    private func isSignature(_ items: [PeopleItem], _ range: Range<Int>) -> Bool {
+        guard range.count <= 10 else { return false }
+        let named = items.reduce(0) { count, item in
+            if case .name(let mention) = item, mention.rule != .honorific { count + mention.name.end - mention.name.first } else { count }
+        }
+        return named > 0 && named == range.count
+    }
+
+    private func isAuthor(_ name: NameCandidate) -> Bool {
+        guard let author else { return false }
+        return author.overlaps(ByteRange(words.lower(name.first), words.upper(name.end - 1)))
+    }
 }

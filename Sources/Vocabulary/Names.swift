@@ -3,7 +3,102 @@ import Text
 
 /// Syllables of Vietnamese names, and the words that announce a person.
 public struct Names: Sendable {
+    /// What a word says about the name beside it.
+    public enum Cue: String, Sendable, CaseIterable {
+        /// A form of address: "đồng chí", "Mr.", "الرفيق".
+        case honorific
+        /// A form of address for several; a list follows.
+        case honorifics
+        case rank
+        /// An academic, honorary or religious title.
+        case title
+        /// What people do in the news.
+        case verb
+        /// A noun whose name follows: a street, a school, a prize.
+        case before
+        /// A noun whose name precedes it.
+        case after
+    }
+
+    /// How frequent a family name is.
+    public enum Frequency: Int, Sendable, Comparable {
+        case minority, lessCommon, common, veryCommon
+
+        public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+    }
+
+    /// By the entry of a mention of the kind `.person`.
+    public let cues: [Cue]
+    public let syllables: NameSyllables
+    private let families: [UInt64: Frequency]
+    private let middle: Set<UInt64>
+    private let given: Set<UInt64>
+    private let ordinary: Set<UInt64>
+
     init(_ loader: inout VocabularyLoader) throws(ConfigurationError) {
-        _ = try loader.document("names.toml")
+        let root = try loader.document("names.toml").root
+        try root.allow(["syllables", "arabic", "families", "inner", "ordinary", "cues"])
+        var renderings: [UInt64: [UInt64]] = [:]
+        syllables = try NameSyllables(root, renderings: &renderings)
+        families = try Self.families(root, renderings)
+        let inner = try Self.section(root, "inner", ["middle", "given"])
+        middle = Set(try inner.strings("middle").flatMap(NameKey.both))
+        given = Set(try inner.strings("given").flatMap(NameKey.both))
+        let words = try Self.section(root, "ordinary", ["vi", "en", "ar"])
+        var ordinary: Set<UInt64> = []
+        for key in words.keys { ordinary.formUnion(try words.strings(key).map { NameKey.of($0) }) }
+        self.ordinary = ordinary
+        cues = try Self.cues(root, &loader)
+    }
+
+    /// How frequent a family name is; nil for what is none. In Arabic letters one spelling stands for several names.
+    public func family(_ key: UInt64) -> Frequency? { families[key] }
+    /// Whether a syllable often stands inside a name.
+    public func isMiddle(_ key: UInt64) -> Bool { middle.contains(key) }
+    /// Whether a syllable often ends a name.
+    public func isGiven(_ key: UInt64) -> Bool { given.contains(key) }
+    /// Whether a word of a sentence only reads like a syllable.
+    public func isOrdinary(_ key: UInt64) -> Bool { ordinary.contains(key) }
+
+    private static func section(
+        _ root: ConfigurationTable, _ key: String, _ allowed: Set<String>
+    ) throws(ConfigurationError) -> ConfigurationTable {
+        guard let table = try root.table(key) else { throw root.error(nil, "expected a table [\(key)]") }
+        try table.allow(allowed)
+        return table
+    }
+
+    private static func families(
+        _ root: ConfigurationTable, _ renderings: [UInt64: [UInt64]]
+    ) throws(ConfigurationError) -> [UInt64: Frequency] {
+        let table = try section(
+            root, "families", ["very-common", "common", "less-common", "minority", "minority-ar"])
+        var families: [UInt64: Frequency] = [:]
+        let lists: [(String, Frequency)] = [
+            ("minority", .minority), ("minority-ar", .minority), ("less-common", .lessCommon), ("common", .common),
+            ("very-common", .veryCommon),
+        ]
+        for (key, frequency) in lists {
+            for name in try table.strings(key) {
+                let spellings = NameKey.both(name) + (renderings[NameKey.of(name)] ?? [])
+                for spelling in spellings { families[spelling] = frequency }
+            }
+        }
+        return families
+    }
+
+    private static func cues(
+        _ root: ConfigurationTable, _ loader: inout VocabularyLoader
+    ) throws(ConfigurationError) -> [Cue] {
+        let table = try section(root, "cues", Set(Cue.allCases.map(\.rawValue)))
+        var words = WordClasses(kind: .person)
+        for cue in Cue.allCases {
+            guard let list = try table.table(cue.rawValue) else {
+                throw table.error(nil, "expected a table [cues.\(cue.rawValue)]")
+            }
+            try words.add(list, class: Cue.allCases.firstIndex(of: cue) ?? 0)
+        }
+        loader.entries += words.entries
+        return words.classes.map { Cue.allCases[$0] }
     }
 }

@@ -1,0 +1,148 @@
+import Model
+import Text
+import Vocabulary
+
+/// Words that may be a person's name.
+struct NameCandidate: Hashable {
+    var first: Int
+    var end: Int
+    /// Letters of a glued conjunction before the first word.
+    var conjunction: Int
+    /// How many syllables.
+    var syllables: Int
+    /// How frequent the first syllable is as a family name; nil when it is none.
+    var family: Names.Frequency?
+    /// A name of other syllables than Vietnamese has.
+    var isForeign: Bool
+}
+
+/// Finds runs of syllables that a name could be made of. Whether they are one is for the words around them to say.
+struct NameCandidates {
+    let words: PeopleWords
+
+    /// The longest run of syllables from a word, without a family name being asked for: a name or a place.
+    func run(at word: Int, limit: Int) -> NameCandidate? {
+        guard word < limit else { return nil }
+        return words.isLatin(word) ? latinRun(at: word, limit: limit) : arabicRun(at: word, limit: limit)
+    }
+
+    /// A name of two to five syllables from a word, family name first; of more syllables at most the first five.
+    func candidate(at word: Int, limit: Int) -> NameCandidate? {
+        guard let run = run(at: word, limit: limit), run.family != nil, (2...5).contains(run.syllables) else { return nil }
+        return run
+    }
+
+    /// A name that need not be Vietnamese, where the cue before it is strong: two to five capitalised words, or Arabic
+    /// words that are none of the vocabulary's, up to the next punctuation.
+    func foreign(at word: Int, limit: Int) -> NameCandidate? {
+        guard word < limit else { return nil }
+        var end = word
+        let isLatin = words.isLatin(word)
+        while end < limit, end - word < 5, end == word || words.gaps[end].isBlank || words.gaps[end] == .hyphen {
+            guard words.role(end) == nil, words.placeEnd(end) == nil, words.cue(end) == nil else { break }
+            if isLatin {
+                guard words.isCapital(end), words.length(end) > 1, !words.startsWithDigit(end) else { break }
+            } else {
+                guard words.isArabic(end), !words.isDefinite(end), words.length(end) > 2,
+                    !words.vocabulary.names.isOrdinary(words.key(end))
+                else { break }
+            }
+            end += 1
+        }
+        guard end - word >= 2, isLatin ? !isHeading(word, end) : end - word < 5 && (end >= limit || !words.gaps[end].isBlank)
+        else { return nil }
+        return NameCandidate(
+            first: word, end: end, conjunction: 0, syllables: end - word, family: nil, isForeign: true)
+    }
+
+    private func isHeading(_ first: Int, _ end: Int) -> Bool {
+        (first..<end).allSatisfy { words.isAllCapitals($0) && words.length($0) > 1 }
+            && (first..<end).contains { !words.vocabulary.names.syllables.contains(words.key($0)) }
+    }
+
+    // MARK: Latin letters
+
+    private func latinRun(at word: Int, limit: Int) -> NameCandidate? {
+        var end = word
+        var syllables = 0
+        while end < limit, end == word || words.gaps[end].isBlank, let next = latinSyllable(at: end, limit: limit) {
+            guard end == word || !isForeclosed(end) else { break }
+            syllables += 1
+            end = next
+        }
+        guard syllables > 0 else { return nil }
+        return NameCandidate(
+            first: word, end: end, conjunction: 0, syllables: syllables,
+            family: words.vocabulary.names.family(words.key(word)), isForeign: false)
+    }
+
+    /// The word behind a capitalised syllable; an element such as "H'" goes together with what follows.
+    private func latinSyllable(at word: Int, limit: Int) -> Int? {
+        guard words.isCapital(word) else { return nil }
+        let names = words.vocabulary.names
+        if words.length(word) <= 2, word + 1 < limit, words.gaps[word + 1] == .apostrophe, words.isCapital(word + 1) {
+            return word + 2
+        }
+        let key = words.key(word)
+        return names.syllables.contains(key) || names.family(key) == .minority ? word + 1 : nil
+    }
+
+    /// Whether a post begins here ("Nguyễn Văn A Bí thư …"), which ends the name. A single word that reads as a syllable
+    /// is one of the name ("Trưởng").
+    private func isForeclosed(_ word: Int) -> Bool {
+        words.role(word) == .head && words.roleEnd(word) - word > 1
+    }
+
+    // MARK: Arabic letters
+
+    private func arabicRun(at word: Int, limit: Int) -> NameCandidate? {
+        let names = words.vocabulary.names
+        guard words.isArabic(word), words.role(word) == nil || words.role(word) == .link else { return nil }
+        var conjunction = 0
+        if !isArabicSyllable(word, skipping: 0), words.conjunction(word) == 1 { conjunction = 1 }
+        guard isArabicSyllable(word, skipping: conjunction) else { return nil }
+        var end = word + 1
+        while end < limit, end - word < 6, words.gaps[end].isBlank, words.role(end) == nil, isArabicSyllable(end, skipping: 0),
+            !isOrdinary(end, limit: limit)
+        {
+            end += 1
+        }
+        return NameCandidate(
+            first: word, end: end, conjunction: conjunction, syllables: end - word,
+            family: names.family(words.key(word, skipping: conjunction)), isForeign: false)
+    }
+
+    private func isArabicSyllable(_ word: Int, skipping letters: Int) -> Bool {
+        guard words.isArabic(word), words.length(word) - letters >= 2 else { return false }
+        return words.vocabulary.names.syllables.contains(words.key(word, skipping: letters)) && !hasInnerHamza(word)
+    }
+
+    /// Words such as "أن" read like syllables of a name; as such they are taken where the name ends with them. A word
+    /// with a madda ("آن") is no such word.
+    private func isOrdinary(_ word: Int, limit: Int) -> Bool {
+        guard words.vocabulary.names.isOrdinary(words.key(word)), !hasMadda(word) else { return false }
+        return word + 1 >= limit || words.gaps[word + 1].isBlank
+    }
+
+    private func hasMadda(_ word: Int) -> Bool {
+        let lower = words.lower(word)
+        let bytes = words.bytes
+        guard lower + 3 < bytes.count else { return false }
+        // U+0622, or alef and U+0653.
+        return (bytes[lower] == 0xD8 && bytes[lower + 1] == 0xA2)
+            || (bytes[lower + 2] == 0xD9 && bytes[lower + 3] == 0x93)
+    }
+
+    /// No rendering of a syllable has a hamza on alef or waw inside ("لأن", "شؤون").
+    private func hasInnerHamza(_ word: Int) -> Bool {
+        var index = words.lower(word) + 2
+        let upper = words.upper(word)
+        while index + 1 < upper {
+            let (first, second) = (words.bytes[index], words.bytes[index + 1])
+            if first == 0xD8, (0xA3...0xA5).contains(second) { return true }
+            if first == 0xD9, second == 0x94 || second == 0x95, index > words.lower(word) + 2 { return true }
+            index += 1
+        }
+        return false
+    }
+}

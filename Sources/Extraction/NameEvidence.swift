@@ -1,0 +1,168 @@
+import Model
+import Text
+import Vocabulary
+
+/// Decides from the words around it whether a run of syllables is a person's name.
+struct NameEvidence {
+    let words: PeopleWords
+    let names: NameCandidates
+    let roles: RoleRuns
+
+    /// What stands before the words at hand.
+    struct Before {
+        /// A form of address, rank or title directly before.
+        var address: Names.Cue?
+        /// Whether the sentence opened a list of names.
+        var isList: Bool
+        /// The run of posts last met.
+        var role: RoleRun?
+        /// The first word of the address, or the word itself.
+        var outer: Int
+    }
+
+    /// The name at a word and what made it one; nil where there is none.
+    func name(at word: Int, limit: Int, before: Before) -> (NameCandidate, NameRule)? {
+        if before.address != nil { return addressed(at: word, limit: limit, before: before) }
+        if let role = before.role, role.end == word, !role.isPlural || isColon(word) {
+            if let name = held(at: word, limit: limit, role: role) { return (name, .role) }
+        }
+        guard roles.heads.head(from: word, limit: limit) == nil,
+            let name = names.candidate(at: word, limit: limit), !isPlace(name), !isNamedPlace(name, limit: limit)
+        else { return nil }
+        if before.isList, isItem(name) { return (name, .list) }
+        if hasRole(behind: name, limit: limit) { return (name, .role) }
+        if name.conjunction > 0 { return nil }
+        if isSpeaking(name, limit: limit) { return (name, .speech) }
+        return isShaped(name) ? (name, .shape) : nil
+    }
+
+    // MARK: Before the name
+
+    /// Behind a form of address: two syllables or more, Vietnamese or not.
+    private func addressed(at word: Int, limit: Int, before: Before) -> (NameCandidate, NameRule)? {
+        guard roles.heads.head(from: word, limit: limit) == nil || names.candidate(at: word, limit: limit) != nil else { return nil }
+        let rule: NameRule = before.address == .honorifics ? .list : .honorific
+        if let run = names.run(at: word, limit: limit), run.conjunction == 0, run.syllables >= 2 {
+            return (cut(run), rule)
+        }
+        guard let name = names.foreign(at: word, limit: limit) else { return nil }
+        return (name, rule)
+    }
+
+    /// Behind a run of posts that ends right before the name.
+    private func held(at word: Int, limit: Int, role: RoleRun) -> NameCandidate? {
+        let gap = words.gaps[word]
+        guard gap.isBlank || isColon(word) else {
+            guard gap.isComma, words.language != .vietnamese, let name = names.candidate(at: word, limit: limit),
+                name.conjunction == 0, !isPlace(name), name.syllables > 2
+            else { return nil }
+            return isClosed(name, limit: limit) ? name : nil
+        }
+        if let name = names.candidate(at: word, limit: limit), name.conjunction == 0 {
+            if name.syllables > 2 { return name }
+            return isPlace(name) || gap.contains(.colon) || !role.isPost && name.family != .veryCommon ? nil : name
+        }
+        if let run = names.run(at: word, limit: limit), run.conjunction == 0, (3...5).contains(run.syllables),
+            role.end - role.first <= 2, !isPlace(run), isClosed(run, limit: limit)
+        {
+            return run
+        }
+        guard gap.isBlank, words.isLatin(word), let name = names.foreign(at: word, limit: limit),
+            isClosed(name, limit: limit)
+        else { return nil }
+        return name
+    }
+
+    private func isColon(_ word: Int) -> Bool { words.gaps[word].isSubset(of: [.space, .colon]) }
+
+    /// An item of a list: behind a comma, a semicolon, a colon or "and".
+    private func isItem(_ name: NameCandidate) -> Bool {
+        let gap = words.gaps[name.first]
+        if !gap.intersection([.comma, .semicolon, .colon]).isEmpty { return true }
+        if name.conjunction > 0 { return true }
+        return name.first > 0 && words.gaps[name.first].isBlank && (words.isWord(name.first - 1, "and") || words.isWord(name.first - 1, "va"))
+    }
+
+    // MARK: Behind the name
+
+    /// Whether a post follows in apposition.
+    private func hasRole(behind name: NameCandidate, limit: Int) -> Bool {
+        guard let start = RoleApposition(words: words).start(behind: name.end, limit: limit),
+            let head = roles.heads.head(from: start, limit: limit, isApposition: true)
+        else { return false }
+        if words.gaps[name.end].isBlank, !words.isArabic(name.end) || name.syllables < 3 { return false }
+        return !head.isPlural && (name.syllables > 2 || name.family == .veryCommon || name.family == .common)
+    }
+
+    /// Whether the name does something: a verb behind it, or before it in an Arabic sentence.
+    private func isSpeaking(_ name: NameCandidate, limit: Int) -> Bool {
+        guard name.syllables > 2 || name.family == .veryCommon, !isBehindName(name.first) else { return false }
+        if words.isArabic(name.first) {
+            guard name.first > 0, words.gaps[name.first].isBlank, name.syllables > 2 else { return false }
+            return isVerb(endingAt: name.first)
+        }
+        guard name.end < limit, words.gaps[name.end].isBlank || words.gaps[name.end].isComma else { return false }
+        return words.cue(name.end) == .verb && !words.isCapital(name.end)
+    }
+
+    private func isVerb(endingAt word: Int) -> Bool {
+        for first in max(0, word - 2)..<word where words.cue(first) == .verb && words.cueEnd(first) == word { return true }
+        return false
+    }
+
+    // MARK: The name itself
+
+    /// A name that nothing announces must look like one all through.
+    private func isShaped(_ name: NameCandidate) -> Bool {
+        guard (3...4).contains(name.syllables), let family = name.family, !isBehindName(name.first) else { return false }
+        let inner = (name.first + 1..<name.end)
+        guard inner.count + 1 == name.syllables else { return family > .minority }
+        if words.isArabic(name.first) { return false }
+        return family >= .lessCommon && words.vocabulary.names.isGiven(words.key(name.end - 1))
+            && words.vocabulary.names.isMiddle(words.key(name.first + 1))
+    }
+
+    /// Whether a capitalised word right before makes the syllables a part of some other name.
+    private func isBehindName(_ word: Int) -> Bool {
+        guard word > 0, words.isCapital(word), words.gaps[word].isBlank, words.isCapital(word - 1) else { return false }
+        return !(word > 1 && words.gaps[word - 1].isSentenceEnd) && words.cue(word - 1) != .verb
+    }
+
+    private func isPlace(_ name: NameCandidate) -> Bool {
+        guard let end = words.placeEnd(name.first) else { return false }
+        return end >= name.end
+    }
+
+    /// Whether the noun before or behind is that of a street, a school, a prize.
+    private func isNamedPlace(_ name: NameCandidate, limit: Int) -> Bool {
+        var first = name.first
+        // The noun may stand some capitalised words before: "Trường THPT chuyên Lê Hồng Phong".
+        while first > 0, name.first - first < 3, words.gaps[first].isSoft {
+            for start in max(0, first - 3)..<first where words.cue(start) == .before && words.cueEnd(start) == first {
+                return true
+            }
+            guard words.isCapital(first - 1) else { break }
+            first -= 1
+        }
+        guard name.end < limit, words.gaps[name.end].isSoft else { return false }
+        if words.cue(name.end) == .after { return true }
+        guard words.language == .english else { return false }
+        return words.role(name.end) == .area || words.role(name.end) == .body && words.isCapital(name.end)
+    }
+
+    /// Whether the sentence goes on behind a name as it does behind a person.
+    private func isClosed(_ name: NameCandidate, limit: Int) -> Bool {
+        guard name.end < limit else { return true }
+        if !words.gaps[name.end].isBlank { return true }
+        return !words.isCapital(name.end) && words.role(name.end) != .area && words.role(name.end) != .body
+    }
+
+    /// Of more than five syllables the first four are the name.
+    private func cut(_ run: NameCandidate) -> NameCandidate {
+        guard run.syllables > 5, run.end - run.first == run.syllables else { return run }
+        var name = run
+        name.end = run.first + 4
+        name.syllables = 4
+        return name
+    }
+}

@@ -1,0 +1,148 @@
+import Model
+import Text
+import Vocabulary
+
+/// What made words a name.
+enum NameRule: String {
+    case honorific, role, list, speech
+    /// Nothing but the shape of the name.
+    case shape
+}
+
+/// A name in its place, with the words of address that lead to it.
+struct NameMention {
+    var name: NameCandidate
+    /// The first word of the address before the name, or the name's own.
+    var outer: Int
+    var rule: NameRule
+}
+
+/// Names and runs of posts in the order of a block.
+enum PeopleItem {
+    case name(NameMention)
+    case role(RoleRun)
+
+    /// First word, address included, and the word behind the last.
+    var first: Int {
+        switch self {
+        case .name(let mention): mention.outer
+        case .role(let run): run.first
+        }
+    }
+    var end: Int {
+        switch self {
+        case .name(let mention): mention.name.end
+        case .role(let run): run.end
+        }
+    }
+}
+
+/// Walks over a block once and notes names and runs of posts.
+struct PeopleScan {
+    private let words: PeopleWords
+    private let names: NameCandidates
+    private let roles: RoleRuns
+    private let evidence: NameEvidence
+    private(set) var items: [PeopleItem] = []
+    /// The address before the word at hand: its first word and the one behind it.
+    private var address: (first: Int, end: Int, cue: Names.Cue)?
+    /// Whether the sentence has opened a list of names ("Comrades: …").
+    private var isList = false
+
+    init(words: PeopleWords) {
+        self.words = words
+        names = NameCandidates(words: words)
+        roles = RoleRuns(words: words, names: names)
+        evidence = NameEvidence(words: words, names: names, roles: roles)
+    }
+
+    mutating func scan(_ block: Range<Int>) -> [PeopleItem] {
+        items = []
+        address = nil
+        isList = false
+        var word = block.lowerBound
+        while word < block.upperBound {
+            if word > block.lowerBound, words.gaps[word].isSentenceEnd, address?.end != word { endSentence(before: word) }
+            word = step(at: word, limit: block.upperBound)
+        }
+        return items
+    }
+
+    private mutating func endSentence(before word: Int) {
+        guard word < 1 || !RoleEndings(words: words, names: names).isAbbreviation(before: word) else { return }
+        isList = false
+        address = nil
+    }
+
+    /// Takes what stands at a word; returns the word to go on with.
+    private mutating func step(at word: Int, limit: Int) -> Int {
+        if let mention = name(at: word, limit: limit) {
+            items.append(.name(mention))
+            address = nil
+            return apposition(behind: mention.name.end, limit: limit)
+        }
+        if let run = roles.run(from: word, limit: limit) {
+            items.append(.role(widened(run)))
+            return run.end
+        }
+        if let cue = words.cue(word) {
+            switch cue {
+            case .honorific, .honorifics, .rank, .title:
+                if cue == .honorifics { isList = true }
+                let continues = address.map { $0.end == word } ?? false
+                address = (continues ? address?.first ?? word : word, words.cueEnd(word), cue)
+                return words.cueEnd(word)
+            case .verb, .before, .after: break
+            }
+        }
+        return word + 1
+    }
+
+    /// Takes the run of posts behind a name, which may open as no other does ("a coffee grower").
+    private mutating func apposition(behind word: Int, limit: Int) -> Int {
+        guard let start = RoleApposition(words: words).start(behind: word, limit: limit), !words.gaps[word].isBlank,
+            let run = roles.run(from: start, limit: limit, isApposition: true)
+        else { return word }
+        items.append(.role(run))
+        return run.end
+    }
+
+    private func name(at word: Int, limit: Int) -> NameMention? {
+        let before = NameEvidence.Before(
+            address: address.flatMap { isBridged($0.end, word, $0.cue) ? $0.cue : nil }, isList: isList,
+            role: items.last.flatMap { if case .role(let run) = $0 { run } else { nil } },
+            outer: address.flatMap { $0.end == word ? $0.first : nil } ?? word)
+        guard let (name, rule) = evidence.name(at: word, limit: limit, before: before) else { return nil }
+        return NameMention(name: name, outer: before.address == nil ? word : before.outer, rule: rule)
+    }
+
+    /// Whether only what an address may be followed by stands between it and a name: "TS. ", "PGS, ", "Comrades: ".
+    private func isBridged(_ end: Int, _ word: Int, _ cue: Names.Cue) -> Bool {
+        guard end == word else { return false }
+        let gap = words.gaps[word]
+        switch cue {
+        case .honorifics: return gap.isSubset(of: [.space, .colon, .quote])
+        case .title: return gap.isSubset(of: [.space, .stop, .comma, .hyphen])
+        default: return gap.isSubset(of: [.space, .stop, .colon])
+        }
+    }
+
+    /// An English post may open with the name of its place: "Hai Duong Provincial Party Secretary".
+    private func widened(_ run: RoleRun) -> RoleRun {
+        guard words.language == .english, words.role(run.first) == .area || words.role(run.first) == .body else { return run }
+        var first = run.first
+        let floor = items.last?.end ?? 0
+        while first > floor, words.gaps[first].isBlank, words.isCapital(first - 1), words.role(first - 1) == nil,
+            words.cue(first - 1) == nil, run.first - first < 3,
+            words.vocabulary.names.syllables.contains(words.key(first - 1)),
+            !words.vocabulary.names.isOrdinary(words.key(first - 1))
+        {
+            first -= 1
+        }
+        var widened = run
+        widened.first = first
+        widened.posts[0] = first
+        widened.range = ByteRange(words.lower(first), run.range.upper)
+        return widened
+    }
+}

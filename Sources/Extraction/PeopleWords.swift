@@ -1,0 +1,193 @@
+import Model
+import Text
+import Vocabulary
+
+/// What stands between two words, as far as people and roles care.
+struct PeopleGap: OptionSet {
+    let rawValue: UInt16
+
+    static let space = Self(rawValue: 1)
+    static let comma = Self(rawValue: 1 << 1)
+    static let hyphen = Self(rawValue: 1 << 2)
+    static let apostrophe = Self(rawValue: 1 << 3)
+    static let stop = Self(rawValue: 1 << 4)
+    static let colon = Self(rawValue: 1 << 5)
+    static let semicolon = Self(rawValue: 1 << 6)
+    static let slash = Self(rawValue: 1 << 7)
+    static let open = Self(rawValue: 1 << 8)
+    static let close = Self(rawValue: 1 << 9)
+    static let quote = Self(rawValue: 1 << 10)
+    static let other = Self(rawValue: 1 << 11)
+
+    /// Nothing but blanks.
+    var isBlank: Bool { subtracting(.space).isEmpty }
+    /// What a phrase goes on across: blanks, quotation marks, a possessive, a hyphen inside a word.
+    var isSoft: Bool { subtracting([.space, .apostrophe, .quote]).isEmpty || self == .hyphen }
+    /// A hyphen with a blank beside it.
+    var isDash: Bool { contains([.hyphen, .space]) && subtracting([.hyphen, .space, .quote]).isEmpty }
+    /// A comma and nothing harder.
+    var isComma: Bool { contains(.comma) && subtracting([.comma, .space, .quote]).isEmpty }
+    /// The end of a sentence.
+    var isSentenceEnd: Bool { !intersection([.stop, .other]).isEmpty && contains(.space) }
+}
+
+/// The words of an article with what the vocabularies say of each: the table that names and roles are read from.
+struct PeopleWords {
+    let text: FoldedText
+    let bytes: [UInt8]
+    let vocabulary: Vocabulary
+    let language: Language
+    /// What stands before each word.
+    let gaps: [PeopleGap]
+    /// By word: the mention that starts there, and the word behind it.
+    private let roles: [Span]
+    private let cues: [Span]
+    private let places: [Span]
+
+    private struct Span {
+        var entry: Int32 = -1
+        var end: Int32 = 0
+        /// First byte, behind a glued conjunction or preposition.
+        var lower: Int32 = 0
+    }
+
+    init(_ context: Context) {
+        text = context.text
+        bytes = context.article.text
+        vocabulary = context.vocabulary
+        language = context.article.language
+        gaps = Self.gaps(context.text)
+        roles = Self.spans(context.mentions[.role], context.text)
+        cues = Self.spans(context.mentions[.person], context.text)
+        places = Self.spans(context.mentions[.place], context.text)
+    }
+
+    var count: Int { text.words.count }
+
+    // MARK: What stands at a word
+
+    func role(_ word: Int) -> Roles.WordClass? {
+        roles[word].entry < 0 ? nil : vocabulary.roles.words[Int(roles[word].entry)]
+    }
+    func roleEnd(_ word: Int) -> Int { Int(roles[word].end) }
+    /// The first byte of the role word that starts in a word.
+    func roleLower(_ word: Int) -> Int { Int(roles[word].lower) }
+    /// Whether a conjunction or preposition is glued before the role word.
+    func glues(_ word: Int) -> Bool { Int(roles[word].lower) > lower(word) }
+    func cue(_ word: Int) -> Names.Cue? {
+        cues[word].entry < 0 ? nil : vocabulary.names.cues[Int(cues[word].entry)]
+    }
+    func cueEnd(_ word: Int) -> Int { Int(cues[word].end) }
+    /// The word behind the place that starts at a word, or nil.
+    func placeEnd(_ word: Int) -> Int? { places[word].entry < 0 ? nil : Int(places[word].end) }
+
+    func isLatin(_ word: Int) -> Bool { Symbol.isLatin(text.symbols[Int(text.words[word].start)]) }
+    func isArabic(_ word: Int) -> Bool { Symbol.isArabic(text.symbols[Int(text.words[word].start)]) }
+    func startsWithDigit(_ word: Int) -> Bool { Symbol.isDigit(text.symbols[Int(text.words[word].start)]) }
+    func isCapital(_ word: Int) -> Bool { isLatin(word) && text.isCapitalised(text.words[word]) }
+    /// Whether all letters are upper case.
+    func isAllCapitals(_ word: Int) -> Bool {
+        let range = Int(text.words[word].start)..<Int(text.words[word].end)
+        return range.allSatisfy { !Symbol.isLatin(text.symbols[$0]) || Marks(bits: text.marks[$0]).isUpperCase }
+    }
+    func length(_ word: Int) -> Int { text.words[word].count }
+    func key(_ word: Int, skipping letters: Int = 0) -> UInt64 {
+        NameKey.of(text, Int(text.words[word].start) + letters, Int(text.words[word].end))
+    }
+    func symbol(_ word: Int, _ index: Int) -> UInt8 { text.symbols[Int(text.words[word].start) + index] }
+    /// Whether the word is `letters`, in lower-case ASCII.
+    func isWord(_ word: Int, _ letters: StaticString) -> Bool {
+        guard length(word) == letters.utf8CodeUnitCount, isLatin(word) else { return false }
+        for index in 0..<letters.utf8CodeUnitCount
+        where symbol(word, index) != Symbol.a + letters.utf8Start[index] - 0x61 { return false }
+        return true
+    }
+
+    func lower(_ word: Int) -> Int { Int(text.offsets[Int(text.words[word].start)]) }
+    func upper(_ word: Int) -> Int { Int(text.offsets[Int(text.words[word].end)]) }
+
+    /// Whether a word is one of several holders: "Secretaries", "các Phó Chủ tịch".
+    func isPlural(_ word: Int, end: Int) -> Bool {
+        if language == .english {
+            let last = end - 1
+            let s = Symbol.latin("s")
+            return isLatin(last) && length(last) > 3 && symbol(last, length(last) - 1) == s
+                && symbol(last, length(last) - 2) != s
+        }
+        guard language == .vietnamese else { return false }
+        if end < count, gaps[end].isBlank, isWord(end, "cac") { return true }
+        return word > 0 && gaps[word].isBlank && (isWord(word - 1, "cac") || isWord(word - 1, "nhung"))
+    }
+
+    /// How many letters of a glued conjunction "و" stand before the rest of an Arabic word.
+    func conjunction(_ word: Int) -> Int {
+        isArabic(word) && length(word) > 2 && symbol(word, 0) == ArabicLetter.waw ? 1 : 0
+    }
+
+    /// Whether an Arabic word has the article, behind a glued conjunction or preposition or not.
+    func isDefinite(_ word: Int) -> Bool {
+        guard isArabic(word) else { return false }
+        var index = conjunction(word)
+        let count = length(word)
+        guard count - index > 3 else { return false }
+        let first = symbol(word, index)
+        if first == ArabicLetter.lam, symbol(word, index + 1) == ArabicLetter.lam { return true }
+        if first == ArabicLetter.beh || first == ArabicLetter.kaf { index += 1 }
+        return count - index > 3 && symbol(word, index) == ArabicLetter.alef
+            && symbol(word, index + 1) == ArabicLetter.lam
+    }
+
+    enum ArabicLetter {
+        static let alef = Symbol.arabic("ا")
+        static let waw = Symbol.arabic("و")
+        static let lam = Symbol.arabic("ل")
+        static let beh = Symbol.arabic("ب")
+        static let kaf = Symbol.arabic("ك")
+    }
+}
+
+extension PeopleWords {
+    private static func gaps(_ text: FoldedText) -> [PeopleGap] {
+        var gaps: [PeopleGap] = []
+        gaps.reserveCapacity(text.words.count)
+        var last = 0
+        for word in text.words {
+            var gap: PeopleGap = []
+            for index in last..<Int(word.start) { gap.formUnion(Self.gap(text.symbols[index])) }
+            gaps.append(gap)
+            last = Int(word.end)
+        }
+        return gaps
+    }
+
+    private static func gap(_ symbol: UInt8) -> PeopleGap {
+        switch symbol {
+        case Symbol.space: .space
+        case Symbol.comma: .comma
+        case Symbol.hyphen: .hyphen
+        case Symbol.apostrophe: .apostrophe
+        case Symbol.stop: .stop
+        case Symbol.colon: .colon
+        case Symbol.semicolon: .semicolon
+        case Symbol.slash: .slash
+        case Symbol.open: .open
+        case Symbol.close: .close
+        case Symbol.quote: .quote
+        case Symbol.lineBreak, Symbol.sign, Symbol.percent: [.other, .space]
+        // The letter of a possessive.
+        default: []
+        }
+    }
+
+    private static func spans(_ mentions: [Mention], _ text: FoldedText) -> [Span] {
+        var spans = [Span](repeating: Span(), count: text.words.count)
+        for mention in mentions {
+            let first = text.word(at: mention.range.lower)
+            guard first < spans.count else { continue }
+            var end = first + 1
+            while end < text.words.count, Int(text.offsets[Int(text.words[end].start)]) < mention.range.upper { end += 1 }
+            spans[first] = Span(entry: mention.entry, end: Int32(end), lower: Int32(mention.range.lower))
+        }
+        return spans
+    }
+}

@@ -1,0 +1,40 @@
+import Text
+import Vocabulary
+
+/// Where the post of a person begins behind the name: behind a comma, a dash, a parenthesis, or directly; an age may
+/// stand between.
+struct RoleApposition {
+    let words: PeopleWords
+
+    /// The first word of what may be a post, or nil.
+    func start(behind word: Int, limit: Int) -> Int? {
+        guard word < limit, opens(words.gaps[word]) else { return nil }
+        if let behind = age(from: word, limit: limit) { return behind }
+        return article(word, limit: limit)
+    }
+
+    private func opens(_ gap: PeopleGap) -> Bool {
+        gap.isBlank || gap.isComma || gap.isDash || gap.subtracting([.space, .open]).isEmpty
+    }
+
+    /// "the Head of …" begins with "Head".
+    private func article(_ word: Int, limit: Int) -> Int? {
+        guard words.isWord(word, "the") else { return word }
+        return word + 1 < limit ? word + 1 : nil
+    }
+
+    /// Behind "45 tuổi,", "(born in 1980),", "45,".
+    private func age(from word: Int, limit: Int) -> Int? {
+        guard !words.gaps[word].isBlank else { return nil }
+        var next = word
+        var hasNumber = false
+        while next < limit, next - word < 5, next == word || words.gaps[next].isBlank || words.gaps[next] == .hyphen {
+            if words.startsWithDigit(next) { hasNumber = true }
+            if words.role(next) == .head || words.role(next) == .occupation { return nil }
+            next += 1
+        }
+        guard hasNumber, next < limit, words.gaps[next].isComma || words.gaps[next].contains(.close) else { return nil }
+        guard !words.gaps[next].contains(.stop) else { return nil }
+        return article(next, limit: limit)
+    }
+}

@@ -1,0 +1,186 @@
+import Model
+import Text
+import Vocabulary
+
+/// Decides inside a run of posts what still belongs to it: names of places do, names of people and verbs do not.
+struct RoleEndings {
+    let words: PeopleWords
+    let names: NameCandidates
+
+    /// What a run ends with before a word.
+    enum Before {
+        case head, body, area, country
+        /// "of", "in": a place follows.
+        case link
+    }
+
+    /// What syllables inside a run are.
+    enum Inner: Equatable {
+        case name
+        /// A place up to the word given.
+        case place(Int)
+        case none
+    }
+
+    /// Tells a name that follows a post ("Chủ tịch UBND tỉnh Lê Trí Thanh") from a place that belongs to it ("xã Sông
+    /// Phan").
+    func inner(at word: Int, limit: Int, after before: Before) -> Inner {
+        guard let run = names.run(at: word, limit: limit) else { return .none }
+        if run.conjunction > 0 { return .none }
+        if let place = words.placeEnd(word) { return behind(place, run, limit: limit, after: before) }
+        if words.isLatin(word), words.language != .vietnamese { return english(run, limit: limit, after: before) }
+        switch before {
+        case .area: return area(run, limit: limit)
+        case .link: return run.syllables >= 4 ? split(run, limit: limit) : .place(run.end)
+        case .head, .body, .country: return isNamedAfter(word) && run.syllables < 5 ? .place(run.end) : plain(run, limit: limit)
+        }
+    }
+
+    /// Where a known place begins the syllables: a name may follow it.
+    private func behind(_ place: Int, _ run: NameCandidate, limit: Int, after before: Before) -> Inner {
+        if place >= run.end { return .place(place) }
+        if isName(from: place, run, atLeast: 2) { return .place(place) }
+        // "Hà Nam Tiến": the syllables of a place that begin a name.
+        return run.family != nil && before != .area && before != .link && run.syllables >= 3 ? .name : .place(run.end)
+    }
+
+    private func english(_ run: NameCandidate, limit: Int, after before: Before) -> Inner {
+        if run.end < limit, words.gaps[run.end].isSoft, isPlaceNoun(run.end) { return .place(run.end) }
+        if before == .link { return run.syllables >= 4 ? split(run, limit: limit) : .place(run.end) }
+        return plain(run, limit: limit)
+    }
+
+    /// Whether an English place goes on at the word behind its name: "commune", "Provincial", "City".
+    private func isPlaceNoun(_ word: Int) -> Bool {
+        if words.cue(word) == .after { return true }
+        switch words.role(word) {
+        case .area, .body, .modifier, .field: return true
+        case .link: return false
+        case .head, .occupation: return words.isCapital(word)
+        default: return words.isCapital(word) && words.cue(word) == nil
+        }
+    }
+
+    /// Behind "xã", "بلدية": two syllables are the place, more may be a name ("UBND xã Nguyễn Văn An") or both.
+    private func area(_ run: NameCandidate, limit: Int) -> Inner {
+        switch run.syllables {
+        case 1, 2: return .place(run.end)
+        case 3:
+            let isName = run.family == .veryCommon && words.vocabulary.names.isMiddle(words.key(run.first + 1))
+            return isName && words.language == .vietnamese ? .name : .place(run.end)
+        default: return split(run, limit: limit)
+        }
+    }
+
+    /// Behind a body or a bare head: a name if it begins like one, else a place and perhaps a name.
+    private func plain(_ run: NameCandidate, limit: Int) -> Inner {
+        guard run.syllables >= 2 else { return words.isLatin(run.first) ? .none : .place(run.end) }
+        if run.family != nil, run.syllables < 4 { return .name }
+        if run.family != nil, run.syllables <= 5 {
+            let third = words.vocabulary.names.family(words.key(run.first + 2))
+            let isPlaceFirst = run.family != .veryCommon && third == .veryCommon
+            return isPlaceFirst ? .place(run.first + 2) : run.syllables == 5 ? split(run, limit: limit) : .name
+        }
+        return split(run, limit: limit)
+    }
+
+    /// Parts syllables into a place of one to three and a name of two to four, the commoner the family name the
+    /// better.
+    private func split(_ run: NameCandidate, limit: Int) -> Inner {
+        var best: (place: Int, weight: Int)?
+        for place in run.first..<min(run.first + 4, run.end) where isName(from: place, run, atLeast: 2) {
+            let family = words.vocabulary.names.family(words.key(place))?.rawValue ?? 0
+            let rest = run.end - place
+            let weight = family * 4 + (rest == 3 ? 2 : rest == 4 ? 1 : 0) + (place - run.first == 2 ? 1 : 0)
+            if weight > best?.weight ?? -1 { best = (place, weight) }
+        }
+        guard let best else { return .place(run.end) }
+        return best.place == run.first ? .name : .place(best.place)
+    }
+
+    /// Whether a name begins at a word inside a run of syllables and takes the rest of it.
+    private func isName(from word: Int, _ run: NameCandidate, atLeast count: Int) -> Bool {
+        guard word < run.end, (count...4).contains(run.end - word) else { return false }
+        return words.vocabulary.names.family(words.key(word)) != nil
+    }
+
+    /// Whether a person's whole name stands where a word of the role vocabulary begins: "Công An" is one, "Công an" is not.
+    func isWholeName(at word: Int, limit: Int) -> Bool {
+        guard words.roleEnd(word) - word < 3, let run = names.candidate(at: word, limit: limit), run.syllables >= 3,
+            words.placeEnd(word) == nil, words.roleEnd(word) <= run.end
+        else { return false }
+        return run.family == .veryCommon || run.family == .common
+    }
+
+    /// Whether the noun before a word gives its name to what follows: a school, a street.
+    func isNamedAfter(_ word: Int) -> Bool {
+        guard word > 0, words.gaps[word].isSoft else { return false }
+        for first in max(0, word - 3)..<word where words.cue(first) == .before && words.cueEnd(first) == word { return true }
+        return false
+    }
+
+    /// Whether foreign words between a bare head, or a country, and the rest of the sentence are a person's name.
+    func isForeignName(at word: Int, limit: Int) -> Bool {
+        guard let name = names.foreign(at: word, limit: limit) else { return false }
+        return name.end >= limit || !words.gaps[name.end].isBlank || !words.isCapital(name.end) && words.role(name.end) == nil
+    }
+
+    // MARK: Words that are no names
+
+    func isAnd(_ word: Int) -> Bool {
+        words.isWord(word, "and") || words.language == .vietnamese && (words.isWord(word, "va") || words.isWord(word, "kiem"))
+    }
+
+    /// Whether a word of the person vocabulary ends a run.
+    func ends(_ cue: Names.Cue, at word: Int) -> Bool {
+        switch cue {
+        case .honorific, .honorifics, .rank, .title:
+            words.language != .vietnamese || !words.isCapital(word)
+                || names.candidate(at: words.cueEnd(word), limit: words.count) != nil
+        case .verb: words.isArabic(word) ? !words.isDefinite(word) : !words.isCapital(word)
+        case .before, .after: false
+        }
+    }
+
+    /// Whether an English word has the shape of a verb that begins the rest of the sentence ("visiting", "toured").
+    func isVerbForm(_ word: Int, after before: Before) -> Bool {
+        guard words.language == .english, words.length(word) > 4, before != .link else { return false }
+        let count = words.length(word)
+        let (a, b) = (words.symbol(word, count - 2), words.symbol(word, count - 1))
+        if a == Symbol.latin("e"), b == Symbol.latin("d") { return true }
+        return a == Symbol.latin("n") && b == Symbol.latin("g") && words.symbol(word, count - 3) == Symbol.latin("i")
+    }
+
+    /// An Arabic word that no vocabulary has goes on with a run when it is definite, or stands in the construct behind
+    /// a noun without an article ("مدير شركة أحذية").
+    func goesOn(arabic word: Int, after last: Int) -> Bool {
+        if words.conjunction(word) == 1, words.isDefinite(word) { return false }
+        if words.isDefinite(word) { return true }
+        guard !words.isDefinite(last), words.cue(word) == nil else { return false }
+        switch words.role(last) {
+        case .body, .occupation: return words.length(word) > 2
+        default: return false
+        }
+    }
+
+    /// "TP. Huế", "P. Bến Nghé": the stop of an abbreviation ends nothing.
+    func isAbbreviation(before word: Int) -> Bool {
+        guard word > 0, words.gaps[word].subtracting([.stop, .space]).isEmpty else { return false }
+        return words.length(word - 1) <= 2 && words.isAllCapitals(word - 1) && words.isLatin(word - 1)
+    }
+
+    func isPlace(_ first: Int, _ end: Int) -> Bool {
+        if words.startsWithDigit(first) { return false }
+        if end - first == 1, words.isAllCapitals(first), words.isLatin(first), words.length(first) > 1 { return true }
+        return (first..<end).contains { words.role($0) == .area || words.placeEnd($0) != nil }
+    }
+
+    func isClosed(behind word: Int) -> Bool { closing(behind: word) != nil }
+
+    /// The end in bytes of the parenthesis that closes right behind a word.
+    func closing(behind word: Int) -> Int? {
+        let index = Int(words.text.words[word].end)
+        guard index < words.text.symbols.count, words.text.symbols[index] == Symbol.close else { return nil }
+        return Int(words.text.offsets[index + 1])
+    }
+}

@@ -1,0 +1,81 @@
+import Text
+import Vocabulary
+
+/// A name as its syllables, for telling whether two spellings are one person's.
+struct SpeltName {
+    /// Each syllable as written: letters, qualities and tone.
+    let spelling: [[UInt8]]
+    let skeletons: [SyllableSkeleton]
+    let isArabic: Bool
+    /// Whether the name has Vietnamese marks.
+    let isMarked: Bool
+
+    init(_ name: NameCandidate, in words: PeopleWords) {
+        var spelling: [[UInt8]] = []
+        var skeletons: [SyllableSkeleton] = []
+        var isMarked = false
+        for word in name.first..<name.end {
+            let lower = Int(words.text.words[word].start) + (word == name.first ? name.conjunction : 0)
+            let upper = Int(words.text.words[word].end)
+            var letters: [UInt8] = []
+            var tone: UInt8 = 0
+            for index in lower..<upper {
+                let marks = Marks(bits: words.text.marks[index])
+                tone |= marks.tone
+                let symbol = words.text.symbols[index]
+                letters += [symbol == Symbol.latin("y") ? Symbol.latin("i") : symbol, marks.quality]
+                if marks.quality != 0 || marks.tone != 0 { isMarked = true }
+            }
+            spelling.append(letters + [tone])
+            skeletons.append(NameSkeleton.of(words.text, lower, upper))
+        }
+        self.spelling = spelling
+        self.skeletons = skeletons
+        self.isMarked = isMarked
+        isArabic = words.isArabic(name.first)
+    }
+
+    /// The same letters and marks; a spelling without marks is like any with them.
+    func isSpelt(like other: SpeltName) -> Bool {
+        guard spelling.count == other.spelling.count else { return false }
+        return zip(spelling, other.spelling).allSatisfy { Self.equal($0, $1, marks: isMarked == other.isMarked) }
+    }
+
+    private static func equal(_ a: [UInt8], _ b: [UInt8], marks: Bool) -> Bool {
+        if marks { return a == b }
+        guard a.count == b.count else { return false }
+        return stride(from: 0, to: a.count - 1, by: 2).allSatisfy { a[$0] == b[$0] }
+    }
+
+    /// Two Arabic renderings of one Vietnamese name, or a rendering and the name: the same consonants syllable by
+    /// syllable, and vowels that differ in one place at most (two in four syllables or more).
+    func sounds(like other: SpeltName) -> Bool {
+        guard isArabic || other.isArabic else { return false }
+        guard skeletons.count == other.skeletons.count else { return joinedSounds(like: other) }
+        var distance = 0
+        for (a, b) in zip(skeletons, other.skeletons) {
+            guard a.consonants == b.consonants else { return false }
+            let vowels = a.vowelDistance(to: b)
+            guard vowels <= 1 else { return false }
+            distance += vowels
+        }
+        return distance <= (skeletons.count >= 4 ? 2 : 1)
+    }
+
+    /// Written apart in one place and together in another: no vowel may differ.
+    private func joinedSounds(like other: SpeltName) -> Bool {
+        skeletons.flatMap(\.consonants) == other.skeletons.flatMap(\.consonants)
+            && skeletons.flatMap(\.vowels) == other.skeletons.flatMap(\.vowels)
+    }
+
+    /// A later short form: the last two syllables, or the first and the last.
+    func isShort(of full: SpeltName) -> Bool {
+        guard spelling.count == 2, full.spelling.count > 2 else { return false }
+        let marks = isMarked == full.isMarked
+        let pairs = [(full.spelling.count - 2, full.spelling.count - 1), (0, full.spelling.count - 1)]
+        return pairs.contains { first, last in
+            Self.equal(spelling[0], full.spelling[first], marks: marks)
+                && Self.equal(spelling[1], full.spelling[last], marks: marks)
+        }
+    }
+}
