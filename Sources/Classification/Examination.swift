@@ -74,6 +74,28 @@ struct Examination {
         return next > 0 && places[next - 1].range.overlaps(range)
     }
 
+    /// Whether the words from `lower` to `upper` do nothing but link a post or a body to what it belongs to: "of the", the
+    /// Party, names.
+    func isLink(from lower: Int, to upper: Int) -> Bool {
+        guard lower < upper else { return true }
+        let shared = taxonomy.shared
+        let linking = [shared.link, shared.party, shared.state, shared.locality]
+        for word in lower..<upper {
+            if word > 0, hasComma(between: word - 1, and: word) { return false }
+            if isWord(word, of: linking) || isPlace(word) { continue }
+            guard text.isCapitalised(text.words[word]) else { return false }
+        }
+        return !hasComma(between: upper - 1, and: upper)
+    }
+
+    /// Whether a word is joined to what stands before it by a glued conjunction.
+    func isConjoined(_ hit: WordHit) -> Bool {
+        guard hit.words.lowerBound < text.words.count else { return false }
+        let word = text.words[hit.words.lowerBound]
+        let start = Int(word.start)
+        return Int(text.offsets[start]) < hit.range.lower && text.symbols[start] == Symbol.arabic("و")
+    }
+
     /// Whether a comma stands in the symbols between two words.
     func hasComma(between lower: Int, and upper: Int) -> Bool {
         guard lower < upper else { return false }

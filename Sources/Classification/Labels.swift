@@ -52,7 +52,7 @@ struct Standings {
                 continue
             }
             guard let passage = passages.passage(of: anchor.range) else { continue }
-            if passage.place == .body {
+            if passage.place == .body || anchor.isBody && isLate(passage, after: anchors, of: anchor.category) {
                 standings[anchor.category].paragraphs.insert(passage.paragraph)
             } else {
                 standings[anchor.category].opening.append(anchor)
@@ -64,6 +64,17 @@ struct Standings {
             standings[anchor.category].hasOwnParagraph = true
         }
         return standings
+    }
+
+    /// Whether a passage is a further paragraph of the lead, and another field is named before it: a body that reports
+    /// there to somebody else's session is a guest.
+    private func isLate(_ passage: Passage, after anchors: [Anchor], of category: Int) -> Bool {
+        guard passage.place == .lead, let first = passages.all.first(where: { $0.place == .lead }),
+            passage.paragraph != first.paragraph
+        else { return false }
+        return anchors.contains {
+            $0.counts && $0.category != category && $0.range.lower < passage.range.lower
+        }
     }
 
     /// Whether an anchor opens a paragraph of the body that is about its category: it stands in the first sentence, and

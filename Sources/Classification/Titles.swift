@@ -32,7 +32,7 @@ struct Titles {
             clauses[words[index].words.lowerBound] == clauses[start]
         {
             if words[index].classes.contains(examination.taxonomy.shared.post) {
-                return links(from: words[index].words.upperBound, to: start)
+                return examination.isLink(from: words[index].words.upperBound, to: start)
             }
             index -= 1
         }
@@ -49,19 +49,5 @@ struct Titles {
         return words[next].classes.contains(examination.taxonomy.shared.post)
             && !examination.hasComma(between: anchor.words.upperBound - 1, and: anchor.words.upperBound)
             && examination.text.isCapitalised(examination.text.words[anchor.words.upperBound])
-    }
-
-    /// Whether all words from `lower` to `upper` link a post to its body: "of the", the Party, names.
-    private func links(from lower: Int, to upper: Int) -> Bool {
-        guard lower < upper else { return true }
-        let shared = examination.taxonomy.shared
-        for word in lower..<upper {
-            if word > 0, examination.hasComma(between: word - 1, and: word) { return false }
-            if examination.isWord(word, of: [shared.link, shared.party, shared.state]) || examination.isPlace(word) {
-                continue
-            }
-            guard examination.text.isCapitalised(examination.text.words[word]) else { return false }
-        }
-        return !examination.hasComma(between: upper - 1, and: upper)
     }
 }

@@ -15,6 +15,8 @@ public struct Taxonomy: Sendable {
     public let terms: [[TermMeaning]]
     /// The classes of each word, by number.
     public let words: [[Int]]
+    /// How many classes there are.
+    public let classCount: Int
     public let patterns: [TermPattern]
     public let weights: TermWeights
     public let calibration: Calibration
@@ -41,6 +43,7 @@ public struct Taxonomy: Sendable {
         terms = builder.terms
         words = builder.words
         patterns = builder.patterns
+        classCount = builder.classes.count
         self.weights = weights
         self.calibration = calibration
         self.shared = shared
@@ -162,10 +165,13 @@ public struct SharedClasses: Sendable, Hashable {
     public var presiding: Int
     /// Words that introduce what an act is good for in passing ("contributing to").
     public var aside: Int
+    /// Words that make an ambiguous term a matter of routine ("strengthen").
+    public var routine: Int
     /// Words that introduce the theme of a conference.
     public var theme: Int
 
     static let names = [
-        "party", "state", "locality", "vietnam", "abroad", "post", "link", "other-field", "presiding", "aside", "theme",
+        "party", "state", "locality", "vietnam", "abroad", "post", "link", "other-field", "presiding", "aside", "routine",
+        "theme",
     ]
 }

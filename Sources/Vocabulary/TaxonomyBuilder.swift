@@ -13,7 +13,7 @@ struct TaxonomyBuilder {
     private(set) var shared: SharedClasses?
 
     /// Class numbers by name; those of a category are named `category.class`.
-    private var classes: [String: Int] = [:]
+    private(set) var classes: [String: Int] = [:]
     private var termNumbers: [Spelling: Int32] = [:]
     private var wordNumbers: [Spelling: Int32] = [:]
 
@@ -40,7 +40,7 @@ struct TaxonomyBuilder {
         shared = SharedClasses(
             party: numbers[0], state: numbers[1], locality: numbers[2], vietnam: numbers[3], abroad: numbers[4],
             post: numbers[5], link: numbers[6], otherField: numbers[7], presiding: numbers[8], aside: numbers[9],
-            theme: numbers[10])
+            routine: numbers[10], theme: numbers[11])
         if let table = try table.table("weights") {
             try table.allow(["anchor", "support", "hint", "against", "neighbour"])
             weights = TermWeights(
@@ -176,8 +176,8 @@ struct TaxonomyBuilder {
             }
             numbers.append(number)
         }
-        guard (2...3).contains(numbers.count) else {
-            throw table.error("classes", "expected two or three classes")
+        guard (2...4).contains(numbers.count) else {
+            throw table.error("classes", "expected two to four classes")
         }
         guard let nature = AnchorNature(rawValue: try table.required("nature")) else {
             let natures = AnchorNature.allCases.map(\.rawValue).joined(separator: ", ")
