@@ -41,7 +41,8 @@ struct Ambiguity {
         let routine = examination.taxonomy.shared.routine
         return (1...3).contains { step in
             let word = anchor.words.lowerBound - step
-            return word >= 0 && examination.sentences.clauses[word] == examination.sentences.clauses[anchor.words.lowerBound]
+            return word >= 0
+                && examination.sentences.clauses[word] == examination.sentences.clauses[anchor.words.lowerBound]
                 && examination.isWord(word, of: [routine])
         }
     }

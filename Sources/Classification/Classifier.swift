@@ -26,7 +26,8 @@ public struct Classifier: Sendable {
         let candidates = AnchorFinder(examination: examination).anchors()
         let passages = Passages(examination, anchors: candidates)
         let neighbours = Neighbours(examination, passages)
-        let anchors = Ambiguity(examination: examination, passages: passages, neighbours: neighbours).resolve(candidates)
+        let anchors = Ambiguity(examination: examination, passages: passages, neighbours: neighbours).resolve(
+            candidates)
         let slug = Slug(examination, vocabulary.lexicon)
         let gate = Gate(examination, passages)
         let standings = Standings(examination, passages).all(anchors, slug, neighbours)

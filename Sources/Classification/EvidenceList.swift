@@ -9,7 +9,9 @@ struct EvidenceList {
         let taxonomy = examination.taxonomy
         var evidence: [Evidence] = []
         for hit in examination.terms {
-            guard let passage = passages.passage(of: hit.range), examination.mask(of: hit.range) == nil else { continue }
+            guard let passage = passages.passage(of: hit.range), examination.mask(of: hit.range) == nil else {
+                continue
+            }
             for meaning in hit.meanings {
                 let weight =
                     anchors.contains { $0.range == hit.range && $0.category == meaning.category && $0.counts }

@@ -55,7 +55,9 @@ struct PatternMatcher {
         guard let number = classes.first else { return fillers(hits) <= gap ? hits : nil }
         var best: [Int]?
         for candidate in neighbours(of: hits[0], number, within: gap) where !hits.contains(candidate) {
-            guard let found = nearest((hits + [candidate]), classes.dropFirst(), within: gap)?.sorted() else { continue }
+            guard let found = nearest((hits + [candidate]), classes.dropFirst(), within: gap)?.sorted() else {
+                continue
+            }
             if best.map({ fillers(found) < fillers($0) }) ?? true { best = found }
         }
         return best

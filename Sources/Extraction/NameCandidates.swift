@@ -28,7 +28,9 @@ struct NameCandidates {
 
     /// A name of two to five syllables from a word, family name first; of more syllables at most the first five.
     func candidate(at word: Int, limit: Int) -> NameCandidate? {
-        guard let run = run(at: word, limit: limit), run.family != nil, (2...5).contains(run.syllables) else { return nil }
+        guard let run = run(at: word, limit: limit), run.family != nil, (2...5).contains(run.syllables) else {
+            return nil
+        }
         return run
     }
 
@@ -49,7 +51,8 @@ struct NameCandidates {
             }
             end += 1
         }
-        guard end - word >= 2, isLatin ? !isHeading(word, end) : end - word < 5 && (end >= limit || !words.gaps[end].isBlank)
+        guard end - word >= 2,
+            isLatin ? !isHeading(word, end) : end - word < 5 && (end >= limit || !words.gaps[end].isBlank)
         else { return nil }
         return NameCandidate(
             first: word, end: end, conjunction: 0, syllables: end - word, family: nil, isForeign: true)
@@ -102,7 +105,8 @@ struct NameCandidates {
         if !isArabicSyllable(word, skipping: 0), words.conjunction(word) == 1 { conjunction = 1 }
         guard isArabicSyllable(word, skipping: conjunction) else { return nil }
         var end = word + 1
-        while end < limit, end - word < 6, words.gaps[end].isBlank, words.role(end) == nil, isArabicSyllable(end, skipping: 0),
+        while end < limit, end - word < 6, words.gaps[end].isBlank, words.role(end) == nil,
+            isArabicSyllable(end, skipping: 0),
             !isOrdinary(end, limit: limit)
         {
             end += 1

@@ -40,7 +40,9 @@ struct NameEvidence {
 
     /// Behind a form of address: two syllables or more, Vietnamese or not.
     private func addressed(at word: Int, limit: Int, before: Before) -> (NameCandidate, NameRule)? {
-        guard roles.heads.head(from: word, limit: limit) == nil || names.candidate(at: word, limit: limit) != nil else { return nil }
+        guard roles.heads.head(from: word, limit: limit) == nil || names.candidate(at: word, limit: limit) != nil else {
+            return nil
+        }
         let rule: NameRule = before.address == .honorifics ? .list : .honorific
         if let run = names.run(at: word, limit: limit), run.conjunction == 0, run.syllables >= 2 {
             return (cut(run), rule)
@@ -80,7 +82,8 @@ struct NameEvidence {
         let gap = words.gaps[name.first]
         if !gap.intersection([.comma, .semicolon, .colon]).isEmpty { return true }
         if name.conjunction > 0 { return true }
-        return name.first > 0 && words.gaps[name.first].isBlank && (words.isWord(name.first - 1, "and") || words.isWord(name.first - 1, "va"))
+        return name.first > 0 && words.gaps[name.first].isBlank
+            && (words.isWord(name.first - 1, "and") || words.isWord(name.first - 1, "va"))
     }
 
     // MARK: Behind the name
@@ -106,7 +109,9 @@ struct NameEvidence {
     }
 
     private func isVerb(endingAt word: Int) -> Bool {
-        for first in max(0, word - 2)..<word where words.cue(first) == .verb && words.cueEnd(first) == word { return true }
+        for first in max(0, word - 2)..<word where words.cue(first) == .verb && words.cueEnd(first) == word {
+            return true
+        }
         return false
     }
 
@@ -114,7 +119,9 @@ struct NameEvidence {
 
     /// A name that nothing announces must look like one all through.
     private func isShaped(_ name: NameCandidate) -> Bool {
-        guard (3...4).contains(name.syllables), let family = name.family, !isBehindName(name.first) else { return false }
+        guard (3...4).contains(name.syllables), let family = name.family, !isBehindName(name.first) else {
+            return false
+        }
         let inner = (name.first + 1..<name.end)
         guard inner.count + 1 == name.syllables else { return family > .minority }
         if words.isArabic(name.first) { return false }

@@ -32,7 +32,8 @@ struct RoleEndings {
         switch before {
         case .area: return area(run, limit: limit)
         case .link: return run.syllables >= 4 ? split(run, limit: limit) : .place(run.end)
-        case .head, .body, .country: return isNamedAfter(word) && run.syllables < 5 ? .place(run.end) : plain(run, limit: limit)
+        case .head, .body, .country:
+            return isNamedAfter(word) && run.syllables < 5 ? .place(run.end) : plain(run, limit: limit)
         }
     }
 
@@ -115,20 +116,24 @@ struct RoleEndings {
     /// Whether the noun before a word gives its name to what follows: a school, a street.
     func isNamedAfter(_ word: Int) -> Bool {
         guard word > 0, words.gaps[word].isSoft else { return false }
-        for first in max(0, word - 3)..<word where words.cue(first) == .before && words.cueEnd(first) == word { return true }
+        for first in max(0, word - 3)..<word where words.cue(first) == .before && words.cueEnd(first) == word {
+            return true
+        }
         return false
     }
 
     /// Whether foreign words between a bare head, or a country, and the rest of the sentence are a person's name.
     func isForeignName(at word: Int, limit: Int) -> Bool {
         guard let name = names.foreign(at: word, limit: limit) else { return false }
-        return name.end >= limit || !words.gaps[name.end].isBlank || !words.isCapital(name.end) && words.role(name.end) == nil
+        return name.end >= limit || !words.gaps[name.end].isBlank
+            || !words.isCapital(name.end) && words.role(name.end) == nil
     }
 
     // MARK: Words that are no names
 
     func isAnd(_ word: Int) -> Bool {
-        words.isWord(word, "and") || words.language == .vietnamese && (words.isWord(word, "va") || words.isWord(word, "kiem"))
+        words.isWord(word, "and")
+            || words.language == .vietnamese && (words.isWord(word, "va") || words.isWord(word, "kiem"))
     }
 
     /// Whether a word of the person vocabulary ends a run.

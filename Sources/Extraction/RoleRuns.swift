@@ -147,7 +147,8 @@ struct RoleRuns {
         case .field: break
         case .body, .modifier, .area, .country: guard words.isCapital(next) else { return false }
         case nil:
-            guard words.isCapital(next), words.cue(next) == nil, endings.inner(at: next, limit: limit, after: .body) != .name
+            guard words.isCapital(next), words.cue(next) == nil,
+                endings.inner(at: next, limit: limit, after: .body) != .name
             else { return false }
         default: return false
         }
@@ -221,7 +222,8 @@ struct RoleRuns {
         let next = walk.end + walk.unknown
         guard (1...3).contains(walk.unknown), walk.next == next else { return }
         let closes = next >= limit || !words.gaps[next].isSoft
-        let touches = next < limit && words.gaps[next].isBlank && endings.inner(at: next, limit: limit, after: .body) == .name
+        let touches =
+            next < limit && words.gaps[next].isBlank && endings.inner(at: next, limit: limit, after: .body) == .name
         if closes && isApposition || touches { walk.end = next }
     }
 }

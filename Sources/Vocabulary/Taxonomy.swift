@@ -171,7 +171,8 @@ public struct SharedClasses: Sendable, Hashable {
     public var theme: Int
 
     static let names = [
-        "party", "state", "locality", "vietnam", "abroad", "post", "link", "other-field", "presiding", "aside", "routine",
+        "party", "state", "locality", "vietnam", "abroad", "post", "link", "other-field", "presiding", "aside",
+        "routine",
         "theme",
     ]
 }

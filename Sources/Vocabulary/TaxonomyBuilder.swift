@@ -111,7 +111,8 @@ struct TaxonomyBuilder {
                 if let number = termNumbers[spelling] {
                     if let other = terms[Int(number)].first(where: { $0.category == category }) {
                         throw group.error(
-                            at: text, "expected \"\(text)\" once in this file; it is the same term as \"\(other.spelling)\"")
+                            at: text,
+                            "expected \"\(text)\" once in this file; it is the same term as \"\(other.spelling)\"")
                     }
                     terms[Int(number)].append(meaning)
                 } else {

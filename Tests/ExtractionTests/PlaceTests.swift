@@ -49,11 +49,20 @@ struct PlaceTests {
     @Test(
         "follows the Party or State body that headline or lead name",
         arguments: [
-            ("Sáng 12/4, Ủy ban Kiểm tra Tỉnh ủy Lạng Sơn mở lớp bồi dưỡng nghiệp vụ. Lớp học kéo dài ba ngày.", "Lạng Sơn"),
+            (
+                "Sáng 12/4, Ủy ban Kiểm tra Tỉnh ủy Lạng Sơn mở lớp bồi dưỡng nghiệp vụ. Lớp học kéo dài ba ngày.",
+                "Lạng Sơn"
+            ),
             ("Chiều 3/6, Ban Thường vụ Thành ủy Cần Thơ nghe báo cáo về công tác cán bộ.", "Cần Thơ"),
             ("Ngày 9/8, HĐND thành phố Hải Phòng giám sát việc tiếp công dân.", "Hải Phòng"),
-            ("On the morning of May 6, the Gia Lai Provincial Party Committee reviewed its work with the people.", "Gia Lai"),
-            ("The Standing Committee of the Party Committee of Kon Tum province met on June 2 to hear reports.", "Kon Tum"),
+            (
+                "On the morning of May 6, the Gia Lai Provincial Party Committee reviewed its work with the people.",
+                "Gia Lai"
+            ),
+            (
+                "The Standing Committee of the Party Committee of Kon Tum province met on June 2 to hear reports.",
+                "Kon Tum"
+            ),
             ("صباح يوم 6 مايو، راجعت لجنة الحزب في مقاطعة جيا لاي عملها مع الناس خلال الأشهر الماضية.", "Gia Lai"),
             ("في 2 يونيو، نظمت لجنة الحزب الإقليمية في كون توم دورة تدريبية للكوادر الجدد.", "Kon Tum"),
             ("بعد ظهر يوم 4 مارس، عقد مجلس الشعب في مدينة هاي فونغ جلسة لمراقبة استقبال المواطنين.", "Hải Phòng"),
@@ -66,7 +75,10 @@ struct PlaceTests {
         "is found from a district alone",
         arguments: [
             ("Huyện ủy Như Xuân họp bàn về việc làm đường thôn. Các đồng chí nêu nhiều ý kiến.", "Thanh Hóa"),
-            ("On March 3, Con Cuong District Party Committee opened a class for heads of hamlets in the highlands.", "Nghệ An"),
+            (
+                "On March 3, Con Cuong District Party Committee opened a class for heads of hamlets in the highlands.",
+                "Nghệ An"
+            ),
             ("عقدت لجنة الحزب في منطقة كون كونج اجتماعا مع رؤساء القرى في المناطق الجبلية.", "Nghệ An"),
             ("Thị ủy Sa Pa tổ chức đối thoại với các hộ kinh doanh trên địa bàn.", "Lào Cai"),
         ])
@@ -97,8 +109,14 @@ struct PlaceTests {
     @Test(
         "is the paper's own where the body has no name",
         arguments: [
-            ("Sáng 5/5, Ban Nội chính Tỉnh ủy giao ban công tác quý I.\nNguồn: https://baoyenbai.com.vn/a-b-c.html", "Yên Bái"),
-            ("On May 5, the Provincial Party Committee met in Hanoi.\nSource: https://baocamau.vn/en/x-y-z.html", "Cà Mau"),
+            (
+                "Sáng 5/5, Ban Nội chính Tỉnh ủy giao ban công tác quý I.\nNguồn: https://baoyenbai.com.vn/a-b-c.html",
+                "Yên Bái"
+            ),
+            (
+                "On May 5, the Provincial Party Committee met in Hanoi.\nSource: https://baocamau.vn/en/x-y-z.html",
+                "Cà Mau"
+            ),
             ("عقدت لجنة الحزب الإقليمية اجتماعا صباح اليوم.\nالمصدر: https://vietnam.vn/sonla/abc-def-ghi", "Sơn La"),
             ("(HBĐT) - Sáng 5/5, Ban Dân vận Tỉnh ủy sơ kết công tác.", "Hòa Bình"),
             ("baobackan.vn - Sáng 5/5, Ban Dân vận Tỉnh ủy sơ kết công tác.", "Bắc Kạn"),
@@ -165,7 +183,8 @@ struct PlaceTests {
         #expect(try Specimen(people).province() == nil)
         let street = "Vụ cháy xảy ra trên đường Hà Giang, gần trường Kiên Giang vào rạng sáng, không có ai bị thương."
         #expect(try Specimen(street).province() == nil)
-        let ocean = "Bão hình thành trên Thái Bình Dương và đang mạnh dần lên trong hai ngày tới, theo cơ quan khí tượng."
+        let ocean =
+            "Bão hình thành trên Thái Bình Dương và đang mạnh dần lên trong hai ngày tới, theo cơ quan khí tượng."
         #expect(try Specimen(ocean).province() == nil)
     }
 
