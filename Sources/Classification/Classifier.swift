@@ -10,6 +10,7 @@ import Vocabulary
 public struct Classifier: Sendable {
     let vocabulary: Vocabulary
 
+    /// Works with a vocabulary.
     public init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
     /// - Parameters:

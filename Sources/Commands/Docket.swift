@@ -2,11 +2,13 @@ import ArgumentParser
 
 /// The command line. Each command is a file of this folder and holds no logic.
 public struct Docket: AsyncParsableCommand {
+    /// Names, help and subcommands.
     public static let configuration = CommandConfiguration(
         commandName: "docket",
         abstract: "A records clerk that never sleeps: reads, classifies and files what is dropped into a folder.",
         subcommands: [Run.self, Explain.self, File.self, Check.self, Status.self])
 
+    /// Starts empty, with defaults.
     public init() {}
 
     /// Runs a command line and ends the process with an exit code of sysexits(3).

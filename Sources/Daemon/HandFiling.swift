@@ -20,6 +20,7 @@ public struct HandFiling {
         /// The clerk gave the file back.
         case notFiled(String)
 
+        /// In words.
         public var description: String {
             switch self {
             case .daemonEnded(let inbox): "the daemon ended; a copy waits in \(inbox) and is filed at its next start"
@@ -28,6 +29,7 @@ public struct HandFiling {
         }
     }
 
+    /// Takes its parts as they are given.
     public init(_ configuration: Configuration, _ settings: Settings, logger: Logger) {
         self.configuration = configuration
         self.settings = settings

@@ -6,15 +6,20 @@ import Vocabulary
 public struct Settings: Sendable, Equatable {
     /// Paths as bytes, absolute or relative to the working directory.
     public var inbox: [UInt8] = Array("inbox".utf8)
+    /// The archive's path.
     public var archive: [UInt8] = Array("archive".utf8)
     /// Patterns of names that are not finished yet.
     public var temporaryNames: [String] = [
         ".*", "*~", "~*", "#*#", "*.part", "*.partial", "*.tmp", "*.temp", "*.crdownload", "*.download", "*.filepart",
         "*.swp", "*.swx", "*.lock",
     ]
+    /// How long a file with a temporary name may lie untouched before it is reported.
     public var temporaryAge: Duration = .seconds(24 * 3600)
+    /// How long a file must lie unchanged.
     public var quiet: Duration = .zero
+    /// The same where nobody can tell whether a writer has it open.
     public var settle: Duration = .seconds(5)
+    /// How often the inbox is looked through at least.
     public var rescan: Duration = .seconds(60)
     /// The layout template of the tree.
     public var layout = "{category}/{year}/{month}/{date}_{place}_{slug}"
@@ -27,6 +32,7 @@ public struct Settings: Sendable, Equatable {
     /// How many articles share one flush at most.
     public var group = 256
 
+    /// Starts empty, with defaults.
     public init() {}
 
     /// How many processors this process may use.
@@ -35,7 +41,9 @@ public struct Settings: Sendable, Equatable {
 
 /// A configuration: its settings, and where its vocabularies are.
 public struct Configuration {
+    /// The settings.
     public var settings: Settings
+    /// Where the vocabularies are read from.
     public var files: ConfigurationFiles
     /// The configuration file's path; nil for the built-in one.
     public var path: [UInt8]?

@@ -13,6 +13,7 @@ public struct Understanding: Sendable {
     private let extractor: Extractor
     private let classifier: Classifier
 
+    /// Works with a vocabulary.
     public init(vocabulary: Vocabulary) {
         self.vocabulary = vocabulary
         reader = Reader(vocabulary: vocabulary)

@@ -14,6 +14,7 @@ struct Context {
 public struct Extractor: Sendable {
     let vocabulary: Vocabulary
 
+    /// Works with a vocabulary.
     public init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
     /// - Parameters:

@@ -12,6 +12,7 @@ public struct SettledFile: Sendable {
     /// How many names it has. Above 1 it must be copied, not renamed.
     public var links: Int
 
+    /// Takes its parts as they are given.
     public init(source: SourceName, folder: Descriptor, identity: FileIdentity, links: Int) {
         self.source = source
         self.folder = folder

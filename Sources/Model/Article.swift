@@ -20,9 +20,12 @@ public enum BlockKind: String, Sendable, Hashable {
 
 /// A stretch of an article's text, usually a paragraph, without the white space around it.
 public struct Block: Hashable, Sendable {
+    /// What the stretch is.
     public var kind: BlockKind
+    /// Where it stands.
     public var range: ByteRange
 
+    /// Takes its parts as they are given.
     public init(_ kind: BlockKind, _ range: ByteRange) {
         self.kind = kind
         self.range = range
@@ -40,6 +43,7 @@ public struct Decoding: Hashable, Sendable {
     /// Whether a byte order mark opens the file. It belongs to the text; no block holds it.
     public var hasByteOrderMark: Bool
 
+    /// Takes its parts as they are given.
     public init(converter: String, mediaType: String, charset: String, hasByteOrderMark: Bool) {
         self.converter = converter
         self.mediaType = mediaType
@@ -54,9 +58,12 @@ public struct Article: Sendable {
     public var text: [UInt8]
     /// The blocks in the order of the text; they do not overlap.
     public var blocks: [Block]
+    /// The language it is written in.
     public var language: Language
+    /// How the bytes became text.
     public var decoding: Decoding
 
+    /// Takes its parts as they are given.
     public init(text: [UInt8], blocks: [Block], language: Language, decoding: Decoding) {
         self.text = text
         self.blocks = blocks

@@ -1,6 +1,7 @@
 /// A category of the filing plan, by the name of its file in `Config/categories` ("internal-affairs"). It names a folder
 /// of the tree, so it holds lower-case letters, digits and hyphens only.
 public struct Category: Hashable, Sendable, Comparable, CustomStringConvertible {
+    /// The name: the file's in the configuration, the folder's in the tree.
     public let name: String
 
     /// - Returns: nil unless `name` is 1 to 64 lower-case ASCII letters, digits and inner hyphens.
@@ -20,7 +21,9 @@ public struct Category: Hashable, Sendable, Comparable, CustomStringConvertible 
     /// Folders of the tree that no category may take.
     public static let reserved: Set<String> = ["unclassified", "duplicates", "quarantine", "log", "other"]
 
+    /// In words.
     public var description: String { name }
+    /// By rank.
     public static func < (a: Category, b: Category) -> Bool { a.name < b.name }
 }
 
@@ -33,14 +36,18 @@ public enum EvidencePlace: String, Sendable, Hashable {
 
 /// One reason for (or, with a negative weight, against) a label.
 public struct Evidence: Hashable, Sendable {
+    /// The category.
     public var category: Category
     /// The term of the taxonomy, as the taxonomy spells it.
     public var term: String
+    /// Where in the article it stands.
     public var place: EvidencePlace
     /// The term's weight; negative for a cue against the category.
     public var weight: Double
+    /// Where it stands.
     public var range: ByteRange
 
+    /// Takes its parts as they are given.
     public init(category: Category, term: String, place: EvidencePlace, weight: Double, range: ByteRange) {
         self.category = category
         self.term = term
@@ -63,6 +70,7 @@ public struct Classification: Hashable, Sendable {
     /// What the runner-up lacked, in words for a person; nil when nothing came near.
     public var missing: String?
 
+    /// Takes its parts as they are given.
     public init(
         labels: [Category], confidence: [CategoryConfidence], evidence: [Evidence], runnerUp: Category? = nil,
         missing: String? = nil
@@ -80,10 +88,12 @@ public struct Classification: Hashable, Sendable {
 
 /// How sure the classifier is that an article belongs to a category.
 public struct CategoryConfidence: Hashable, Sendable {
+    /// The category.
     public var category: Category
     /// 0–100.
     public var percent: Int
 
+    /// Takes its parts as they are given.
     public init(_ category: Category, _ percent: Int) {
         self.category = category
         self.percent = percent

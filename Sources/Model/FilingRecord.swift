@@ -19,9 +19,12 @@ public enum Outcome: String, Sendable, Hashable, CaseIterable {
 
 /// The number of an arrival within its year (UTC+7); without gaps. Written `2026-000001`.
 public struct ArrivalNumber: Hashable, Sendable, Comparable, CustomStringConvertible {
+    /// The year, in UTC+7.
     public var year: Int
+    /// From 1.
     public var number: Int
 
+    /// Takes its parts as they are given.
     public init(year: Int, number: Int) {
         self.year = year
         self.number = number
@@ -37,24 +40,30 @@ public struct ArrivalNumber: Hashable, Sendable, Comparable, CustomStringConvert
         self.init(year: year, number: number)
     }
 
+    /// In words.
     public var description: String {
         let digits = String(number)
         return "\(year)-" + String(repeating: "0", count: max(0, 6 - digits.utf8.count)) + digits
     }
 
+    /// By rank.
     public static func < (a: Self, b: Self) -> Bool { (a.year, a.number) < (b.year, b.number) }
 }
 
 /// Which file, and in which state, as `fstat` tells. Two equal identities are the same unchanged file.
 public struct FileIdentity: Hashable, Sendable {
+    /// The device's number.
     public var device: UInt64
+    /// The file's number on the device.
     public var inode: UInt64
     /// Bytes.
     public var size: Int64
     /// Last modification and last status change, nanoseconds since 1970 (UTC).
     public var modified: Int64
+    /// Last status change, nanoseconds since 1970 (UTC).
     public var changed: Int64
 
+    /// Takes its parts as they are given.
     public init(device: UInt64, inode: UInt64, size: Int64, modified: Int64, changed: Int64) {
         self.device = device
         self.inode = inode
@@ -68,8 +77,10 @@ public struct FileIdentity: Hashable, Sendable {
 public struct SourceName: Hashable, Sendable {
     /// The folder below the inbox, components separated by `/`; empty for the inbox itself.
     public var folder: [UInt8]
+    /// The file's name.
     public var name: [UInt8]
 
+    /// Takes its parts as they are given.
     public init(folder: [UInt8], name: [UInt8]) {
         self.folder = folder
         self.name = name
@@ -85,9 +96,13 @@ public struct FilingRecord: Hashable, Sendable {
     public var sequence: Int
     /// RFC 3339 with `+07:00`.
     public var time: String
+    /// What became of the file.
     public var outcome: Outcome
+    /// Its number; nil for what was left or withdrawn.
     public var arrival: ArrivalNumber?
+    /// Where it lay in the inbox.
     public var source: SourceName
+    /// The file as it was read.
     public var identity: FileIdentity
     /// SHA-256 of the file, lower-case hexadecimal; nil for what was left unread.
     public var sha256: String?
@@ -102,12 +117,16 @@ public struct FilingRecord: Hashable, Sendable {
     public var first: ArrivalNumber?
     /// Why: for what was quarantined, left or withdrawn, and links that could not be made.
     public var reason: String?
+    /// The language it is written in.
     public var language: Language?
+    /// The article's title.
     public var title: String?
     /// EDTF.
     public var eventDate: String?
+    /// The province of the event.
     public var province: String?
 
+    /// Takes its parts as they are given.
     public init(
         sequence: Int, time: String, outcome: Outcome, arrival: ArrivalNumber?, source: SourceName,
         identity: FileIdentity, sha256: String?, place: [UInt8]?, links: [[UInt8]] = [], labels: [Category] = [],
@@ -142,6 +161,7 @@ public struct LogPosition: Hashable, Sendable {
     /// SHA-256 of the last record before the position, lower-case hexadecimal; 64 zeros at the start.
     public var hash: String
 
+    /// Takes its parts as they are given.
     public init(sequence: Int, offset: Int, hash: String) {
         self.sequence = sequence
         self.offset = offset
@@ -154,10 +174,12 @@ public struct LogPosition: Hashable, Sendable {
 
 /// Where some bytes were filed first.
 public struct FiledCopy: Hashable, Sendable {
+    /// The number of that filing.
     public var arrival: ArrivalNumber
     /// Below the archive.
     public var place: [UInt8]
 
+    /// Takes its parts as they are given.
     public init(arrival: ArrivalNumber, place: [UInt8]) {
         self.arrival = arrival
         self.place = place

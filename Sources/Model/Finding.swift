@@ -1,5 +1,6 @@
 /// A value that extraction found, with the place it stands on and the rule that found it.
 public struct Finding<Value: Hashable & Sendable>: Hashable, Sendable {
+    /// What was found.
     public var value: Value
     /// Where the value stands; nil when it is derived (a year from a URL's stamp names the stamp's range).
     public var range: ByteRange?
@@ -8,6 +9,7 @@ public struct Finding<Value: Hashable & Sendable>: Hashable, Sendable {
     /// 0–100.
     public var confidence: Int
 
+    /// Takes its parts as they are given.
     public init(_ value: Value, range: ByteRange?, rule: String, confidence: Int) {
         self.value = value
         self.range = range
@@ -31,10 +33,14 @@ public enum TitleOrigin: String, Sendable, Hashable {
 
 /// A title: a verbatim run of the text. For `.slug` the range is that of the slug inside the URL.
 public struct Title: Hashable, Sendable {
+    /// The title.
     public var value: String
+    /// Where it comes from.
     public var origin: TitleOrigin
+    /// Where it stands.
     public var range: ByteRange
 
+    /// Takes its parts as they are given.
     public init(_ value: String, origin: TitleOrigin, range: ByteRange) {
         self.value = value
         self.origin = origin
@@ -57,14 +63,18 @@ public enum DatePrecision: String, Sendable, Hashable {
 
 /// One date of an article.
 public struct DateFinding: Hashable, Sendable {
+    /// What it is the date of.
     public var role: DateRole
     /// Extended Date/Time Format (ISO 8601-2 level 1): `2024-04-19`, `XXXX-04-12`, `2024-01/2024-03`, `2024`.
     public var edtf: String
+    /// How exact it is.
     public var precision: DatePrecision
+    /// Where it stands.
     public var range: ByteRange
     /// How the date was read and, where no year is printed, how it was inferred (`Y0`–`Y3`, `U1`).
     public var rule: String
 
+    /// Takes its parts as they are given.
     public init(role: DateRole, edtf: String, precision: DatePrecision, range: ByteRange, rule: String) {
         self.role = role
         self.edtf = edtf
@@ -78,9 +88,11 @@ public struct DateFinding: Hashable, Sendable {
 public struct Person: Hashable, Sendable {
     /// The full name as spelt at its first mention, without honorific, rank or academic title.
     public var name: String
+    /// Where it stands.
     public var range: ByteRange
     /// The whole run of posts beside the first mention that has one.
     public var role: String?
+    /// Where the posts stand.
     public var roleRange: ByteRange?
     /// The canonical key of the first post that the vocabulary knows, e.g. `province-party-secretary`.
     public var roleKey: String?
@@ -89,6 +101,7 @@ public struct Person: Hashable, Sendable {
     /// 0–100.
     public var confidence: Int
 
+    /// Takes its parts as they are given.
     public init(
         name: String, range: ByteRange, role: String? = nil, roleRange: ByteRange? = nil, roleKey: String? = nil,
         rule: String, confidence: Int
@@ -112,6 +125,7 @@ public struct Place: Hashable, Sendable {
     /// The name of the unit that holds the place since 1 July 2025, where it differs.
     public var successor: String?
 
+    /// Takes its parts as they are given.
     public init(name: String, code: String, successor: String? = nil) {
         self.name = name
         self.code = code
@@ -128,19 +142,26 @@ public enum DocumentSystem: String, Sendable, Hashable {
 public struct DocumentReference: Hashable, Sendable {
     /// The symbol as printed, blanks and dashes normalised: `222-KH/UBKTTW`.
     public var symbol: String
+    /// Where it stands.
     public var range: ByteRange
+    /// The number without leading zeros, with a letter where it has one.
     public var number: String
+    /// The year within the number, for State documents.
     public var year: Int?
     /// The type's code in Vietnamese spelling (`QĐ`), nil for laws and State letters.
     public var type: String?
+    /// The issuer's code in Vietnamese spelling.
     public var issuer: String
+    /// The unit that drafted a State letter.
     public var draftingUnit: String?
+    /// Which numbering it belongs to.
     public var system: DocumentSystem
     /// EDTF date printed beside the symbol.
     public var date: String?
     /// `P:<issuer>:<type>:<number>@<date or term>` or `S:<issuer>:<type>:<number>:<year>`.
     public var key: String
 
+    /// Takes its parts as they are given.
     public init(
         symbol: String, range: ByteRange, number: String, year: Int?, type: String?, issuer: String,
         draftingUnit: String?, system: DocumentSystem, date: String?, key: String
@@ -165,6 +186,7 @@ public struct Source: Hashable, Sendable {
     /// The publisher's name or host.
     public var name: String
 
+    /// Takes its parts as they are given.
     public init(url: String?, name: String) {
         self.url = url
         self.name = name
@@ -173,6 +195,7 @@ public struct Source: Hashable, Sendable {
 
 /// What extraction says of an article.
 public struct Extracts: Hashable, Sendable {
+    /// The title, or nil when the text has none.
     public var title: Title?
     /// The date of the reported event, EDTF; its role is `event`.
     public var event: DateFinding?
@@ -180,16 +203,22 @@ public struct Extracts: Hashable, Sendable {
     public var published: DateFinding?
     /// Every date of the text, the two above included, in the order of the text.
     public var dates: [DateFinding]
+    /// In the order of their first mention.
     public var people: [Person]
+    /// The province of the event.
     public var province: Finding<Place>?
     /// Further places that are named.
     public var places: [Finding<Place>]
+    /// Each symbol once, in the order of the text.
     public var documents: [DocumentReference]
+    /// The byline.
     public var author: Finding<String>?
+    /// Where the article was taken from.
     public var source: Finding<Source>?
     /// Role titles and attendance lists, for the classifier.
     public var masks: [Mask]
 
+    /// Takes its parts as they are given.
     public init(
         title: Title? = nil, event: DateFinding? = nil, published: DateFinding? = nil, dates: [DateFinding] = [],
         people: [Person] = [], province: Finding<Place>? = nil, places: [Finding<Place>] = [],
@@ -212,11 +241,16 @@ public struct Extracts: Hashable, Sendable {
 
 /// Everything Docket understands of one article. The same bytes, configuration and version give the same findings.
 public struct Findings: Hashable, Sendable {
+    /// The language it is written in.
     public var language: Language
+    /// The categories, with evidence.
     public var classification: Classification
+    /// The metadata.
     public var extracts: Extracts
+    /// The text that all ranges point into.
     public var text: TextDescription
 
+    /// Takes its parts as they are given.
     public init(
         language: Language, classification: Classification, extracts: Extracts, text: TextDescription
     ) {
@@ -233,10 +267,12 @@ public struct TextDescription: Hashable, Sendable {
     public var sha256: String
     /// Length in bytes.
     public var length: Int
+    /// How the bytes became text.
     public var decoding: Decoding
     /// SHA-256 of the configuration that the findings depend on (vocabularies and taxonomy), lower-case hexadecimal.
     public var configuration: String
 
+    /// Takes its parts as they are given.
     public init(sha256: String, length: Int, decoding: Decoding, configuration: String) {
         self.sha256 = sha256
         self.length = length

@@ -9,9 +9,12 @@ public enum JSON: Hashable, Sendable {
 
     /// One name and value of an object.
     public struct Member: Hashable, Sendable {
+        /// The name.
         public var name: String
+        /// The value.
         public var value: JSON
 
+        /// Takes its parts as they are given.
         public init(_ name: String, _ value: JSON) {
             self.name = name
             self.value = value

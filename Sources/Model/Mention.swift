@@ -29,6 +29,7 @@ public struct Mention: Hashable, Sendable {
     /// Where it stands, without a glued Arabic conjunction or preposition.
     public var range: ByteRange
 
+    /// Takes its parts as they are given.
     public init(kind: VocabularyKind, entry: Int32, range: ByteRange) {
         self.kind = kind
         self.entry = entry
@@ -45,9 +46,12 @@ public struct Mask: Hashable, Sendable {
         /// Who attended.
         case attendance
     }
+    /// Why it is masked.
     public var kind: Kind
+    /// Where it stands.
     public var range: ByteRange
 
+    /// Takes its parts as they are given.
     public init(_ kind: Kind, _ range: ByteRange) {
         self.kind = kind
         self.range = range

@@ -9,6 +9,7 @@ public struct Unreadable: Error, Hashable, Sendable, CustomStringConvertible {
     /// The media type of the file, as far as it is known.
     public var mediaType: String
 
+    /// Takes its parts as they are given.
     public init(
         _ reason: String, needed: String, code: String = "unreadable", mediaType: String = "application/octet-stream"
     ) {
@@ -18,5 +19,6 @@ public struct Unreadable: Error, Hashable, Sendable, CustomStringConvertible {
         self.mediaType = mediaType
     }
 
+    /// In words.
     public var description: String { "\(reason); \(needed)" }
 }

@@ -7,8 +7,11 @@ import Model
 /// included; the last element of `offsets` is the text's length. NFC and NFD of the same text fold to the same symbols
 /// and marks.
 public struct FoldedText: Sendable {
+    /// The symbols.
     public let symbols: [UInt8]
+    /// What folding took from each, see `Marks`.
     public let marks: [UInt8]
+    /// Where each stands, and the text's length.
     public let offsets: [Int32]
     /// The words in the order of the text.
     public let words: [Word]

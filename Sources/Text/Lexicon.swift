@@ -4,6 +4,7 @@ import Model
 public struct LexiconEntry: Hashable, Sendable {
     /// The spelling, with its marks and capitals.
     public var text: String
+    /// The vocabulary it belongs to.
     public var kind: VocabularyKind
     /// The entry's number within its vocabulary; several spellings share it.
     public var entry: Int32
@@ -12,6 +13,7 @@ public struct LexiconEntry: Hashable, Sendable {
     /// Whether letters that are upper case here must be so in the text, too.
     public var capitals: Bool
 
+    /// Takes its parts as they are given.
     public init(_ text: String, kind: VocabularyKind, entry: Int32, language: Language?, capitals: Bool = false) {
         self.text = text
         self.kind = kind
@@ -94,6 +96,7 @@ public struct Lexicon: Sendable {
 public struct Mentions: Sendable {
     private var byKind: [[Mention]]
 
+    /// Starts empty, with defaults.
     public init() { byKind = Array(repeating: [], count: VocabularyKind.allCases.count) }
 
     /// The mentions of one vocabulary.

@@ -6,6 +6,7 @@
 public struct Word: Hashable, Sendable {
     /// First symbol, and the one behind the last.
     public var start: Int32
+    /// Behind the last symbol.
     public var end: Int32
     /// Where the article begins that a key leaves out, and how long it is (0 to 2 symbols).
     var article: Int32

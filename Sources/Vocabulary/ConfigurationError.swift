@@ -10,6 +10,7 @@ public struct ConfigurationError: Error, Hashable, Sendable, CustomStringConvert
     /// What is wrong and what was expected, in a sentence without a full stop.
     public var message: String
 
+    /// Takes its parts as they are given.
     public init(file: [UInt8], line: Int?, message: String) {
         self.file = file
         self.line = line

@@ -8,6 +8,7 @@ public struct ConfigurationFiles: Sendable {
     /// The directory's path as bytes; nil for the built-in files alone.
     public let directory: [UInt8]?
 
+    /// The built-in files, or those of a directory before them.
     public init(directory: [UInt8]? = nil) { self.directory = directory }
 
     /// The names of the built-in files.

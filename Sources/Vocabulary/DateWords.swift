@@ -49,6 +49,7 @@ public struct DateLimit: Hashable, Sendable {
     public var fact: String
     /// ISO dates (`2025-02-01`), at least one of them.
     public var from: String?
+    /// The last day the limit holds, ISO 8601; nil when it holds still.
     public var until: String?
 }
 
@@ -56,6 +57,7 @@ public struct DateLimit: Hashable, Sendable {
 public struct DateWords: Sendable {
     /// By the entry number of mentions of the kind `date`.
     public private(set) var words: [DateWord] = []
+    /// Facts of institutions that bound an article's date.
     public private(set) var limits: [DateLimit] = []
     /// Spans of years that are terms of elected bodies, first and last year.
     public private(set) var terms: [ClosedRange<Int>] = []

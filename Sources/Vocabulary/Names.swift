@@ -24,11 +24,13 @@ public struct Names: Sendable {
     public enum Frequency: Int, Sendable, Comparable {
         case minority, lessCommon, common, veryCommon
 
+        /// By rank.
         public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
     }
 
     /// By the entry of a mention of the kind `.person`.
     public let cues: [Cue]
+    /// Which syllables names are made of.
     public let syllables: NameSyllables
     private let families: [UInt64: Frequency]
     private let middle: Set<UInt64>

@@ -38,6 +38,7 @@ public struct Places: Sendable {
     public let records: [Record]
     /// The units before the reform.
     public let provinces: [Province]
+    /// Units below the province that the vocabulary knows.
     public let districts: [District]
     /// The ISO date on which 63 units became 34.
     public let reform: String

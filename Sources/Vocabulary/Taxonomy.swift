@@ -17,8 +17,11 @@ public struct Taxonomy: Sendable {
     public let words: [[Int]]
     /// How many classes there are.
     public let classCount: Int
+    /// Terms that are patterns of word classes.
     public let patterns: [TermPattern]
+    /// What each grade of a term counts.
     public let weights: TermWeights
+    /// How evidence becomes a confidence.
     public let calibration: Calibration
     /// The numbers of the classes that the rules themselves ask for.
     public let shared: SharedClasses
@@ -53,11 +56,13 @@ public struct Taxonomy: Sendable {
 
 /// A category as its file describes it to a person.
 public struct CategoryPlan: Sendable {
+    /// The category.
     public var category: Category
     /// The field's name in each language.
     public var titles: [Language: String]
     /// What is filed here, and what is not, in prose.
     public var belongs: String
+    /// What does not belong, in prose.
     public var excludes: String
     /// The responsible bodies.
     public var bodies: [String]
@@ -95,6 +100,7 @@ public enum TermGrade: Sendable, Hashable {
 public struct TermMeaning: Sendable, Hashable {
     /// Index into `Taxonomy.categories`.
     public var category: Int
+    /// How much the term tells.
     public var grade: TermGrade
     /// The term as the file spells it.
     public var spelling: String
@@ -103,6 +109,7 @@ public struct TermMeaning: Sendable, Hashable {
 /// A term made of word classes that stand near one another in one clause, in any order: so that a new translation of a
 /// known body is still known.
 public struct TermPattern: Sendable, Hashable {
+    /// The category's number in the taxonomy.
     public var category: Int
     /// What is shown as the term.
     public var name: String
@@ -116,10 +123,15 @@ public struct TermPattern: Sendable, Hashable {
 
 /// Weights of the grades. They rank and show; no decision rests on them.
 public struct TermWeights: Sendable, Hashable {
+    /// Of a term that names the field's body, work, law or movement.
     public var anchor: Double
+    /// Of a term that supports.
     public var support: Double
+    /// Of a term that only breaks ties.
     public var hint: Double
+    /// Of a cue against the category.
     public var against: Double
+    /// Of a neighbouring body that acts.
     public var neighbour: Double
 
     /// The weight of a grade; an ambiguous term weighs like a support until it proves an anchor.
@@ -137,9 +149,13 @@ public struct TermWeights: Sendable, Hashable {
 /// The fitted numbers of confidence, shared by all categories and languages: the log odds of a label and of a category
 /// that is none, each with what they grow by as the evidence doubles.
 public struct Calibration: Sendable, Hashable {
+    /// The confidence that the least evidence gives a label.
     public var label: Double
+    /// How fast evidence raises the confidence of a label.
     public var labelGrowth: Double
+    /// The confidence that no evidence gives a category that is no label.
     public var other: Double
+    /// How fast evidence raises the confidence of a category that is no label.
     public var otherGrowth: Double
 }
 

@@ -9,14 +9,23 @@ import Text
 public struct Vocabulary: Sendable {
     /// Finds all vocabularies in one pass.
     public let lexicon: Lexicon
+    /// Tells languages apart.
     public let languages: LanguageIdentifier
+    /// The filing plan.
     public let taxonomy: Taxonomy
+    /// Words that open lists of those who attended.
     public let attendance: Attendance
+    /// Posts of Party and State.
     public let roles: Roles
+    /// Syllables of names, and the words that announce people.
     public let names: Names
+    /// Provinces and districts.
     public let places: Places
+    /// Words around dates.
     public let dates: DateWords
+    /// Types and issuers of documents.
     public let documents: DocumentSymbols
+    /// What newspapers and portals add.
     public let press: Press
     /// SHA-256 over the names and bytes of all files read: findings are comparable where this is equal.
     public let fingerprint: String
