@@ -24,10 +24,13 @@ struct Examination {
         self.extracts = extracts
         self.taxonomy = taxonomy
         sentences = Sentences(text)
-        terms = mentions[.term].map {
+        // The slug of a source's URL is a place of its own.
+        let source = extracts.source?.range
+        func isStory(_ mention: Mention) -> Bool { source.map { !$0.overlaps(mention.range) } ?? true }
+        terms = mentions[.term].filter(isStory).map {
             TermHit(range: $0.range, words: text.wordRange($0.range), meanings: taxonomy.terms[Int($0.entry)])
         }
-        words = mentions[.wordClass].map {
+        words = mentions[.wordClass].filter(isStory).map {
             WordHit(range: $0.range, words: text.wordRange($0.range), classes: taxonomy.words[Int($0.entry)])
         }
         places = mentions[.place]

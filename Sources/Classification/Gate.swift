@@ -10,7 +10,9 @@ struct Gate {
         let shared = examination.taxonomy.shared
         var hasContext = !examination.places.isEmpty
         for hit in examination.words where !hasContext {
-            hasContext = !Set(hit.classes).isDisjoint(with: [shared.party, shared.state, shared.locality, shared.vietnam])
+            hasContext = !Set(hit.classes).isDisjoint(with: [
+                shared.party, shared.state, shared.locality, shared.vietnam,
+            ])
         }
         guard hasContext else {
             isOpen = false

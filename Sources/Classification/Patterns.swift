@@ -31,7 +31,8 @@ struct PatternMatcher {
 
     private func match(_ pattern: TermPattern, at head: Int) -> Anchor? {
         guard let hits = nearest([head], pattern.classes.dropFirst(), within: pattern.gap),
-            let first = hits.first, let last = hits.last, !isSwallowed(head, by: pattern.category, hits)
+            let first = hits.first, let last = hits.last, !pattern.isJoined || isOneName(hits),
+            !isSwallowed(head, by: pattern.category, hits)
         else { return nil }
         let words = examination.words
         var anchor = Anchor(
@@ -55,7 +56,9 @@ struct PatternMatcher {
         guard let number = classes.first else { return fillers(hits) <= gap ? hits : nil }
         var best: [Int]?
         for candidate in neighbours(of: hits[0], number, within: gap) where !hits.contains(candidate) {
-            guard let found = nearest((hits + [candidate]), classes.dropFirst(), within: gap)?.sorted() else { continue }
+            guard let found = nearest((hits + [candidate]), classes.dropFirst(), within: gap)?.sorted() else {
+                continue
+            }
             if best.map({ fillers(found) < fillers($0) }) ?? true { best = found }
         }
         return best

@@ -11,6 +11,7 @@ public struct Sentences: Sendable {
     /// The number of the clause of each word, from 0.
     public let clauses: [Int32]
 
+    /// Cuts a text, in one pass over its words.
     public init(_ text: FoldedText) {
         var sentences: [Int32] = []
         var clauses: [Int32] = []

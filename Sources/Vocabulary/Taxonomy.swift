@@ -17,8 +17,11 @@ public struct Taxonomy: Sendable {
     public let words: [[Int]]
     /// How many classes there are.
     public let classCount: Int
+    /// Terms made of classes.
     public let patterns: [TermPattern]
+    /// What each grade of term weighs.
     public let weights: TermWeights
+    /// How confidence follows from evidence.
     public let calibration: Calibration
     /// The numbers of the classes that the rules themselves ask for.
     public let shared: SharedClasses
@@ -53,11 +56,13 @@ public struct Taxonomy: Sendable {
 
 /// A category as its file describes it to a person.
 public struct CategoryPlan: Sendable {
+    /// Its name is the file's.
     public var category: Category
     /// The field's name in each language.
     public var titles: [Language: String]
-    /// What is filed here, and what is not, in prose.
+    /// What is filed here, in prose.
     public var belongs: String
+    /// What is not, in prose.
     public var excludes: String
     /// The responsible bodies.
     public var bodies: [String]
@@ -95,6 +100,7 @@ public enum TermGrade: Sendable, Hashable {
 public struct TermMeaning: Sendable, Hashable {
     /// Index into `Taxonomy.categories`.
     public var category: Int
+    /// How much it says.
     public var grade: TermGrade
     /// The term as the file spells it.
     public var spelling: String
@@ -103,6 +109,7 @@ public struct TermMeaning: Sendable, Hashable {
 /// A term made of word classes that stand near one another in one clause, in any order: so that a new translation of a
 /// known body is still known.
 public struct TermPattern: Sendable, Hashable {
+    /// Index into `Taxonomy.categories`.
     public var category: Int
     /// What is shown as the term.
     public var name: String
@@ -112,14 +119,21 @@ public struct TermPattern: Sendable, Hashable {
     public var classes: [Int]
     /// How many words of no class may stand between the first and the last word.
     public var gap: Int
+    /// Whether nothing but links of names may stand between them.
+    public var isJoined: Bool
 }
 
 /// Weights of the grades. They rank and show; no decision rests on them.
 public struct TermWeights: Sendable, Hashable {
+    /// Names the field.
     public var anchor: Double
+    /// Belongs to its work.
     public var support: Double
+    /// Common in it.
     public var hint: Double
+    /// Speaks against it; negative.
     public var against: Double
+    /// Names a neighbour; negative.
     public var neighbour: Double
 
     /// The weight of a grade; an ambiguous term weighs like a support until it proves an anchor.
@@ -137,9 +151,13 @@ public struct TermWeights: Sendable, Hashable {
 /// The fitted numbers of confidence, shared by all categories and languages: the log odds of a label and of a category
 /// that is none, each with what they grow by as the evidence doubles.
 public struct Calibration: Sendable, Hashable {
+    /// Log odds of a label without evidence.
     public var label: Double
+    /// What a label gains with each doubling.
     public var labelGrowth: Double
+    /// Log odds of a category that is no label.
     public var other: Double
+    /// What it gains with each doubling.
     public var otherGrowth: Double
 }
 
@@ -171,7 +189,8 @@ public struct SharedClasses: Sendable, Hashable {
     public var theme: Int
 
     static let names = [
-        "party", "state", "locality", "vietnam", "abroad", "post", "link", "other-field", "presiding", "aside", "routine",
+        "party", "state", "locality", "vietnam", "abroad", "post", "link", "other-field", "presiding", "aside",
+        "routine",
         "theme",
     ]
 }

@@ -111,7 +111,8 @@ struct TaxonomyBuilder {
                 if let number = termNumbers[spelling] {
                     if let other = terms[Int(number)].first(where: { $0.category == category }) {
                         throw group.error(
-                            at: text, "expected \"\(text)\" once in this file; it is the same term as \"\(other.spelling)\"")
+                            at: text,
+                            "expected \"\(text)\" once in this file; it is the same term as \"\(other.spelling)\"")
                     }
                     terms[Int(number)].append(meaning)
                 } else {
@@ -168,7 +169,7 @@ struct TaxonomyBuilder {
     private mutating func readPattern(
         _ table: ConfigurationTable, of index: Int, _ category: Category
     ) throws(ConfigurationError) {
-        try table.allow(["name", "nature", "ambiguous", "classes", "gap"])
+        try table.allow(["name", "nature", "ambiguous", "classes", "gap", "joined"])
         var numbers: [Int] = []
         for name in try table.strings("classes") {
             guard let number = classes["\(category.name).\(name)"] ?? classes[name] else {
@@ -187,6 +188,6 @@ struct TaxonomyBuilder {
             TermPattern(
                 category: index, name: try table.required("name"),
                 grade: try table.boolean("ambiguous") == true ? .ambiguous : .anchor(nature), classes: numbers,
-                gap: try table.integer("gap", in: 0...60) ?? 4))
+                gap: try table.integer("gap", in: 0...60) ?? 4, isJoined: try table.boolean("joined") ?? false))
     }
 }
