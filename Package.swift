@@ -66,7 +66,8 @@ let package = Package(
         .testTarget(name: "ReadingTests", dependencies: ["Reading"]),
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "Reading"]),
         .testTarget(
-            name: "ClassificationTests", dependencies: ["Classification", "Extraction", "Reading"], exclude: ["Fixtures"]),
+            name: "ClassificationTests", dependencies: ["Classification", "Extraction", "Reading"],
+            exclude: ["Fixtures"]),
         .testTarget(name: "ArchiveTests", dependencies: ["Archive"]),
         .testTarget(name: "RegisterTests", dependencies: ["Register"]),
         .testTarget(name: "DaemonTests", dependencies: ["Daemon"]),

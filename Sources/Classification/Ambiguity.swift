@@ -5,49 +5,71 @@ import Vocabulary
 /// the category acts there, and no other field is named before them beyond doubt. What follows another field is its
 /// routine: "strengthen inspection and supervision" in a story of internal affairs. In the body they never are.
 struct Ambiguity {
-    let examination: Examination
-    let passages: Passages
-    let neighbours: Neighbours
+    private let examination: Examination
+    private let passages: Passages
+    private let neighbours: Neighbours
+    /// The ranges of the opening's passages that name the Party.
+    private let party: [ByteRange]
+
+    init(_ examination: Examination, _ passages: Passages, _ neighbours: Neighbours) {
+        self.examination = examination
+        self.passages = passages
+        self.neighbours = neighbours
+        party = passages.opening.map(\.range).filter {
+            !examination.hits(of: examination.taxonomy.shared.party, in: $0).isEmpty
+        }
+    }
 
     /// The anchors, ambiguous ones refused where they are none.
     func resolve(_ anchors: [Anchor]) -> [Anchor] {
-        let firm = anchors.filter { $0.counts && !$0.isAmbiguous && isOpening($0) }
+        let firm = Firsts(anchors.filter { $0.counts && !$0.isAmbiguous && place(of: $0) != .body })
         return anchors.map { anchor in
             guard anchor.isAmbiguous, anchor.counts else { return anchor }
             var anchor = anchor
-            let isRoutine =
-                isIntroduced(anchor)
-                || firm.contains { $0.category != anchor.category && $0.range.lower < anchor.range.lower }
-            if isRoutine || !standsByParty(anchor) || neighbours.categories.contains(anchor.category) {
+            if !standsByParty(anchor) || isIntroduced(anchor) || firm.hasOther(anchor.category, before: anchor.range)
+                || neighbours.categories.contains(anchor.category)
+            {
                 anchor.refusal = .ambiguous
             }
             return anchor
         }
     }
 
+    private func place(of anchor: Anchor) -> EvidencePlace {
+        passages.passage(of: anchor.range)?.place ?? .body
+    }
+
     /// Whether the Party is named in the anchor's paragraph of the lead; for a headline, anywhere in the opening.
     private func standsByParty(_ anchor: Anchor) -> Bool {
-        guard let own = passages.passage(of: anchor.range), own.place != .body else { return false }
-        let party = examination.taxonomy.shared.party
-        return passages.opening.contains { passage in
-            (own.place == .headline || passage.range == own.range)
-                && !examination.hits(of: party, in: passage.range).isEmpty
+        switch place(of: anchor) {
+        case .headline: !party.isEmpty
+        case .lead: party.contains { $0.contains(anchor.range.lower) }
+        case .body, .url: false
         }
     }
 
     /// Whether a word of routine stands right before an anchor of the lead: "asked units to strengthen inspection".
     private func isIntroduced(_ anchor: Anchor) -> Bool {
-        guard passages.passage(of: anchor.range)?.place == .lead else { return false }
-        let routine = examination.taxonomy.shared.routine
+        guard place(of: anchor) == .lead else { return false }
+        let clauses = examination.sentences.clauses
         return (1...3).contains { step in
             let word = anchor.words.lowerBound - step
-            return word >= 0
-                && examination.sentences.clauses[word] == examination.sentences.clauses[anchor.words.lowerBound]
-                && examination.isWord(word, of: [routine])
+            return word >= 0 && clauses[word] == clauses[anchor.words.lowerBound]
+                && examination.isWord(word, of: [examination.taxonomy.shared.routine])
         }
     }
+}
 
-    private func isOpening(_ anchor: Anchor) -> Bool {
-        passages.passage(of: anchor.range).map { $0.place != .body } ?? false
+/// Where each category is first named.
+struct Firsts {
+    private var starts: [Int: Int] = [:]
+
+    init(_ anchors: [Anchor]) {
+        for anchor in anchors { starts[anchor.category] = min(starts[anchor.category] ?? .max, anchor.range.lower) }
+    }
+
+    /// Whether another category is named before a range.
+    func hasOther(_ category: Int, before range: ByteRange) -> Bool {
+        starts.contains { $0.key != category && $0.value < range.lower }
     }
 }

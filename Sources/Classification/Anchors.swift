@@ -51,11 +51,12 @@ struct AnchorFinder {
     private func refusal(
         of anchor: Anchor, _ enumerations: [ByteRange], _ titles: Titles, _ asides: Asides
     ) -> Anchor.Refusal? {
+        if let refusal = anchor.refusal { return refusal }
         if let mask = examination.mask(of: anchor.range) {
             return mask.kind == .attendance ? .attendance : .title
         }
         if titles.hold(anchor) { return .title }
-        if enumerations.contains(where: { $0.overlaps(anchor.range) }) { return .enumeration }
+        if Enumerations.hold(anchor.range, enumerations) { return .enumeration }
         if asides.hold(anchor) { return .aside }
         return nil
     }

@@ -10,7 +10,7 @@ import Vocabulary
 public struct Classifier: Sendable {
     let vocabulary: Vocabulary
 
-    /// Works with a vocabulary.
+    /// - Parameter vocabulary: the taxonomy, and the lexicon that scans slugs.
     public init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
     /// - Parameters:
@@ -27,8 +27,7 @@ public struct Classifier: Sendable {
         let candidates = AnchorFinder(examination: examination).anchors()
         let passages = Passages(examination, anchors: candidates)
         let neighbours = Neighbours(examination, passages)
-        let anchors = Ambiguity(examination: examination, passages: passages, neighbours: neighbours).resolve(
-            candidates)
+        let anchors = Ambiguity(examination, passages, neighbours).resolve(candidates)
         let slug = Slug(examination, vocabulary.lexicon)
         let gate = Gate(examination, passages)
         let standings = Standings(examination, passages).all(anchors, slug, neighbours)

@@ -18,6 +18,12 @@ struct Enumerations {
         var field: Int
     }
 
+    /// Whether a range is part of one of the rows.
+    static func hold(_ range: ByteRange, _ rows: [ByteRange]) -> Bool {
+        let index = rows.partitioningIndex { $0.upper > range.lower }
+        return index < rows.count && rows[index].overlaps(range)
+    }
+
     /// The ranges of the rows, in the order of the text.
     func ranges() -> [ByteRange] {
         let items = self.items()

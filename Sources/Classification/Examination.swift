@@ -8,7 +8,7 @@ struct Examination {
     let text: FoldedText
     let extracts: Extracts
     let taxonomy: Taxonomy
-    let sentences: SentenceIndex
+    let sentences: Sentences
     /// Terms of the taxonomy in the order of the text.
     let terms: [TermHit]
     /// Words of classes in the order of the text.
@@ -23,11 +23,14 @@ struct Examination {
         self.text = text
         self.extracts = extracts
         self.taxonomy = taxonomy
-        sentences = SentenceIndex(text)
-        terms = mentions[.term].map {
+        sentences = Sentences(text)
+        // The slug of a source's URL is a place of its own.
+        let source = extracts.source?.range
+        func isStory(_ mention: Mention) -> Bool { source.map { !$0.overlaps(mention.range) } ?? true }
+        terms = mentions[.term].filter(isStory).map {
             TermHit(range: $0.range, words: text.wordRange($0.range), meanings: taxonomy.terms[Int($0.entry)])
         }
-        words = mentions[.wordClass].map {
+        words = mentions[.wordClass].filter(isStory).map {
             WordHit(range: $0.range, words: text.wordRange($0.range), classes: taxonomy.words[Int($0.entry)])
         }
         places = mentions[.place]

@@ -46,13 +46,14 @@ struct Standings {
     /// One for each category, in the taxonomy's order.
     func all(_ anchors: [Anchor], _ slug: Slug, _ neighbours: Neighbours) -> [Standing] {
         var standings = examination.taxonomy.categories.indices.map { Standing(category: $0) }
+        let firsts = Firsts(anchors.filter(\.counts))
         for anchor in anchors {
             guard anchor.counts else {
                 standings[anchor.category].refused.append(anchor)
                 continue
             }
             guard let passage = passages.passage(of: anchor.range) else { continue }
-            if passage.place == .body || anchor.isBody && isLate(passage, after: anchors, of: anchor.category) {
+            if passage.place == .body || isGuest(anchor, in: passage, firsts) {
                 standings[anchor.category].paragraphs.insert(passage.paragraph)
             } else {
                 standings[anchor.category].opening.append(anchor)
@@ -60,32 +61,46 @@ struct Standings {
         }
         for hit in slug.hits { standings[hit.category].isInSlug = true }
         for category in neighbours.categories { standings[category].isVetoed = true }
-        for anchor in anchors where anchor.counts && hasOwnParagraph(anchor) {
-            standings[anchor.category].hasOwnParagraph = true
-        }
+        for category in owners(of: anchors) { standings[category].hasOwnParagraph = true }
         return standings
     }
 
-    /// Whether a passage is a further paragraph of the lead, and another field is named before it: a body that reports
-    /// there to somebody else's session is a guest.
-    private func isLate(_ passage: Passage, after anchors: [Anchor], of category: Int) -> Bool {
-        guard passage.place == .lead, let first = passages.all.first(where: { $0.place == .lead }),
-            passage.paragraph != first.paragraph
+    /// Whether a body stands in a further paragraph of the lead, and another field is named before that: it reports to
+    /// somebody else's session and is a guest there.
+    private func isGuest(_ anchor: Anchor, in passage: Passage, _ firsts: Firsts) -> Bool {
+        guard anchor.isBody, passage.place == .lead,
+            let first = passages.all.first(where: { $0.place == .lead }), passage.paragraph != first.paragraph
         else { return false }
-        return anchors.contains {
-            $0.counts && $0.category != category && $0.range.lower < passage.range.lower
-        }
+        return firsts.hasOther(anchor.category, before: passage.range)
     }
 
-    /// Whether an anchor opens a paragraph of the body that is about its category: it stands in the first sentence, and
-    /// the paragraph holds three terms of the category and fewer of any other.
-    private func hasOwnParagraph(_ anchor: Anchor) -> Bool {
-        guard let passage = passages.passage(of: anchor.range), passage.place == .body else { return false }
+    /// The categories that have a paragraph of the body to themselves: an anchor stands in its first sentence, and it
+    /// holds three terms of the category and fewer of any other.
+    private func owners(of anchors: [Anchor]) -> Set<Int> {
         let sentences = examination.sentences.sentences
-        let first = examination.text.wordRange(passage.range).lowerBound
-        guard sentences[first] == sentences[anchor.words.lowerBound] else { return false }
+        var owners: Set<Int> = []
+        for passage in passages.all where passage.place == .body {
+            let first = examination.text.wordRange(passage.range).lowerBound
+            let start = anchors.partitioningIndex { $0.range.lower >= passage.range.lower }
+            let opening = anchors[start...].prefix {
+                $0.range.lower < passage.range.upper && sentences[$0.words.lowerBound] == sentences[first]
+            }
+            let named = Set(opening.filter(\.counts).map(\.category))
+            guard !named.isEmpty else { continue }
+            let counts = telling(in: passage.range)
+            let most = counts.max() ?? 0
+            for category in named
+            where counts[category] >= 3 && counts[category] == most && counts.count(where: { $0 == most }) == 1 {
+                owners.insert(category)
+            }
+        }
+        return owners
+    }
+
+    /// How many different terms of each category, hints apart, stand in a range.
+    private func telling(in range: ByteRange) -> [Int] {
         var spellings = examination.taxonomy.categories.map { _ in Set<String>() }
-        for hit in examination.terms(in: passage.range) {
+        for hit in examination.terms(in: range) {
             for meaning in hit.meanings {
                 switch meaning.grade {
                 case .anchor, .ambiguous, .support: spellings[meaning.category].insert(meaning.spelling)
@@ -93,8 +108,6 @@ struct Standings {
                 }
             }
         }
-        let own = spellings[anchor.category].count
-        return own >= 3
-            && spellings.indices.allSatisfy { $0 == anchor.category || spellings[$0].count < own }
+        return spellings.map(\.count)
     }
 }

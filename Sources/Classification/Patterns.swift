@@ -31,7 +31,8 @@ struct PatternMatcher {
 
     private func match(_ pattern: TermPattern, at head: Int) -> Anchor? {
         guard let hits = nearest([head], pattern.classes.dropFirst(), within: pattern.gap),
-            let first = hits.first, let last = hits.last, !isSwallowed(head, by: pattern.category, hits)
+            let first = hits.first, let last = hits.last, !pattern.isJoined || isOneName(hits),
+            !isSwallowed(head, by: pattern.category, hits)
         else { return nil }
         let words = examination.words
         var anchor = Anchor(

@@ -11,7 +11,7 @@ public struct SentenceIndex: Sendable {
     /// The number of the clause of each word, from 0.
     public let clauses: [Int32]
 
-    /// Cuts a folded text.
+    /// Cuts a text, in one pass over its words.
     public init(_ text: FoldedText) {
         var sentences: [Int32] = []
         var clauses: [Int32] = []

@@ -17,11 +17,11 @@ public struct Taxonomy: Sendable {
     public let words: [[Int]]
     /// How many classes there are.
     public let classCount: Int
-    /// Terms that are patterns of word classes.
+    /// Terms made of classes.
     public let patterns: [TermPattern]
-    /// What each grade of a term counts.
+    /// What each grade of term weighs.
     public let weights: TermWeights
-    /// How evidence becomes a confidence.
+    /// How confidence follows from evidence.
     public let calibration: Calibration
     /// The numbers of the classes that the rules themselves ask for.
     public let shared: SharedClasses
@@ -56,13 +56,13 @@ public struct Taxonomy: Sendable {
 
 /// A category as its file describes it to a person.
 public struct CategoryPlan: Sendable {
-    /// The category.
+    /// Its name is the file's.
     public var category: Category
     /// The field's name in each language.
     public var titles: [Language: String]
-    /// What is filed here, and what is not, in prose.
+    /// What is filed here, in prose.
     public var belongs: String
-    /// What does not belong, in prose.
+    /// What is not, in prose.
     public var excludes: String
     /// The responsible bodies.
     public var bodies: [String]
@@ -100,7 +100,7 @@ public enum TermGrade: Sendable, Hashable {
 public struct TermMeaning: Sendable, Hashable {
     /// Index into `Taxonomy.categories`.
     public var category: Int
-    /// How much the term tells.
+    /// How much it says.
     public var grade: TermGrade
     /// The term as the file spells it.
     public var spelling: String
@@ -109,7 +109,7 @@ public struct TermMeaning: Sendable, Hashable {
 /// A term made of word classes that stand near one another in one clause, in any order: so that a new translation of a
 /// known body is still known.
 public struct TermPattern: Sendable, Hashable {
-    /// The category's number in the taxonomy.
+    /// Index into `Taxonomy.categories`.
     public var category: Int
     /// What is shown as the term.
     public var name: String
@@ -119,19 +119,21 @@ public struct TermPattern: Sendable, Hashable {
     public var classes: [Int]
     /// How many words of no class may stand between the first and the last word.
     public var gap: Int
+    /// Whether nothing but links of names may stand between them.
+    public var isJoined: Bool
 }
 
 /// Weights of the grades. They rank and show; no decision rests on them.
 public struct TermWeights: Sendable, Hashable {
-    /// Of a term that names the field's body, work, law or movement.
+    /// Names the field.
     public var anchor: Double
-    /// Of a term that supports.
+    /// Belongs to its work.
     public var support: Double
-    /// Of a term that only breaks ties.
+    /// Common in it.
     public var hint: Double
-    /// Of a cue against the category.
+    /// Speaks against it; negative.
     public var against: Double
-    /// Of a neighbouring body that acts.
+    /// Names a neighbour; negative.
     public var neighbour: Double
 
     /// The weight of a grade; an ambiguous term weighs like a support until it proves an anchor.
@@ -149,13 +151,13 @@ public struct TermWeights: Sendable, Hashable {
 /// The fitted numbers of confidence, shared by all categories and languages: the log odds of a label and of a category
 /// that is none, each with what they grow by as the evidence doubles.
 public struct Calibration: Sendable, Hashable {
-    /// The confidence that the least evidence gives a label.
+    /// Log odds of a label without evidence.
     public var label: Double
-    /// How fast evidence raises the confidence of a label.
+    /// What a label gains with each doubling.
     public var labelGrowth: Double
-    /// The confidence that no evidence gives a category that is no label.
+    /// Log odds of a category that is no label.
     public var other: Double
-    /// How fast evidence raises the confidence of a category that is no label.
+    /// What it gains with each doubling.
     public var otherGrowth: Double
 }
 
