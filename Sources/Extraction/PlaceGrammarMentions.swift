@@ -62,9 +62,15 @@ struct PlaceMentionReader {
                 name.isAttendance = masks.contains(range.lower)
                 names.append(name)
             case .some(let record):
-                let isOwn: Bool
-                if case .unit = record { isOwn = !hasName(beside: index) } else { isOwn = true }
-                if isOwn { cues.append(PlaceCue(range: range, record: record)) }
+                if case .unit(let level) = record {
+                    if hasName(beside: index) { continue }
+                    if var name = soundingName(behind: range, level, in: block) {
+                        name.isAttendance = masks.contains(range.lower)
+                        names.append(name)
+                        continue
+                    }
+                }
+                cues.append(PlaceCue(range: range, record: record))
             case nil: continue
             }
         }
@@ -79,7 +85,7 @@ struct PlaceMentionReader {
     private func name(
         _ index: Int, exact: [Places.Meaning], unmarked: [Places.Meaning], in block: Block
     ) -> PlaceMention? {
-        let range = mentions[index].range
+        let range = context.vocabulary.places.range(of: mentions[index])
         let meanings = isMarked(range) ? exact : unmarked
         let level = level(beside: index)
         if level == nil, let before = record(index - 1), before == .bearer, gap(index - 1, index).isTight { return nil }
@@ -245,14 +251,14 @@ struct PlaceMentionReader {
         var start = 0
         for index in names.indices {
             if index > start, !continuesList(names[index - 1], names[index]) { start = index }
-            var provinces: Set<Int> = []
-            for name in names[start...index] where name.namesProvince {
-                name.meanings.forEach { provinces.insert(context.vocabulary.places.province(of: $0)) }
-            }
-            if index - start == 2, provinces.count >= 3 {
-                for member in start...index { names[member].isListed = true }
-            } else if index - start > 2, names[index - 1].isListed {
+            guard index - start >= 2 else { continue }
+            if names[index - 1].isListed {
                 names[index].isListed = true
+                continue
+            }
+            let last = names[(index - 2)...index].flatMap(\.meanings)
+            if Set(last.map(context.vocabulary.places.province)).count >= 3 {
+                for member in (index - 2)...index { names[member].isListed = true }
             }
         }
     }

@@ -112,19 +112,23 @@ struct TitleGrammar {
         let reach = lower..<min(upper, lower + Self.longestAdverbial)
         guard let comma = reach.first(where: { endsClause($0) }) else { return nil }
         let range = text.range(lower, comma)
-        let hasDigit = text.symbols[lower..<comma].contains(where: Symbol.isDigit)
-        let isDate =
-            hasDigit && comma - lower <= Self.longestDate
-            && (cues(range, .opening).first.map { $0.range.lower <= range.lower + 1 } ?? false
-                || text.symbols[lower..<comma].filter(Symbol.isWord).count <= Self.longestDate / 2
-                || !context.mentions.within(range, .date).isEmpty)
-        let isDay = cues(range, .opening).contains {
-            $0.range.lower == range.lower && $0.range.upper >= range.upper - 1
-        }
+        let opening = cues(range, .opening).first.flatMap { $0.range.lower == range.lower ? $0 : nil }
+        let isDate = opening != nil && comma - lower <= Self.longestDate || consistsOfDate(range)
         let isVenue =
             comma - lower <= Self.longestVenue && text.symbols[lower..<comma].split(separator: Symbol.space).count <= 5
             && isVenue(range)
-        return isDate || isDay || isVenue ? skipSeparators(comma, upper) : nil
+        return isDate || isVenue ? skipSeparators(comma, upper) : nil
+    }
+
+    /// Whether all words are numbers or belong to dates: "September 20".
+    private func consistsOfDate(_ range: ByteRange) -> Bool {
+        let text = context.text
+        let known = cues(range, [.stamp, .opening]).map(\.range) + context.mentions.within(range, .date).map(\.range)
+        return (text.word(at: range.lower)..<text.word(at: range.upper)).allSatisfy { index in
+            let word = text.words[index]
+            return text.symbols(of: word).allSatisfy(Symbol.isDigit)
+                || known.contains { $0.contains(text.range(of: word)) }
+        }
     }
 
     /// A preposition and the name of a place: what begins with the place itself is the subject.

@@ -7,6 +7,8 @@ import Text
 /// for each way of spelling, and its record tells them apart.
 struct PlaceSpellings {
     private(set) var records: [Places.Record] = []
+    /// Entries whose spelling begins with a letter that is not the name's.
+    private(set) var glued: Set<Int32> = []
     /// Spellings in the order they came, with what each stands for.
     private var names: [(spelling: String, meanings: [Places.Meaning], key: [UInt8])] = []
     private var byLetters: [[UInt8]: Int] = [:]
@@ -44,17 +46,17 @@ struct PlaceSpellings {
         return key
     }
 
-    /// Folded words of the table [parting], of all languages together.
-    static func partingWords(of root: ConfigurationTable) throws(ConfigurationError) -> Set<[UInt8]> {
-        guard let table = try root.table("parting") else { throw root.error(nil, "expected a table [parting]") }
-        try table.allow(["vi", "en", "ar"])
-        var words: Set<[UInt8]> = []
-        for language in ["vi", "en", "ar"] {
-            for word in try table.strings(language) { words.insert(FoldedText(word).symbols) }
+    /// Folded words of a list of the table [prepositions].
+    static func prepositions(_ key: String, of root: ConfigurationTable) throws(ConfigurationError) -> Set<[UInt8]> {
+        guard let table = try root.table("prepositions") else {
+            throw root.error(nil, "expected a table [prepositions]")
         }
-        return words
+        try table.allow(["parting", "venue"])
+        return Set(try table.strings(key).map { FoldedText($0).symbols })
     }
 
+    /// Adds the names. Where a name in Arabic letters begins with a word too short for the scan to tell a conjunction or
+    /// preposition glued to it ("وها نام"), it is added with them, too; those entries are `glued`.
     mutating func appendNames(to entries: inout [LexiconEntry]) {
         for name in names {
             let number = Int32(records.count)
@@ -65,8 +67,17 @@ struct PlaceSpellings {
             }
             let capitals = name.key.first.map(Symbol.isLatin) ?? false
             entries.append(LexiconEntry(name.spelling, kind: .place, entry: number, language: nil, capitals: capitals))
+            guard !capitals, name.key.count > 3, name.key.prefix(3).contains(Symbol.space) else { continue }
+            let joined = Int32(records.count)
+            records.append(records[Int(number)])
+            glued.insert(joined)
+            for letter in Self.clitics {
+                entries.append(LexiconEntry(letter + name.spelling, kind: .place, entry: joined, language: .arabic))
+            }
         }
     }
+
+    private static let clitics = ["و", "ف", "ب", "ل"]
 
     /// The words of places.toml. A word may stand in one list only.
     mutating func appendWords(
@@ -83,7 +94,8 @@ struct PlaceSpellings {
             lists.append((table, .unit(level)))
         }
         let words: [(String, Places.Record)] = [
-            ("bodies", .body), ("central", .central), ("national", .national), ("name_bearers", .bearer),
+            ("bodies", .body), ("central", .central), ("national", .national), ("abroad", .abroad),
+            ("name_bearers", .bearer),
         ]
         for (key, record) in words {
             guard let table = try root.table(key) else { throw root.error(nil, "expected a table [\(key)]") }
@@ -101,7 +113,10 @@ struct PlaceSpellings {
                     guard !text.words.isEmpty, seen.insert(letters).inserted else {
                         throw table.error(at: "\"\(word)\"", "\"\(word)\" stands twice; expected each word once")
                     }
-                    entries.append(LexiconEntry(word, kind: .place, entry: number, language: language))
+                    // A government is not the Government.
+                    let isName = record == .central || record == .abroad
+                    entries.append(
+                        LexiconEntry(word, kind: .place, entry: number, language: language, capitals: isName))
                 }
             }
         }

@@ -26,6 +26,8 @@ public struct Places: Sendable {
         case body
         /// A body or office of the whole country.
         case central
+        /// A foreign country, or its adjective.
+        case abroad
         /// A phrase that makes an event national.
         case national
         /// "đường", "school": the name beside it is that of a thing.
@@ -36,14 +38,18 @@ public struct Places: Sendable {
 
     /// What each entry says, by `Mention.entry`.
     public let records: [Record]
+    private let glued: Set<Int32>
     /// The units before the reform.
     public let provinces: [Province]
     /// Units below the province that the vocabulary knows.
     public let districts: [District]
     /// The ISO date on which 63 units became 34.
     public let reform: String
-    /// Folded words that part a name from the body before it.
+    /// Folded prepositions.
     private let parting: Set<[UInt8]>
+    private let venue: Set<[UInt8]>
+    /// Names by their sound.
+    public let sounds: PlaceSounds
     /// Host names, and joined names of provinces to be found inside others.
     let hosts: HostNames
     /// Papers' tags at the head of a story, folded, and their provinces.
@@ -66,7 +72,10 @@ public struct Places: Sendable {
         spellings.appendNames(to: &loader.entries)
         try spellings.appendWords(of: root, to: &loader.entries)
         records = spellings.records
-        parting = try PlaceSpellings.partingWords(of: root)
+        glued = spellings.glued
+        parting = try PlaceSpellings.prepositions("parting", of: root)
+        venue = try PlaceSpellings.prepositions("venue", of: root)
+        sounds = PlaceSounds(provinces, districts)
         self.provinces = provinces
         self.districts = districts
         self.reform = reform
@@ -76,6 +85,13 @@ public struct Places: Sendable {
             for tag in province.tags { tags[FoldedText(tag).symbols] = index }
         }
         self.tags = tags
+    }
+
+    /// The range of a mention without an Arabic conjunction or preposition that its spelling begins with.
+    public func range(of mention: Mention) -> ByteRange {
+        guard glued.contains(mention.entry) else { return mention.range }
+        // Arabic letters are two bytes long.
+        return ByteRange(mention.range.lower + 2, mention.range.upper)
     }
 
     /// The province that a unit is or lies in.
@@ -119,6 +135,11 @@ public struct Places: Sendable {
     ///
     /// - Parameter word: folded symbols.
     public func parts(_ word: ArraySlice<UInt8>) -> Bool { parting.contains(Array(word)) }
+
+    /// Whether a word leads in where a body acts: "tại", "في".
+    ///
+    /// - Parameter word: folded symbols.
+    public func leadsInVenue(_ word: ArraySlice<UInt8>) -> Bool { venue.contains(Array(word)) }
 
     /// The place of a national event.
     public static let nation = Place(name: "Trung ương", code: "VN")

@@ -50,7 +50,10 @@ extension Places {
 extension Places.Province {
     static func all(in root: ConfigurationTable) throws(ConfigurationError) -> [Self] {
         try root.allow(
-            ["reform", "not_places", "name_bearers", "unit", "bodies", "central", "national", "parting", "province"])
+            [
+                "reform", "not_places", "name_bearers", "unit", "bodies", "central", "national", "abroad",
+                "prepositions", "province",
+            ])
         let tables = try root.tables("province")
         guard !tables.isEmpty else { throw root.error(nil, "expected [[province]]") }
         var provinces: [Self] = []

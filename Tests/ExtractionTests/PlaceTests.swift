@@ -86,6 +86,17 @@ struct PlaceTests {
         #expect(try Specimen(text).province()?.value.name == province)
     }
 
+    @Test(
+        "is heard in Arabic spellings that no list has",
+        arguments: [
+            ("عقدت لجنة الحزب في مقاطعة بينه دوونغ اجتماعا صباح اليوم لبحث الخطة.", "Bình Dương"),
+            ("افتتحت لجنة الحزب الإقليمية في تيين غيانغ دورة للكوادر الشباب صباح اليوم.", "Tiền Giang"),
+            ("زار الوفد الأسر في منطقة كون كوونغ وقدم لها الهدايا قبل العيد.", "Nghệ An"),
+        ])
+    func sounds(text: String, province: String) throws {
+        #expect(try Specimen(text).province()?.value.name == province)
+    }
+
     @Test("of a district that two provinces have is the one that the story names elsewhere")
     func ambiguousDistrict() throws {
         let story = "Huyện ủy Kỳ Sơn gặp mặt các hộ dân ở bản vùng cao.\n\nĐoàn công tác đi từ tỉnh %.\n"
@@ -138,10 +149,23 @@ struct PlaceTests {
         #expect(place == Place(name: "Trung ương", code: "VN"))
     }
 
-    @Test("is not the nation where a central body works with a province")
-    func centralVisit() throws {
-        let text = "Sáng 5/7, Ủy ban Kiểm tra Trung ương làm việc với Ban Thường vụ Tỉnh ủy Bạc Liêu."
-        #expect(try Specimen(text).province()?.value.name == "Bạc Liêu")
+    @Test("is the province where a central body works with one, and the nation where it judges one")
+    func centralBodies() throws {
+        let visit = "Sáng 5/7, Ủy ban Kiểm tra Trung ương làm việc với Ban Thường vụ Tỉnh ủy Bạc Liêu."
+        #expect(try Specimen(visit).province()?.value.name == "Bạc Liêu")
+        let judgement = "Ủy ban Kiểm tra Trung ương kỷ luật Ban Thường vụ Tỉnh ủy Bạc Liêu nhiệm kỳ trước."
+        #expect(try Specimen(judgement).province()?.value.name == "Trung ương")
+    }
+
+    @Test("is not the nation where a foreign government acts, or a person's post names a central body")
+    func otherGovernments() throws {
+        #expect(try Specimen("Chính phủ Nhật Bản thông qua ngân sách cho năm tới vào sáng nay.").province() == nil)
+        #expect(
+            try Specimen("The Japanese Prime Minister said on May 3 that he would resign from his post.").province()
+                == nil)
+        let story = try Specimen("Đồng chí Lê Văn A, Ủy viên Bộ Chính trị, thăm các hộ nghèo ở tỉnh Trà Vinh.")
+        let post = try story.range("Ủy viên Bộ Chính trị")
+        #expect(story.province(masks: [Mask(.roleTitle, post)])?.value.name == "Trà Vinh")
     }
 
     @Test("bears its official name as of the day, with its successor")
@@ -200,5 +224,8 @@ struct PlaceTests {
         let story = try Specimen("On March 3, Con Cuong District Party Committee opened a class for hamlet heads.")
         let range = try #require(story.province()?.range)
         #expect(story.context.article.string(range) == "Con Cuong")
+        let arabic = try Specimen("وها نام من مقاطعات الشمال، وقد عقدت لجنة الحزب اجتماعا هناك.")
+        let inner = try #require(arabic.province()?.range)
+        #expect(arabic.context.article.string(inner) == "ها نام")
     }
 }

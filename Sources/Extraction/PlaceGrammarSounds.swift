@@ -1,0 +1,58 @@
+import Model
+import Text
+import Vocabulary
+
+extension PlaceMentionReader {
+    /// A name in an Arabic text that no listed spelling fits, read by its sound behind a word for a unit: "مقاطعة X", "لجنة
+    /// الحزب الإقليمية في X".
+    ///
+    /// - Parameters:
+    ///   - unit: the range of the unit's word.
+    ///   - block: where it stands; the name does not reach beyond it.
+    func soundingName(behind unit: ByteRange, _ level: Places.Level, in block: Block) -> PlaceMention? {
+        guard context.article.language == .arabic else { return nil }
+        let text = context.text
+        var first = text.word(at: unit.upper)
+        guard first < text.words.count, isSoft(from: unit.upper, toWord: first) else { return nil }
+        let places = context.vocabulary.places
+        if places.leadsInVenue(text.symbols(of: text.words[first])) { first += 1 }
+        let words = run(from: first, in: block)
+        for count in stride(from: min(words.count, PlaceSounds.longest), through: 2, by: -1) {
+            let syllables = words.prefix(count).map { text.symbols(of: text.words[$0]) }
+            let meanings = places.sounds.meanings(of: syllables)
+            guard !meanings.isEmpty else { continue }
+            let range = text.range(Int(text.words[first].start), Int(text.words[first + count - 1].end))
+            return PlaceMention(
+                range: range, block: block.kind, meanings: meanings, level: level, hasBody: level == .province)
+        }
+        return nil
+    }
+
+    /// Whether nothing but blanks stands between an offset and a word.
+    private func isSoft(from offset: Int, toWord word: Int) -> Bool {
+        let text = context.text
+        return text.symbols[text.symbol(at: offset)..<Int(text.words[word].start)].allSatisfy(Symbol.isSoft)
+    }
+
+    /// The words from `first` that only blanks part, as far as a name may reach.
+    private func run(from first: Int, in block: Block) -> [Int] {
+        let text = context.text
+        var words: [Int] = []
+        var index = first
+        while index < text.words.count, words.count < PlaceSounds.longest,
+            text.range(of: text.words[index]).upper <= block.range.upper,
+            Symbol.isArabic(text.symbols[Int(text.words[index].start)])
+        {
+            if let last = words.last,
+                !text.symbols[Int(text.words[last].end)..<Int(text.words[index].start)].allSatisfy({
+                    $0 == Symbol.space
+                })
+            {
+                break
+            }
+            words.append(index)
+            index += 1
+        }
+        return words
+    }
+}

@@ -1,0 +1,59 @@
+import Model
+import Testing
+
+@testable import Extraction
+
+@Suite("The author")
+struct BylineTests {
+    private static let stories = [
+        "vi":
+            "Sáng 14/3, xã vùng cao khai giảng lớp học chữ buổi tối cho bà con.\nMỗi tuần lớp học ba buổi, ở nhà văn hóa của xã.",
+        "en":
+            "On March 14, a commune opened an evening school for adults.\nThe class meets three times a week in the house of culture.",
+        "ar":
+            "في صباح يوم 14 مارس، افتتحت البلدية مدرسة مسائية للكبار.\nويجتمع الفصل ثلاث مرات في الأسبوع في دار الثقافة بالبلدية.",
+    ]
+
+    private func author(_ language: String, _ lines: String) throws -> String? {
+        let specimen = try Specimen((Self.stories[language] ?? "") + "\n" + lines)
+        let author = BylineGrammar(specimen.context).author()
+        if let author { #expect(author.range.map(specimen.context.article.string) == author.value) }
+        return author?.value
+    }
+
+    @Test(
+        "is the last line's name, whole, without its lead-in",
+        arguments: [
+            ("vi", "Lò Thị Mai", "Lò Thị Mai"), ("vi", "Tin, ảnh: L. Mai", "L. Mai"),
+            ("vi", "Bài và ảnh: Lò Mai - Hà Nam Sơn", "Lò Mai - Hà Nam Sơn"),
+            ("vi", "L.M", "L.M"), ("vi", "H.SƠN", "H.SƠN"), ("vi", "Nhóm PV", "Nhóm PV"),
+            ("vi", "TIN, ẢNH: MAI SƠN", "MAI SƠN"),
+            ("vi", "Lò Mai và Hà Sơn (CTV)", "Lò Mai và Hà Sơn (CTV)"), ("en", "Lo Thi Mai", "Lo Thi Mai"),
+            ("en", "By Lo Thi Mai", "Lo Thi Mai"), ("en", "Text and photos: Lo Mai", "Lo Mai"),
+            ("en", "LO MAI - HA SON", "LO MAI - HA SON"),
+            ("en", "Reporter group", "Reporter group"), ("ar", "لو ثي ماي", "لو ثي ماي"), ("ar", "ل.ماي", "ل.ماي"),
+            ("ar", "لو ماي - ها سون (مساهم)", "لو ماي - ها سون (مساهم)"), ("ar", "بقلم: لو ماي", "لو ماي"),
+            ("ar", "الطاقة الكهروضوئية", "الطاقة الكهروضوئية"),
+        ])
+    func names(language: String, line: String, name: String) throws {
+        #expect(try author(language, line) == name)
+        let furniture = [
+            "vi": "Nguồn\nBình luận (0)", "en": "[Advertisement_2]\nSource\nComment (0)",
+            "ar": "[إعلان 2]\nمصدر\nتعليق (0)",
+        ]
+        #expect(try author(language, line + "\n" + (furniture[language] ?? "")) == name)
+        #expect(try author(language, line + "\n14/03/2024 08:15") == name)
+    }
+
+    @Test(
+        "is none where the story ends with a sentence, a caption or a photographer",
+        arguments: [
+            ("vi", "Lớp học kéo dài đến tháng sáu."), ("vi", "Quang cảnh buổi khai giảng"), ("vi", "Ảnh: Lò Mai"),
+            ("en", "The class ends in June."), ("en", "Photo: Lo Mai"), ("en", "Conference scene"),
+            ("ar", "منظر للافتتاح"),
+            ("ar", "وينتهي الفصل في يونيو."),
+        ])
+    func none(language: String, line: String) throws {
+        #expect(try author(language, line) == nil)
+    }
+}
