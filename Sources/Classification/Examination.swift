@@ -8,7 +8,7 @@ struct Examination {
     let text: FoldedText
     let extracts: Extracts
     let taxonomy: Taxonomy
-    let sentences: Sentences
+    let sentences: SentenceIndex
     /// Terms of the taxonomy in the order of the text.
     let terms: [TermHit]
     /// Words of classes in the order of the text.
@@ -23,7 +23,7 @@ struct Examination {
         self.text = text
         self.extracts = extracts
         self.taxonomy = taxonomy
-        sentences = Sentences(text)
+        sentences = SentenceIndex(text)
         // The slug of a source's URL is a place of its own.
         let source = extracts.source?.range
         func isStory(_ mention: Mention) -> Bool { source.map { !$0.overlaps(mention.range) } ?? true }
