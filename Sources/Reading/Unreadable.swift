@@ -5,10 +5,12 @@ public struct Unreadable: Error, Hashable, Sendable, CustomStringConvertible {
     /// What a person can do about it.
     public var needed: String
 
+    /// - Parameters: what is wrong, and what is needed.
     public init(_ reason: String, needed: String) {
         self.reason = reason
         self.needed = needed
     }
 
+    /// Both in one line.
     public var description: String { "\(reason); \(needed)" }
 }

@@ -7,6 +7,7 @@ extension Places {
         public var code: String
         /// Official Vietnamese name.
         public var name: String
+        /// Whether it is a centrally-run city.
         public var isCity: Bool
         /// Official name from a day (ISO date) on, where it changed without a merger.
         public var renamed: Renaming?
@@ -19,7 +20,9 @@ extension Places {
 
         /// A change of name.
         public struct Renaming: Hashable, Sendable {
+            /// The new name.
             public var name: String
+            /// The first day it was official.
             public var from: String
         }
 
@@ -34,6 +37,7 @@ extension Places {
     public struct District: Hashable, Sendable {
         /// Official Vietnamese name.
         public var name: String
+        /// City, or another district-level unit.
         public var level: Level
         /// Index of its province.
         public var province: Int

@@ -153,6 +153,10 @@ struct PlaceTests {
     func centralBodies() throws {
         let visit = "Sáng 5/7, Ủy ban Kiểm tra Trung ương làm việc với Ban Thường vụ Tỉnh ủy Bạc Liêu."
         #expect(try Specimen(visit).province()?.value.name == "Bạc Liêu")
+        let order = "Thực hiện chỉ đạo của Chính phủ, sáng nay tỉnh Bạc Liêu ra quân làm sạch bờ biển."
+        #expect(try Specimen(order).province()?.value.name == "Bạc Liêu")
+        let delegation = "Đoàn giám sát của Quốc hội nghe báo cáo của UBND tỉnh Bạc Liêu sáng nay."
+        #expect(try Specimen(delegation).province()?.value.name == "Bạc Liêu")
         let judgement = "Ủy ban Kiểm tra Trung ương kỷ luật Ban Thường vụ Tỉnh ủy Bạc Liêu nhiệm kỳ trước."
         #expect(try Specimen(judgement).province()?.value.name == "Trung ương")
     }
@@ -191,6 +195,14 @@ struct PlaceTests {
             Các đại biểu thăm một làng nghề ở huyện Thuận Thành vào buổi chiều.
             """
         #expect(try Specimen(text).province()?.value.name == "Bắc Ninh")
+    }
+
+    @Test("is none where a story goes from one province to another, or is only dated from the capital")
+    func regions() throws {
+        let weather = "Đêm nay, mưa to ở các tỉnh từ Thanh Hóa đến Phú Yên, có nơi mưa rất to, theo cơ quan khí tượng."
+        #expect(try Specimen(weather).province() == nil)
+        let agency = "HANOI, March 5 (ABC) - Exports of shrimp rose by 5 percent in the first two months of the year."
+        #expect(try Specimen(agency).province() == nil)
     }
 
     @Test("is not read from an attendance list")
