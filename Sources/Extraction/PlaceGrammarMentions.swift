@@ -70,12 +70,18 @@ struct PlaceMentionReader {
                         continue
                     }
                 }
+                if isPlural(range), case .unit = record { continue }
                 cues.append(PlaceCue(range: range, record: record))
             case nil: continue
             }
         }
         markLists(&names)
         return (names, cues)
+    }
+
+    /// English "provinces", "districts": not the paper's own.
+    private func isPlural(_ range: ByteRange) -> Bool {
+        isEnglish && context.text.symbols[context.text.symbol(at: range.upper) - 1] == Symbol.latin("s")
     }
 
     private static let story: Set<BlockKind> = [.headline, .dateline, .lead, .body, .caption]

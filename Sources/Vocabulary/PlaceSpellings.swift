@@ -102,7 +102,8 @@ struct PlaceSpellings {
             lists.append((table, .unit(level)))
         }
         let words: [(String, Places.Record)] = [
-            ("bodies", .body), ("central", .central), ("national", .national), ("abroad", .abroad),
+            ("bodies", .body), ("central", .central), ("national", .national), ("countrywide", .countrywide),
+            ("remote", .remote), ("abroad", .abroad),
             ("name_bearers", .bearer),
         ]
         for (key, record) in words {

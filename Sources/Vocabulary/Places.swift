@@ -38,6 +38,10 @@ public struct Places: Sendable {
         case body
         /// A body or office of the whole country.
         case central
+        /// A word for the whole country.
+        case countrywide
+        /// A word by which a place joins a meeting from afar.
+        case remote
         /// A foreign country, or its adjective.
         case abroad
         /// A phrase that makes an event national.

@@ -142,6 +142,9 @@ struct PlaceTests {
             "Sáng 5/7, Ban Nội chính Trung ương sơ kết công tác sáu tháng.\n\nTại điểm cầu Long An có lãnh đạo tỉnh.\nNguồn: https://baolongan.vn/x-y-z.html",
             "On the morning of July 5, in Hanoi, the Ministry of Justice opened a conference on mediation.\n\nLong An joined.",
             "Tại điểm cầu tỉnh Phú Yên, các đồng chí dự hội nghị trực tuyến toàn quốc về chuyển đổi số.",
+            "Sáng 5/7, tại điểm cầu tỉnh Trà Vinh, lãnh đạo tỉnh dự hội nghị do Ban Tổ chức Trung ương tổ chức.",
+            "Sáng 5/7, tại Đà Nẵng, Bộ Tư pháp tổ chức hội nghị về hòa giải với hai trăm đại biểu.",
+            "Schools across the country will teach the law to children in a new way from September on.",
             "صباح يوم 5 يوليو، عقدت لجنة التفتيش المركزية مؤتمرا لتقييم عملها.\n\nوحضر ممثلو مقاطعة لونج آن.",
         ])
     func national(text: String) throws {
