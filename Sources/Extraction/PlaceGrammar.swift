@@ -48,7 +48,7 @@ struct PlaceGrammar {
 
     private func decide() -> Finding<Place>? {
         let paper = paper()
-        if let nation = nation() { return nation }
+        if let nation = NationalEvent(context, names, cues, roles: roles).finding() { return nation }
         let evidence = PlaceEvidence(gazetteer, names, paper: paper?.province, day: day)
         if let lead = evidence.best(in: [.headline, .lead]), lead.weight >= PlaceEvidence.venue || paper == nil {
             // A capital alone in the lead is where many stories of the provinces take place.
@@ -64,78 +64,6 @@ struct PlaceGrammar {
     private func finding(_ province: Int, _ range: ByteRange?, rule: String, confidence: Int) -> Finding<Place> {
         Finding(gazetteer.place(province, on: day), range: range, rule: rule, confidence: confidence)
     }
-
-    /// `Trung ương`, where headline or lead call the event national, or a central body acts in the first sentence and no
-    /// province is named there.
-    private func nation() -> Finding<Place>? {
-        let blocks = context.article.blocks.filter { $0.kind == .headline || $0.kind == .lead }
-        for block in blocks {
-            let inside = cues.filter { block.range.contains($0.range) }
-            if let cue = inside.first(where: { $0.record == .national }) {
-                return Finding(Places.nation, range: cue.range, rule: "national-event", confidence: 93)
-            }
-        }
-        guard let lead = context.article.first(.lead),
-            let sentence = Sentences.split(context.article.text, in: lead.range, limit: 1).first
-        else { return nil }
-        let opening = ByteRange(sentence.lower, min(sentence.upper, sentence.lower + Self.longestOpening))
-        let inside = cues.filter { opening.contains($0.range) }
-        let actors = inside.filter { cue in
-            !roles.contains { $0.contains(cue.range) } && !isForeign(cue, among: inside)
-        }
-        guard let actor = actors.first(where: { $0.record == .central || isOwn($0) }), actor.record == .central,
-            isActor(actor, in: sentence), !names.contains(where: { isVenue($0, of: actor, in: sentence) })
-        else { return nil }
-        return Finding(Places.nation, range: actor.range, rule: "central-body", confidence: 90)
-    }
-
-    /// "the Provincial Party Committee" without a name: the paper's own.
-    private func isOwn(_ cue: PlaceCue) -> Bool { cue.record == .unit(.province) || cue.record == .unit(.district) }
-
-    /// Whether a country stands beside a government.
-    private func isForeign(_ cue: PlaceCue, among cues: [PlaceCue]) -> Bool {
-        cues.contains { other in
-            guard other.record == .abroad else { return false }
-            let gap = max(other.range.lower - cue.range.upper, cue.range.lower - other.range.upper)
-            return gap <= Self.besideGovernment
-        }
-    }
-
-    /// In bytes: a blank and a possessive.
-    private static let besideGovernment = 4
-    /// The first sentence tells who acts within so many bytes.
-    private static let longestOpening = 2048
-
-    /// Whether a body acts, rather than being the author of what is carried out or the employer of somebody: nothing but an
-    /// adverbial with a date or a place stands before it.
-    private func isActor(_ cue: PlaceCue, in sentence: ByteRange) -> Bool {
-        let before = ByteRange(sentence.lower, cue.range.lower)
-        let words = context.text.word(at: before.lower)..<context.text.word(at: cue.range.lower)
-        // In Arabic the verb stands first; an adverbial, its date and a verb take a dozen words at most.
-        return words.count <= Self.longestAdverbial && context.mentions.within(before, .document).isEmpty
-            && context.mentions.within(before, .person).isEmpty
-    }
-
-    /// In words.
-    private static let longestAdverbial = 14
-
-    /// Whether a central body acts at the named place or with its people: the name comes first, or a preposition stands
-    /// before it. What a body says of a province makes no story of the province; the capital is where it sits.
-    private func isVenue(_ name: PlaceMention, of actor: PlaceCue, in sentence: ByteRange) -> Bool {
-        guard sentence.contains(name.range), !name.isAttendance else { return false }
-        let isCapital = name.meanings.contains {
-            gazetteer.provinces[gazetteer.province(of: $0)].code == PlaceEvidence.capital
-        }
-        if isCapital, !name.hasBody, name.level == nil { return false }
-        if name.range.lower < actor.range.lower { return true }
-        let text = context.text
-        let place = text.word(at: name.range.lower)
-        let reach = max(text.word(at: actor.range.upper), place - Self.longestVenue)..<place
-        return reach.contains { gazetteer.leadsInVenue(text.symbols(of: text.words[$0])) }
-    }
-
-    /// In words.
-    private static let longestVenue = 8
 
     /// The paper's province, by the source's host, a host or tag at the head of the lead.
     private func paper() -> (province: Int, range: ByteRange?, rule: String)? {

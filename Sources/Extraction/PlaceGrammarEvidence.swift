@@ -51,6 +51,9 @@ struct PlaceEvidence {
             let isNew = met.insert(name.meanings).inserted
             weights[unit, default: 0] += weight(name) * (isNew ? 1 : 0.25)
         }
+        // A story that goes round many provinces is of none.
+        let greatest = weights.values.max() ?? 0
+        if !kinds.contains(.lead), weights.values.filter({ $0 >= 0.8 * greatest }).count >= 3 { return nil }
         guard let unit = order.max(by: { weights[$0, default: 0] < weights[$1, default: 0] }),
             let heaviest = order.first(where: { weights[$0] == weights[unit] }), let name = first[heaviest]
         else { return nil }
@@ -70,7 +73,8 @@ struct PlaceEvidence {
         if name.namesProvince {
             if name.hasBody || name.level == .province { return 5 }
             let isCapital = name.meanings.contains { places.provinces[places.province(of: $0)].code == Self.capital }
-            if isCapital, name.level == nil { return 0.6 }
+            // News agencies of the capital date all their stories there.
+            if isCapital, name.level == nil { return name.headsBlock && name.block == .lead ? 0.3 : 0.6 }
             if name.level == .commune { return 1 }
             return name.headsBlock ? 4 : name.level == .city ? 4 : 2.5
         }

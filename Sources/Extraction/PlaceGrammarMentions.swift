@@ -70,12 +70,18 @@ struct PlaceMentionReader {
                         continue
                     }
                 }
+                if isPlural(range), case .unit = record { continue }
                 cues.append(PlaceCue(range: range, record: record))
             case nil: continue
             }
         }
         markLists(&names)
         return (names, cues)
+    }
+
+    /// English "provinces", "districts": not the paper's own.
+    private func isPlural(_ range: ByteRange) -> Bool {
+        isEnglish && context.text.symbols[context.text.symbol(at: range.upper) - 1] == Symbol.latin("s")
     }
 
     private static let story: Set<BlockKind> = [.headline, .dateline, .lead, .body, .caption]
@@ -159,6 +165,7 @@ struct PlaceMentionReader {
         let start = text.symbol(at: block.range.lower)
         guard !text.symbols[start..<text.symbol(at: range.lower)].contains(where: Symbol.isWord) else { return false }
         let behind = text.symbols[text.symbol(at: range.upper)...].prefix(2).filter { $0 != Symbol.space }
+        if block.kind == .lead, behind.first == Symbol.comma || behind.first == Symbol.open { return true }
         if behind.first == Symbol.colon || behind.first == Symbol.hyphen { return true }
         // A headline may open with the place that acts: "Hàm Tân tổng kết …".
         return block.kind == .headline && !Symbol.isArabic(text.symbols[text.symbol(at: range.lower)])
@@ -198,7 +205,7 @@ struct PlaceMentionReader {
     private func isParted(_ first: Int, _ second: Int) -> Bool {
         let text = context.text
         let words = text.word(at: mentions[first].range.upper)..<text.word(at: mentions[second].range.lower)
-        return words.contains { context.vocabulary.places.parts(text.symbols(of: text.words[$0])) }
+        return words.contains { context.vocabulary.places.isPreposition(.parting, text.symbols(of: text.words[$0])) }
     }
 
     /// The unit beside a name: before it in Vietnamese and Arabic, behind it in English ("province of X" aside).
@@ -250,6 +257,10 @@ struct PlaceMentionReader {
     private func markLists(_ names: inout [PlaceMention]) {
         var start = 0
         for index in names.indices {
+            if index > 0, isStretch(names[index - 1], names[index]) {
+                names[index - 1].isListed = true
+                names[index].isListed = true
+            }
             if index > start, !continuesList(names[index - 1], names[index]) { start = index }
             guard index - start >= 2 else { continue }
             if names[index - 1].isListed {
@@ -261,6 +272,17 @@ struct PlaceMentionReader {
                 for member in (index - 2)...index { names[member].isListed = true }
             }
         }
+    }
+
+    /// "from Thanh Hóa to Phú Yên": all that lies between is meant.
+    private func isStretch(_ first: PlaceMention, _ second: PlaceMention) -> Bool {
+        let text = context.text
+        let start = text.word(at: first.range.lower)
+        let between = text.word(at: first.range.upper)..<text.word(at: second.range.lower)
+        let places = context.vocabulary.places
+        return start > 0 && between.count == 1 && first.range != second.range
+            && places.isPreposition(.parting, text.symbols(of: text.words[between.lowerBound]))
+            && places.isPreposition(.parting, text.symbols(of: text.words[start - 1]))
     }
 
     private func continuesList(_ first: PlaceMention, _ second: PlaceMention) -> Bool {

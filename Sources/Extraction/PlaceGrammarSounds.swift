@@ -15,7 +15,7 @@ extension PlaceMentionReader {
         var first = text.word(at: unit.upper)
         guard first < text.words.count, isSoft(from: unit.upper, toWord: first) else { return nil }
         let places = context.vocabulary.places
-        if places.leadsInVenue(text.symbols(of: text.words[first])) { first += 1 }
+        if places.isPreposition(.venue, text.symbols(of: text.words[first])) { first += 1 }
         let words = run(from: first, in: block)
         for count in stride(from: min(words.count, PlaceSounds.longest), through: 2, by: -1) {
             let syllables = words.prefix(count).map { text.symbols(of: text.words[$0]) }

@@ -114,7 +114,14 @@ struct Layout {
     /// Section, headline, byline and lead before the story.
     private func markBeginning(_ kinds: inout [BlockKind?]) {
         func next(_ from: Int) -> Int? { (from..<kinds.count).first { kinds[$0] == nil } }
-        guard var first = next(0) else { return }
+        guard var first = next(0) else {
+            // A story of one sentence may look like a caption.
+            let captions = kinds.indices.filter { kinds[$0] == .caption }
+            if let longest = captions.max(by: { paragraphs[$0].length < paragraphs[$1].length }) {
+                kinds[longest] = .lead
+            }
+            return
+        }
         while let line = line(first), line.consists(of: .section), let second = next(first + 1) {
             kinds[first] = .furniture
             first = second

@@ -6,7 +6,7 @@ import Vocabulary
 public struct Reader: Sendable {
     let vocabulary: Vocabulary
 
-    /// Works with a vocabulary.
+    /// - Parameter vocabulary: tells languages and the parts of a page.
     public init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
     /// Reads a file of UTF-8 plain text, with or without byte order mark, with line ends of any kind.

@@ -55,13 +55,8 @@ struct Sound {
     var consonants: [UInt8] = []
     var vowels: [UInt8] = []
 
-    private mutating func add(vowel: Character) {
-        guard let vowel = vowel.asciiValue, vowels.last != vowel else { return }
-        vowels.append(vowel)
-    }
-
     /// Latin onsets and endings, longest first, and what they sound like; a lower-case letter is a vowel.
-    private static let latin: [(letters: [UInt8], sound: String)] = [
+    private static let latin: [(letters: [UInt8], sound: [UInt8])] = [
         ("ngh", "Q"), ("ng", "Q"), ("nh", "N"), ("gh", "G"), ("gi", "Gi"), ("kh", "X"), ("ch", "C"), ("tr", "TR"),
         ("th", "T"),
         ("ph", "F"), ("qu", "Ku"), ("g", "G"), ("t", "T"), ("v", "F"), ("q", "K"), ("k", "K"), ("c", "K"), ("x", "S"),
@@ -69,9 +64,9 @@ struct Sound {
         ("d", "D"), ("b", "B"), ("p", "B"), ("h", "H"), ("l", "L"), ("m", "M"), ("n", "N"), ("r", "R"), ("a", "a"),
         ("e", "i"),
         ("i", "i"), ("y", "i"), ("o", "u"), ("u", "u"), ("w", "u"),
-    ].map { (FoldedText($0.0).symbols, $0.1) }
+    ].map { (FoldedText($0.0).symbols, Array($0.1.utf8)) }
 
-    private static let arabic: [(letters: [UInt8], sound: String)] = [
+    private static let arabic: [(letters: [UInt8], sound: [UInt8])] = [
         ("تش", "C"), ("نج", "Q"), ("نغ", "Q"), ("نق", "Q"), ("نه", "N"), ("ب", "B"), ("ت", "T"), ("ث", "T"), ("ط", "T"),
         ("ج", "G"),
         ("غ", "G"), ("ح", "H"), ("ه", "H"), ("خ", "X"), ("د", "D"), ("ذ", "D"), ("ض", "D"), ("ر", "R"), ("ز", "S"),
@@ -79,12 +74,12 @@ struct Sound {
         ("ص", "S"), ("ش", "S"), ("ف", "F"), ("ق", "K"), ("ك", "K"), ("ل", "L"), ("م", "M"), ("ن", "N"), ("ا", "a"),
         ("ي", "i"),
         ("و", "u"),
-    ].map { (FoldedText($0.0).symbols, $0.1) }
+    ].map { (FoldedText($0.0).symbols, Array($0.1.utf8)) }
 
     init(latin symbols: ArraySlice<UInt8>) { read(symbols, Self.latin) }
     init(arabic symbols: ArraySlice<UInt8>) { read(symbols, Self.arabic) }
 
-    private mutating func read(_ symbols: ArraySlice<UInt8>, _ table: [(letters: [UInt8], sound: String)]) {
+    private mutating func read(_ symbols: ArraySlice<UInt8>, _ table: [(letters: [UInt8], sound: [UInt8])]) {
         var rest = symbols
         while !rest.isEmpty {
             guard let hit = table.first(where: { rest.starts(with: $0.letters) }) else {
@@ -92,7 +87,11 @@ struct Sound {
                 continue
             }
             for letter in hit.sound {
-                if letter.isLowercase { add(vowel: letter) } else { consonants.append(letter.asciiValue ?? 0) }
+                if letter < 0x61 {
+                    consonants.append(letter)
+                } else if vowels.last != letter {
+                    vowels.append(letter)
+                }
             }
             rest = rest.dropFirst(hit.letters.count)
         }

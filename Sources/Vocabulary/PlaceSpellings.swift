@@ -51,8 +51,16 @@ struct PlaceSpellings {
         guard let table = try root.table("prepositions") else {
             throw root.error(nil, "expected a table [prepositions]")
         }
-        try table.allow(["parting", "venue"])
-        return Set(try table.strings(key).map { FoldedText($0).symbols })
+        try table.allow(["parting", "venue", "owning", "following"])
+        var words: Set<[UInt8]> = []
+        for string in try table.strings(key) {
+            let text = FoldedText(string)
+            guard text.words.count == 1 else {
+                throw table.error(at: "\"\(string)\"", "expected one word, found \"\(string)\"")
+            }
+            words.insert(text.symbols)
+        }
+        return words
     }
 
     /// Adds the names. Where a name in Arabic letters begins with a word too short for the scan to tell a conjunction or
@@ -94,7 +102,8 @@ struct PlaceSpellings {
             lists.append((table, .unit(level)))
         }
         let words: [(String, Places.Record)] = [
-            ("bodies", .body), ("central", .central), ("national", .national), ("abroad", .abroad),
+            ("bodies", .body), ("central", .central), ("national", .national), ("countrywide", .countrywide),
+            ("remote", .remote), ("abroad", .abroad),
             ("name_bearers", .bearer),
         ]
         for (key, record) in words {

@@ -15,6 +15,18 @@ public struct Places: Sendable {
         case district(Int)
     }
 
+    /// What a word before the name of a place or body says.
+    public enum Preposition: String, Sendable, CaseIterable {
+        /// It parts a name from the body before it: "the committee met in Hanoi".
+        case parting
+        /// It leads in where a body acts.
+        case venue
+        /// The body behind it does not act itself: "the decision of the Government".
+        case owning
+        /// A sentence that begins with it tells first what is carried out.
+        case following
+    }
+
     /// What an entry of the lexicon says.
     public enum Record: Hashable, Sendable {
         /// A name. `exact`: what it stands for as spelt; `unmarked`: what it may stand for when it is written without
@@ -26,6 +38,10 @@ public struct Places: Sendable {
         case body
         /// A body or office of the whole country.
         case central
+        /// A word for the whole country.
+        case countrywide
+        /// A word by which a place joins a meeting from afar.
+        case remote
         /// A foreign country, or its adjective.
         case abroad
         /// A phrase that makes an event national.
@@ -41,13 +57,12 @@ public struct Places: Sendable {
     private let glued: Set<Int32>
     /// The units before the reform.
     public let provinces: [Province]
-    /// Units below the province that the vocabulary knows.
+    /// The units below them.
     public let districts: [District]
     /// The ISO date on which 63 units became 34.
     public let reform: String
-    /// Folded prepositions.
-    private let parting: Set<[UInt8]>
-    private let venue: Set<[UInt8]>
+    /// Folded words before a name, by what they say.
+    private let prepositions: [Preposition: Set<[UInt8]>]
     /// Names by their sound.
     public let sounds: PlaceSounds
     /// Host names, and joined names of provinces to be found inside others.
@@ -73,8 +88,11 @@ public struct Places: Sendable {
         try spellings.appendWords(of: root, to: &loader.entries)
         records = spellings.records
         glued = spellings.glued
-        parting = try PlaceSpellings.prepositions("parting", of: root)
-        venue = try PlaceSpellings.prepositions("venue", of: root)
+        var prepositions: [Preposition: Set<[UInt8]>] = [:]
+        for kind in Preposition.allCases {
+            prepositions[kind] = try PlaceSpellings.prepositions(kind.rawValue, of: root)
+        }
+        self.prepositions = prepositions
         sounds = PlaceSounds(provinces, districts)
         self.provinces = provinces
         self.districts = districts
@@ -131,15 +149,12 @@ public struct Places: Sendable {
     /// - Parameter tag: folded symbols of the words between the brackets or before the dash.
     public func province(ofTag tag: ArraySlice<UInt8>) -> Int? { tags[Array(tag)] }
 
-    /// Whether a word between a body and a name parts the two: "in", "tại".
+    /// Whether a word is such a preposition.
     ///
     /// - Parameter word: folded symbols.
-    public func parts(_ word: ArraySlice<UInt8>) -> Bool { parting.contains(Array(word)) }
-
-    /// Whether a word leads in where a body acts: "tại", "في".
-    ///
-    /// - Parameter word: folded symbols.
-    public func leadsInVenue(_ word: ArraySlice<UInt8>) -> Bool { venue.contains(Array(word)) }
+    public func isPreposition(_ kind: Preposition, _ word: ArraySlice<UInt8>) -> Bool {
+        prepositions[kind]?.contains(Array(word)) ?? false
+    }
 
     /// The place of a national event.
     public static let nation = Place(name: "Trung ương", code: "VN")

@@ -5,9 +5,9 @@ import Text
 public struct Press: Sendable {
     /// What a word or phrase says of the line or sentence it stands in.
     public struct Cues: OptionSet, Hashable, Sendable {
-        /// The set's bits.
+        /// One bit a cue.
         public let rawValue: UInt32
-        /// Takes its parts as they are given.
+        /// A set by its bits.
         public init(rawValue: UInt32) { self.rawValue = rawValue }
 
         /// A line of nothing else is furniture.

@@ -20,9 +20,9 @@ extension Places {
 
         /// A change of name.
         public struct Renaming: Hashable, Sendable {
-            /// The name.
+            /// The new name.
             public var name: String
-            /// The first day of the name, ISO 8601.
+            /// The first day it was official.
             public var from: String
         }
 
@@ -37,7 +37,7 @@ extension Places {
     public struct District: Hashable, Sendable {
         /// Official Vietnamese name.
         public var name: String
-        /// What kind of unit it is.
+        /// City, or another district-level unit.
         public var level: Level
         /// Index of its province.
         public var province: Int
@@ -52,6 +52,7 @@ extension Places.Province {
         try root.allow(
             [
                 "reform", "not_places", "name_bearers", "unit", "bodies", "central", "national", "abroad",
+                "countrywide", "remote",
                 "prepositions", "province",
             ])
         let tables = try root.tables("province")

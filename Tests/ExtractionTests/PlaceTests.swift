@@ -142,6 +142,9 @@ struct PlaceTests {
             "Sáng 5/7, Ban Nội chính Trung ương sơ kết công tác sáu tháng.\n\nTại điểm cầu Long An có lãnh đạo tỉnh.\nNguồn: https://baolongan.vn/x-y-z.html",
             "On the morning of July 5, in Hanoi, the Ministry of Justice opened a conference on mediation.\n\nLong An joined.",
             "Tại điểm cầu tỉnh Phú Yên, các đồng chí dự hội nghị trực tuyến toàn quốc về chuyển đổi số.",
+            "Sáng 5/7, tại điểm cầu tỉnh Trà Vinh, lãnh đạo tỉnh dự hội nghị do Ban Tổ chức Trung ương tổ chức.",
+            "Sáng 5/7, tại Đà Nẵng, Bộ Tư pháp tổ chức hội nghị về hòa giải với hai trăm đại biểu.",
+            "Schools across the country will teach the law to children in a new way from September on.",
             "صباح يوم 5 يوليو، عقدت لجنة التفتيش المركزية مؤتمرا لتقييم عملها.\n\nوحضر ممثلو مقاطعة لونج آن.",
         ])
     func national(text: String) throws {
@@ -153,6 +156,10 @@ struct PlaceTests {
     func centralBodies() throws {
         let visit = "Sáng 5/7, Ủy ban Kiểm tra Trung ương làm việc với Ban Thường vụ Tỉnh ủy Bạc Liêu."
         #expect(try Specimen(visit).province()?.value.name == "Bạc Liêu")
+        let order = "Thực hiện chỉ đạo của Chính phủ, sáng nay tỉnh Bạc Liêu ra quân làm sạch bờ biển."
+        #expect(try Specimen(order).province()?.value.name == "Bạc Liêu")
+        let delegation = "Đoàn giám sát của Quốc hội nghe báo cáo của UBND tỉnh Bạc Liêu sáng nay."
+        #expect(try Specimen(delegation).province()?.value.name == "Bạc Liêu")
         let judgement = "Ủy ban Kiểm tra Trung ương kỷ luật Ban Thường vụ Tỉnh ủy Bạc Liêu nhiệm kỳ trước."
         #expect(try Specimen(judgement).province()?.value.name == "Trung ương")
     }
@@ -191,6 +198,14 @@ struct PlaceTests {
             Các đại biểu thăm một làng nghề ở huyện Thuận Thành vào buổi chiều.
             """
         #expect(try Specimen(text).province()?.value.name == "Bắc Ninh")
+    }
+
+    @Test("is none where a story goes from one province to another, or is only dated from the capital")
+    func regions() throws {
+        let weather = "Đêm nay, mưa to ở các tỉnh từ Thanh Hóa đến Phú Yên, có nơi mưa rất to, theo cơ quan khí tượng."
+        #expect(try Specimen(weather).province() == nil)
+        let agency = "HANOI, March 5 (ABC) - Exports of shrimp rose by 5 percent in the first two months of the year."
+        #expect(try Specimen(agency).province() == nil)
     }
 
     @Test("is not read from an attendance list")
