@@ -30,11 +30,11 @@ let package = Package(
             dependencies: [
                 "Model", "Platform", "Text", "CDefaults", .product(name: "TOMLKit", package: "TOMLKit"),
             ]),
-        .target(name: "Inbox", dependencies: ["Model", "Platform", "CInotifyTools", .system]),
+        .target(name: "Inbox", dependencies: ["Model", "Platform", "CInotifyTools"]),
         .target(name: "Reading", dependencies: ["Model", "Text", "Vocabulary", "Platform"]),
         .target(name: "Extraction", dependencies: ["Model", "Text", "Vocabulary"]),
         .target(name: "Classification", dependencies: ["Model", "Text", "Vocabulary"]),
-        .target(name: "Archive", dependencies: ["Model", "Platform", .system]),
+        .target(name: "Archive", dependencies: ["Model", "Platform"]),
         .target(name: "Register", dependencies: ["Model", .product(name: "GRDB", package: "GRDB.swift")]),
         .target(
             name: "Daemon",
@@ -48,7 +48,7 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Archive", "Daemon", "Model", "Platform", "Reading", "Vocabulary", .system,
+                "Archive", "Daemon", "Model", "Platform", "Reading", "Vocabulary",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -71,7 +71,7 @@ let package = Package(
         .testTarget(name: "ArchiveTests", dependencies: ["Archive"]),
         .testTarget(name: "RegisterTests", dependencies: ["Register"]),
         .testTarget(name: "DaemonTests", dependencies: ["Daemon"]),
-        .testTarget(name: "EndToEnd", dependencies: ["docket", "Platform", .system]),
+        .testTarget(name: "EndToEnd", dependencies: ["docket"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11

@@ -1,5 +1,6 @@
 import Glibc
 import Model
+import SystemPackage
 import Vocabulary
 
 /// What a configuration file and the command line ask for, checked.
@@ -64,10 +65,11 @@ public struct Configuration {
             files = ConfigurationFiles()
             return
         }
+        let file = FilePath(chosen)
         let bytes = Array(chosen.utf8)
-        let slash = bytes.lastIndex(of: 0x2F)
-        let folder = slash.map { Array(bytes[..<max($0, 1)]) } ?? [0x2E]
-        let name = String(decoding: bytes[(slash.map { $0 + 1 } ?? 0)...], as: UTF8.self)
+        let parent = file.removingLastComponent()
+        let folder = parent.isEmpty ? [0x2E] : Array(parent.string.utf8)
+        let name = file.lastComponent?.string ?? ""
         files = ConfigurationFiles(directory: folder)
         self.path = bytes
         guard access(chosen, F_OK) == 0 else {
