@@ -25,6 +25,7 @@ struct Abstention {
         case .attendance: return "an anchor outside the list of those who attended (found \"\(refused.term)\")"
         case .enumeration: return "an anchor that is not one of a row of fields (found \"\(refused.term)\")"
         case .aside: return "an anchor that is more than an aside (found \"\(refused.term)\")"
+        case .abroad: return "an anchor of Viet Nam (found \"\(refused.term)\" of another country)"
         case .ambiguous: return "the Party beside \"\(refused.term)\" in headline or lead, and no neighbour there"
         }
     }

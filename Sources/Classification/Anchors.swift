@@ -13,6 +13,10 @@ struct Anchor {
     var words: Range<Int>
     /// Why it does not count; nil when it does.
     var refusal: Refusal?
+    /// The word of a pattern that names the field.
+    var head: ByteRange?
+    /// Whether it counts inside a person's posts.
+    var isAct = false
 
     var isAmbiguous: Bool { grade == .ambiguous }
     var isBody: Bool { grade == .anchor(.body) }
@@ -26,6 +30,8 @@ struct Anchor {
         case enumeration
         /// It says what an act is good for in passing.
         case aside
+        /// It is another country's.
+        case abroad
         /// Neighbours are named like it, and the Party does not stand by, or a neighbour does.
         case ambiguous
     }
@@ -42,22 +48,24 @@ struct AnchorFinder {
         let enumerations = Enumerations(examination).ranges()
         let titles = Titles(examination)
         let asides = Asides(examination)
+        let abroad = Abroad(examination)
         for index in anchors.indices {
-            anchors[index].refusal = refusal(of: anchors[index], enumerations, titles, asides)
+            anchors[index].refusal = refusal(of: anchors[index], enumerations, titles, asides, abroad)
         }
         return anchors
     }
 
     private func refusal(
-        of anchor: Anchor, _ enumerations: [ByteRange], _ titles: Titles, _ asides: Asides
+        of anchor: Anchor, _ enumerations: [ByteRange], _ titles: Titles, _ asides: Asides, _ abroad: Abroad
     ) -> Anchor.Refusal? {
         if let refusal = anchor.refusal { return refusal }
-        if let mask = examination.mask(of: anchor.range) {
+        if !anchor.isAct, let mask = examination.mask(of: anchor.head ?? anchor.range) {
             return mask.kind == .attendance ? .attendance : .title
         }
         if titles.hold(anchor) { return .title }
         if Enumerations.hold(anchor.range, enumerations) { return .enumeration }
         if asides.hold(anchor) { return .aside }
+        if abroad.hold(anchor) { return .abroad }
         return nil
     }
 

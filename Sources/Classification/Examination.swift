@@ -13,8 +13,10 @@ struct Examination {
     let terms: [TermHit]
     /// Words of classes in the order of the text.
     let words: [WordHit]
-    /// Places that are named, in the order of the text.
+    /// Names of places and the words around them, in the order of the text.
     let places: [Mention]
+    /// Where the places stand that extraction recognised as Viet Nam's.
+    let provinces: [ByteRange]
     /// Masks by their start, and how far those up to each reach.
     private let masks: [(mask: Mask, reach: Int)]
 
@@ -34,6 +36,7 @@ struct Examination {
             WordHit(range: $0.range, words: text.wordRange($0.range), classes: taxonomy.words[Int($0.entry)])
         }
         places = mentions[.place]
+        provinces = ((extracts.province.map { [$0] } ?? []) + extracts.places).compactMap(\.range)
         var reach = 0
         masks = extracts.masks.sorted { $0.range < $1.range }.map { mask in
             reach = max(reach, mask.range.upper)

@@ -8,7 +8,8 @@ struct Gate {
 
     init(_ examination: Examination, _ passages: Passages) {
         let shared = examination.taxonomy.shared
-        var hasContext = !examination.places.isEmpty
+        let stories = passages.all.map(\.range)
+        var hasContext = examination.provinces.contains { place in stories.contains { $0.contains(place) } }
         for hit in examination.words where !hasContext {
             hasContext = !Set(hit.classes).isDisjoint(with: [
                 shared.party, shared.state, shared.locality, shared.vietnam,
@@ -24,7 +25,7 @@ struct Gate {
         let isAtHome = opening.contains { passage in
             !examination.hits(of: shared.vietnam, in: passage.range).isEmpty
                 || !examination.hits(of: shared.state, in: passage.range).isEmpty
-                || examination.places.contains { passage.range.contains($0.range.lower) }
+                || examination.provinces.contains { passage.range.contains($0) }
         }
         isOpen = !isAbroad || isAtHome
     }

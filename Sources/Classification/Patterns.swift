@@ -40,12 +40,11 @@ struct PatternMatcher {
             range: ByteRange(words[first].range.lower, max(words[first].range.upper, words[last].range.upper)),
             words: words[first].words.lowerBound..<words[last].words.upperBound)
         // A mask is asked for the word that names the field: the secretary who receives citizens is always a title.
-        if let mask = examination.mask(of: words[head].range) {
+        if let mask = examination.mask(of: words[head].range), mask.kind == .attendance || !pattern.countsInPosts {
             anchor.refusal = mask.kind == .attendance ? .attendance : .title
-        } else if examination.mask(of: anchor.range) != nil {
-            anchor.range = ByteRange(words[head].range.lower, max(words[head].range.upper, anchor.range.upper))
-            anchor.words = words[head].words.lowerBound..<max(words[head].words.upperBound, anchor.words.upperBound)
         }
+        anchor.head = words[head].range
+        anchor.isAct = pattern.countsInPosts
         return anchor
     }
 

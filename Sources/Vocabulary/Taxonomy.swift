@@ -121,6 +121,8 @@ public struct TermPattern: Sendable, Hashable {
     public var gap: Int
     /// Whether nothing but links of names may stand between them.
     public var isJoined: Bool
+    /// Whether it counts inside posts, too: "the Secretary receives citizens" names the act with the post.
+    public var countsInPosts: Bool
 }
 
 /// Weights of the grades. They rank and show; no decision rests on them.

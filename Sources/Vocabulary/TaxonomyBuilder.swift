@@ -169,7 +169,7 @@ struct TaxonomyBuilder {
     private mutating func readPattern(
         _ table: ConfigurationTable, of index: Int, _ category: Category
     ) throws(ConfigurationError) {
-        try table.allow(["name", "nature", "ambiguous", "classes", "gap", "joined"])
+        try table.allow(["name", "nature", "ambiguous", "classes", "gap", "joined", "in-posts"])
         var numbers: [Int] = []
         for name in try table.strings("classes") {
             guard let number = classes["\(category.name).\(name)"] ?? classes[name] else {
@@ -188,6 +188,7 @@ struct TaxonomyBuilder {
             TermPattern(
                 category: index, name: try table.required("name"),
                 grade: try table.boolean("ambiguous") == true ? .ambiguous : .anchor(nature), classes: numbers,
-                gap: try table.integer("gap", in: 0...60) ?? 4, isJoined: try table.boolean("joined") ?? false))
+                gap: try table.integer("gap", in: 0...60) ?? 4, isJoined: try table.boolean("joined") ?? false,
+                countsInPosts: try table.boolean("in-posts") ?? false))
     }
 }

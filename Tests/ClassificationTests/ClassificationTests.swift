@@ -170,6 +170,17 @@ struct RefusalTests {
                 == ["internal-affairs"])
     }
 
+    @Test("another country's body is none of ours, though it visits")
+    func abroad() throws {
+        let guest = "A delegation of the Lao Party Inspection Commission toured the old quarter of Hanoi on Friday."
+        let result = try #require(Clerk.shared).classify(guest)
+        #expect(result.labels.isEmpty)
+        #expect(result.missing?.contains("another country") == true)
+        let host =
+            "The Inspection Commission of the Quang Tri Provincial Party Committee received guests from Laos on Friday."
+        #expect(try labels(host) == ["inspection"])
+    }
+
     @Test("inspection as routine or in passing makes no label")
     func routine() throws {
         let texts = [

@@ -5,8 +5,7 @@ import Testing
 import Vocabulary
 
 /// Articles written for these tests, in three languages, half of them of no category. The first set was written from
-/// the filing plan before the terms were tried on anything; the second and third after that, to be scored before they
-/// were looked at.
+/// the filing plan before the terms were tried on anything; the others after that, and scored before they were looked at.
 @Suite("Whole articles")
 struct FixtureTests {
     struct Expected: Decodable {
@@ -28,6 +27,7 @@ struct FixtureTests {
         var labelF1: Double { 2 * Double(hits) / Double(max(1, 2 * hits + extra + lacking)) }
     }
 
+    static let sets = ["first", "second", "third", "fourth"]
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
 
     static func expected(_ set: String) throws -> [Expected] {
@@ -57,17 +57,17 @@ struct FixtureTests {
 
     @Test(
         "the primary label is right for at least 98 of 100 and labels reach .96",
-        arguments: ["first", "second", "third"])
+        arguments: FixtureTests.sets)
     func scores(set: String) throws {
         let score = try Self.score(set)
-        #expect(score.total >= 37)
+        #expect(score.total >= 32)
         #expect(score.wrongPrimary * 50 <= score.total, "\(score.wrong)")
         #expect(score.labelF1 >= 0.96, "\(score.wrong)")
     }
 
     @Test("in every language the primary label is right for at least 95 of 100", arguments: ["vi", "en", "ar"])
     func languages(language: String) throws {
-        let scores = try ["first", "second", "third"].map { try Self.score($0) { $0.lang == language } }
+        let scores = try FixtureTests.sets.map { try Self.score($0) { $0.lang == language } }
         let total = scores.reduce(0) { $0 + $1.total }
         #expect(total >= 40)
         #expect(scores.reduce(0) { $0 + $1.wrongPrimary } * 20 <= total, "\(scores.flatMap(\.wrong))")
@@ -75,9 +75,9 @@ struct FixtureTests {
 
     @Test("articles of no category stay unclassified, 95 of 100 at least")
     func abstention() throws {
-        let scores = try ["first", "second", "third"].map { try Self.score($0) { $0.primary == "other" } }
+        let scores = try FixtureTests.sets.map { try Self.score($0) { $0.primary == "other" } }
         let total = scores.reduce(0) { $0 + $1.total }
-        #expect(total >= 60)
+        #expect(total >= 75)
         #expect(scores.reduce(0) { $0 + $1.wrongPrimary } * 20 <= total, "\(scores.flatMap(\.wrong))")
     }
 }
