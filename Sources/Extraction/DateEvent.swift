@@ -17,7 +17,8 @@ struct DateLead {
         for (number, block) in article.blocks.enumerated() {
             switch block.kind {
             case .headline: headlines.append(number)
-            case .lead, .body:
+            case .lead: paragraphs.append(number)
+            case .body:
                 if tokens.tokens(ofBlock: number).count >= Self.shortest { paragraphs.append(number) }
             default: break
             }
@@ -100,12 +101,14 @@ struct DateEventChooser {
             && !candidate.leadIn.hasPartOfDay
     }
 
-    /// "Today" tells a day where the sentence reports an act; "this morning" always does.
+    /// "Today" tells a day where the sentence reports an act, "on Thursday" where it does not plan one; "this morning"
+    /// always does.
     private func isReported(_ relative: RelativeDay) -> Bool {
-        if relative.isCertain { return true }
+        if relative.isCertain && relative.weekday == nil { return true }
         let probe = DateCandidate(
             shape: .day, first: .init(), last: nil, tokens: relative.token..<relative.token + 1,
             leadIn: LeadIn(start: relative.token))
+        if relative.weekday != nil { return !roles.cue(inSentenceOf: probe, .planned) }
         return roles.cue(inSentenceOf: probe, .held)
     }
 }

@@ -33,9 +33,10 @@ struct DateEvidence {
 
     private func add(_ candidate: DateCandidate, to inference: inout YearInference) {
         guard let year = candidate.first.year, year >= 2000 else {
-            // Of an anniversary the last year is the present one.
-            if candidate.role == .anniversary, let year = candidate.last?.year, candidate.shape == .days {
-                inference.add(plainYear: year, weight: 1)
+            // Of an anniversary the last year is the present one, and what marks it is not far from the day.
+            if candidate.role == .anniversary, candidate.shape == .days, let day = candidate.last?.calendarDay {
+                inference.add(plainYear: day.year, weight: 1)
+                inference.add(interval: day.adding(-60)...day.adding(20), weight: 1)
             }
             return
         }

@@ -58,7 +58,18 @@ struct PublicationReader {
         if cue == .updated { return .updated }
         if cue == .published { return .published }
         if kind == .dateline || kind == .source || kind == .byline { return .plain }
-        return isLine(candidate, block) ? .plain : nil
+        return (kind != .lead && isLine(candidate, block)) || isPrefix(candidate, block) ? .plain : nil
+    }
+
+    /// Whether the date opens a paragraph as agencies do: "HANOI, May 12, 2024 -", "(Báo Thanh Hóa, 12/05/2024)".
+    private func isPrefix(_ candidate: DateCandidate, _ block: Int) -> Bool {
+        guard !candidate.leadIn.announces, candidate.role == .other, candidate.cue == nil else { return false }
+        let end = candidate.tokens.upperBound
+        let start = tokens.tokens(ofBlock: block).lowerBound
+        guard candidate.leadIn.start - start <= Self.fewWords, let next = tokens.follower(end),
+            next.gap.contains(.hyphen) || next.gap.contains(.close)
+        else { return false }
+        return (start..<candidate.leadIn.start).allSatisfy { tokens[$0].kind == .other }
     }
 
     private func cue(before candidate: DateCandidate) -> DateCue? {
@@ -88,7 +99,8 @@ struct PublicationReader {
             default: words += 1
             }
         }
-        let isStamp = !candidate.leadIn.hasDayWord && !candidate.leadIn.hasPreposition
+        let isLabelled = !tokens[candidate.tokens.lowerBound].gap.intersection([.colon, .sign]).isEmpty
+        let isStamp = isLabelled || !candidate.leadIn.hasDayWord && !candidate.leadIn.hasPreposition
         return words <= (isStamp || time(near: candidate) != nil ? Self.someWords : Self.fewWords)
     }
 

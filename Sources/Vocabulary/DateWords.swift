@@ -47,8 +47,9 @@ public enum DateCue: String, Sendable, Hashable, CaseIterable {
 public struct DateLimit: Hashable, Sendable {
     /// The fact, in words.
     public var fact: String
-    /// ISO dates (`2025-02-01`), at least one of them.
+    /// The earliest day, an ISO date (`2025-02-01`).
     public var from: String?
+    /// The latest day; one of the two is there.
     public var until: String?
 }
 
@@ -56,6 +57,7 @@ public struct DateLimit: Hashable, Sendable {
 public struct DateWords: Sendable {
     /// By the entry number of mentions of the kind `date`.
     public private(set) var words: [DateWord] = []
+    /// By the number in `DateWord.limit`.
     public private(set) var limits: [DateLimit] = []
     /// Spans of years that are terms of elected bodies, first and last year.
     public private(set) var terms: [ClosedRange<Int>] = []
