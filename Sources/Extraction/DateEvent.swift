@@ -62,7 +62,17 @@ struct DateEventChooser {
                 && lead.contains(block: block(of: candidates[$0]))
         }
         if let planned { return printed(planned, candidates) }
-        return further(candidates)
+        return issued(candidates) ?? further(candidates)
+    }
+
+    /// "issued Directive No. 15-CT/TU on March 3": where the lead has no other date, the paper's is that of the act.
+    private func issued(_ candidates: [DateCandidate]) -> DateEvent? {
+        let found = candidates.indices.first {
+            candidates[$0].role == .document && candidates[$0].leadIn.hasPreposition
+                && lead.contains(block: block(of: candidates[$0]))
+                && roles.nearestCue(before: candidates[$0], within: 20, among: [.held]) != nil
+        }
+        return found.map { printed($0, candidates) }
     }
 
     private func event(inBlock block: Int, _ candidates: [DateCandidate], _ relatives: [RelativeDay]) -> DateEvent? {

@@ -67,7 +67,7 @@ struct PublicationReader {
         let end = candidate.tokens.upperBound
         let start = tokens.tokens(ofBlock: block).lowerBound
         guard candidate.leadIn.start - start <= Self.fewWords, let next = tokens.follower(end),
-            next.gap.contains(.hyphen) || next.gap.contains(.close)
+            !next.gap.intersection([.hyphen, .open, .close, .colon]).isEmpty
         else { return false }
         return (start..<candidate.leadIn.start).allSatisfy { tokens[$0].kind == .other }
     }
@@ -96,11 +96,14 @@ struct PublicationReader {
             case .number, .clock: continue
             case .word(.cue(let cue)) where cue == .published || cue == .updated: continue
             case .word(.weekday), .word(.part): continue
+            case .word(.cue(.held)): return false
             default: words += 1
             }
         }
         let isLabelled = !tokens[candidate.tokens.lowerBound].gap.intersection([.colon, .sign]).isEmpty
-        let isStamp = isLabelled || !candidate.leadIn.hasDayWord && !candidate.leadIn.hasPreposition
+        var leadIn = candidate.leadIn
+        leadIn.weekday = nil
+        let isStamp = isLabelled || !leadIn.announces
         return words <= (isStamp || time(near: candidate) != nil ? Self.someWords : Self.fewWords)
     }
 

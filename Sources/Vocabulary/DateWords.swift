@@ -41,6 +41,8 @@ public enum DateCue: String, Sendable, Hashable, CaseIterable {
     case asOf = "as-of"
     case inForce = "in-force"
     case pastAct = "past-act"
+    case congress, recurring
+    case schoolYear = "school-year"
 }
 
 /// A fact of the institutional clock: the earliest or latest day on which a text that speaks of it can be written.

@@ -12,7 +12,9 @@ struct ReadArticle {
     let event: DateFinding?
     let published: DateFinding?
 
-    private static let vocabulary: Vocabulary = try! Vocabulary()
+    private static let vocabulary: Vocabulary = {
+        do { return try Vocabulary() } catch { fatalError("\(error)") }
+    }()
 
     init(_ language: Language, _ blocks: [(BlockKind, String)], url: String? = nil) {
         var text: [UInt8] = []
