@@ -57,6 +57,8 @@ struct PublicationReader {
         if kind == .headline || kind == .caption { return nil }
         if cue == .updated { return .updated }
         if cue == .published { return .published }
+        // "Sáng 5/4/2024" alone on a line dates an event.
+        if candidate.leadIn.hasPartOfDay { return nil }
         if kind == .dateline || kind == .source || kind == .byline { return .plain }
         return (kind != .lead && isLine(candidate, block)) || isPrefix(candidate, block) ? .plain : nil
     }
@@ -87,7 +89,7 @@ struct PublicationReader {
 
     /// Whether the date is all that its line says.
     private func isLine(_ candidate: DateCandidate, _ block: Int) -> Bool {
-        guard !candidate.leadIn.hasPartOfDay, candidate.role == .other else { return false }
+        guard candidate.role == .other else { return false }
         let range = tokens.tokens(ofBlock: block)
         guard range.count <= 14 else { return false }
         var words = 0
