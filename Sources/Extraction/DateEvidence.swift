@@ -77,7 +77,11 @@ struct DateEvidence {
             // Figures are counted shortly before they are told; what is planned is not far ahead.
             case .asOf: inference.add(interval: day.adding(-5)...day.adding(100), weight: 1)
             case .planned: inference.add(interval: day.adding(-100)...day, weight: 1)
-            case .earlier, .after: inference.add(earlier: day)
+            case .earlier: inference.add(earlier: day)
+            // "from July 1" is also said shortly before.
+            case .after:
+                inference.add(earlier: day)
+                inference.add(interval: day.adding(-60)...day.adding(-1), weight: 1)
             default: break
             }
             if candidate.cue != .pastAct { inference.add(plainYear: year, weight: 1) }

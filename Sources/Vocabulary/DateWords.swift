@@ -17,6 +17,14 @@ public enum DateWord: Hashable, Sendable {
     case cue(DateCue)
     /// Index into `DateWords.limits`.
     case limit(Int)
+
+    /// Whether the word itself belongs to dates; the others stand beside them and everywhere else.
+    public var isOfCalendar: Bool {
+        switch self {
+        case .month, .weekday, .part: true
+        case .ordinal, .count, .cue, .limit: false
+        }
+    }
 }
 
 /// A part of speech in the grammar of dates, by its table `[words.…]` in `dates.toml`.

@@ -136,7 +136,7 @@ struct DateEventTests {
         .init(
             .english,
             [
-                "The district committee said at a review meeting on May 9 that work in the first four months of 2024 went well."
+                "The district committee told its review meeting on May 9 that work in the first four months of 2024 went well."
             ],
             "2024-05-09", "Y2"),
         .init(
@@ -154,7 +154,7 @@ struct DateEventTests {
         .init(
             .english,
             [
-                "Under Decision No. 214-QD/TU dated October 6, 2025, the team inspected five communes on November 5 and 6."
+                "By Decision No. 218-QD/TU, dated October 7, 2025, the team inspected five communes on November 5 and 6."
             ],
             "2025-11-05", "Y2"),
         .init(
@@ -167,7 +167,8 @@ struct DateEventTests {
         ),
         .init(
             .english,
-            ["The law was adopted on November 10, 2022 and took effect on July 1, 2023 across the whole country."], nil),
+            ["The law was adopted on November 14, 2022, and took effect on July 3, 2023 across the whole country."], nil
+        ),
         .init(
             .english,
             [

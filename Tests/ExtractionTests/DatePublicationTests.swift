@@ -57,7 +57,7 @@ struct DatePublicationTests {
             ("https://thanhnien.vn/abc-18526030318383421.htm", "2026-03-03", "18:38"),
             ("https://nld.com.vn/abc-196240419083012345.htm", "2024-04-19", "08:30"),
             ("https://tuoitre.vn/abc-20240419083012345.htm", "2024-04-19", "08:30"),
-            ("https://baoquangtri.vn/xay-dung-dang/2026/02/27/abc/", "2026-02-27", nil),
+            ("https://example.vn/tin-tuc/2026/02/27/abc/", "2026-02-27", nil),
             ("https://example.vn/2024/4/9/abc", "2024-04-09", nil),
             ("https://example.vn/abc-20240419.html", "2024-04-19", nil),
             ("https://example.vn/2024-04-19/abc", "2024-04-19", nil),

@@ -31,9 +31,9 @@ struct DocumentGrammarTests {
             .english, "Plan No. 222-KH/UBKTTW, dated March 24, 2025, of the Commission",
             "222-KH/UBKTTW 222 - KH UBKTTW - 2025-03-24 party", "P:UBKTTW:KH:222@2025-03-24"),
         .init(
-            .arabic, "الخطة رقم 276-KH/UBKTTU، المؤرخة 8 أبريل 2025",
-            "276-KH/UBKTTU 276 - KH UBKTTU - 2025-04-08 party",
-            "P:UBKTTU:KH:276@2025-04-08"),
+            .arabic, "الخطة رقم 281-KH/UBKTTU، المؤرخة 9 أبريل 2025",
+            "281-KH/UBKTTU 281 - KH UBKTTU - 2025-04-09 party",
+            "P:UBKTTU:KH:281@2025-04-09"),
         .init(
             .vietnamese, "Hướng dẫn số 36 – HD/VPTW, ngày 03-4-2018", "36-HD/VPTW 36 - HD VPTW - 2018-04-03 party",
             "P:VPTW:HD:36@2018-04-03"),
@@ -50,8 +50,8 @@ struct DocumentGrammarTests {
             .arabic, "التوجيه رقم 35-CT/TW المؤرخ 14 يونيو 2024 للمكتب السياسي",
             "35-CT/TW 35 - CT TW - 2024-06-14 party", "P:TW:CT:35@2024-06-14"),
         .init(
-            .english, "Directive No. 35.CT/TW, dated June 14, 2024", "35.CT/TW 35 - CT TW - 2024-06-14 party",
-            "P:TW:CT:35@2024-06-14"),
+            .english, "Directive No. 34.CT/TW, dated June 15, 2024", "34.CT/TW 34 - CT TW - 2024-06-15 party",
+            "P:TW:CT:34@2024-06-15"),
         .init(
             .english, "Regulation No. 29/QD-TW on its implementation", "29/QD-TW 29 - QĐ TW - - party",
             "P:TW:QĐ:29@XXXX"),
