@@ -126,6 +126,12 @@ struct PublicationReader {
 
     /// A time of day in the line of a date: `17:40`, `5:40 PM`, `17h40`.
     private func time(near candidate: DateCandidate) -> (value: TimeOfDay, range: ByteRange)? {
+        let day = candidate.tokens.upperBound - 1
+        if let hour = tokens[day].hour, let next = tokens.follower(day + 1), next.gap == .colon,
+            let time = TimeOfDay(hour, next.value)
+        {
+            return (time, tokens.range(day, day + 2))
+        }
         let block = tokens.tokens(ofBlock: tokens[candidate.tokens.lowerBound].block)
         let near =
             max(

@@ -53,7 +53,9 @@ struct DayReader {
             if let number = third.yearNumber, second == separator || isTight {
                 year = number
                 end += 1
-            } else if third.digits == 2, second == separator, isTight, third.value <= 40, next.digits == 2 {
+            } else if third.digits == 2, second == separator, isTight, (10...40).contains(third.value),
+                next.digits == 2 || separator == .slash
+            {
                 year = 2000 + third.value
                 end += 1
             } else if isTight, second != .hyphen || separator == .hyphen {
