@@ -17,7 +17,8 @@ struct DateLead {
         for (number, block) in article.blocks.enumerated() {
             switch block.kind {
             case .headline: headlines.append(number)
-            case .lead, .body:
+            case .lead: paragraphs.append(number)
+            case .body:
                 if tokens.tokens(ofBlock: number).count >= Self.shortest { paragraphs.append(number) }
             default: break
             }
@@ -61,7 +62,17 @@ struct DateEventChooser {
                 && lead.contains(block: block(of: candidates[$0]))
         }
         if let planned { return printed(planned, candidates) }
-        return further(candidates)
+        return issued(candidates) ?? further(candidates)
+    }
+
+    /// "issued Directive No. 15-CT/TU on March 3": where the lead has no other date, the paper's is that of the act.
+    private func issued(_ candidates: [DateCandidate]) -> DateEvent? {
+        let found = candidates.indices.first {
+            candidates[$0].role == .document && candidates[$0].leadIn.hasPreposition
+                && lead.contains(block: block(of: candidates[$0]))
+                && roles.nearestCue(before: candidates[$0], within: 20, among: [.held]) != nil
+        }
+        return found.map { printed($0, candidates) }
     }
 
     private func event(inBlock block: Int, _ candidates: [DateCandidate], _ relatives: [RelativeDay]) -> DateEvent? {
@@ -100,12 +111,14 @@ struct DateEventChooser {
             && !candidate.leadIn.hasPartOfDay
     }
 
-    /// "Today" tells a day where the sentence reports an act; "this morning" always does.
+    /// "Today" tells a day where the sentence reports an act, "on Thursday" where it does not plan one; "this morning"
+    /// always does.
     private func isReported(_ relative: RelativeDay) -> Bool {
-        if relative.isCertain { return true }
+        if relative.isCertain && relative.weekday == nil { return true }
         let probe = DateCandidate(
             shape: .day, first: .init(), last: nil, tokens: relative.token..<relative.token + 1,
             leadIn: LeadIn(start: relative.token))
+        if relative.weekday != nil { return !roles.cue(inSentenceOf: probe, .planned) }
         return roles.cue(inSentenceOf: probe, .held)
     }
 }

@@ -33,9 +33,10 @@ struct DateEvidence {
 
     private func add(_ candidate: DateCandidate, to inference: inout YearInference) {
         guard let year = candidate.first.year, year >= 2000 else {
-            // Of an anniversary the last year is the present one.
-            if candidate.role == .anniversary, let year = candidate.last?.year, candidate.shape == .days {
-                inference.add(plainYear: year, weight: 1)
+            // Of an anniversary the last year is the present one, and what marks it is not far from the day.
+            if candidate.role == .anniversary, candidate.shape == .days, let day = candidate.last?.calendarDay {
+                inference.add(plainYear: day.year, weight: 1)
+                inference.add(interval: day.adding(-60)...day.adding(20), weight: 1)
             }
             return
         }
@@ -54,11 +55,7 @@ struct DateEvidence {
                 inference.add(plan: period, weight: 1)
             }
         case .year: add(year: candidate, year, isInLead, to: &inference)
-        case .years:
-            guard let last = candidate.last?.year, lead.isOpening(block: tokens[candidate.tokens.lowerBound].block),
-                roles.nearestCue(before: candidate, within: 20, among: [.report, .tasks]) == .report
-            else { return }
-            inference.add(reviewOfTermUntil: last)
+        case .years: if isInLead { add(years: candidate, year, to: &inference) }
         case .month:
             guard candidate.role != .deadline else {
                 if let span = candidate.first.span { inference.add(deadline: span.upperBound) }
@@ -76,9 +73,37 @@ struct DateEvidence {
         case .anniversary: inference.add(plainYear: candidate.last?.year ?? year, weight: 1)
         case .publication: break
         default:
-            // Figures are counted shortly before they are told.
-            if candidate.cue == .asOf { inference.add(interval: day.adding(-5)...day.adding(100), weight: 1) }
+            switch candidate.cue {
+            // Figures are counted shortly before they are told; what is planned is not far ahead.
+            case .asOf: inference.add(interval: day.adding(-5)...day.adding(100), weight: 1)
+            case .planned: inference.add(interval: day.adding(-100)...day, weight: 1)
+            case .earlier: inference.add(earlier: day)
+            // "from July 1" is also said shortly before.
+            case .after:
+                inference.add(earlier: day)
+                inference.add(interval: day.adding(-60)...day.adding(-1), weight: 1)
+            default: break
+            }
             if candidate.cue != .pastAct { inference.add(plainYear: year, weight: 1) }
+        }
+    }
+
+    private func add(years candidate: DateCandidate, _ first: Int, to inference: inout YearInference) {
+        guard let last = candidate.last?.year else { return }
+        let cue = roles.nearestCue(before: candidate, within: 20, among: [.report, .tasks])
+        switch roles.nearestCue(before: candidate, within: 12, among: [.schoolYear, .congress, .report]) {
+        case .schoolYear where last == first + 1:
+            guard let start = CalendarDay(first, 8, 15), let end = CalendarDay(last, 6, 30) else { return }
+            switch cue {
+            case .report: inference.add(interval: end.adding(-60)...end.adding(90), weight: 1)
+            case .tasks: inference.add(interval: start.adding(-45)...start.adding(75), weight: 1)
+            default: inference.add(interval: start...start.adding(364), weight: 1)
+            }
+        case .congress: inference.add(interval: .firstDay(of: first) ... .lastDay(of: first), weight: 1)
+        default:
+            if cue == .report, lead.isOpening(block: tokens[candidate.tokens.lowerBound].block) {
+                inference.add(reviewOfTermUntil: last)
+            }
         }
     }
 

@@ -57,8 +57,21 @@ struct PublicationReader {
         if kind == .headline || kind == .caption { return nil }
         if cue == .updated { return .updated }
         if cue == .published { return .published }
+        // "Sáng 5/4/2024" alone on a line dates an event.
+        if candidate.leadIn.hasPartOfDay { return nil }
         if kind == .dateline || kind == .source || kind == .byline { return .plain }
-        return isLine(candidate, block) ? .plain : nil
+        return (kind != .lead && isLine(candidate, block)) || isPrefix(candidate, block) ? .plain : nil
+    }
+
+    /// Whether the date opens a paragraph as agencies do: "HANOI, May 12, 2024 -", "(Báo Thanh Hóa, 12/05/2024)".
+    private func isPrefix(_ candidate: DateCandidate, _ block: Int) -> Bool {
+        guard !candidate.leadIn.announces, candidate.role == .other, candidate.cue == nil else { return false }
+        let end = candidate.tokens.upperBound
+        let start = tokens.tokens(ofBlock: block).lowerBound
+        guard candidate.leadIn.start - start <= Self.fewWords, let next = tokens.follower(end),
+            !next.gap.intersection([.hyphen, .open, .close, .colon]).isEmpty
+        else { return false }
+        return (start..<candidate.leadIn.start).allSatisfy { tokens[$0].kind == .other }
     }
 
     private func cue(before candidate: DateCandidate) -> DateCue? {
@@ -76,7 +89,7 @@ struct PublicationReader {
 
     /// Whether the date is all that its line says.
     private func isLine(_ candidate: DateCandidate, _ block: Int) -> Bool {
-        guard !candidate.leadIn.hasPartOfDay, candidate.role == .other else { return false }
+        guard candidate.role == .other else { return false }
         let range = tokens.tokens(ofBlock: block)
         guard range.count <= 14 else { return false }
         var words = 0
@@ -85,10 +98,14 @@ struct PublicationReader {
             case .number, .clock: continue
             case .word(.cue(let cue)) where cue == .published || cue == .updated: continue
             case .word(.weekday), .word(.part): continue
+            case .word(.cue(.held)): return false
             default: words += 1
             }
         }
-        let isStamp = !candidate.leadIn.hasDayWord && !candidate.leadIn.hasPreposition
+        let isLabelled = !tokens[candidate.tokens.lowerBound].gap.intersection([.colon, .sign]).isEmpty
+        var leadIn = candidate.leadIn
+        leadIn.weekday = nil
+        let isStamp = isLabelled || !leadIn.announces
         return words <= (isStamp || time(near: candidate) != nil ? Self.someWords : Self.fewWords)
     }
 
@@ -109,6 +126,12 @@ struct PublicationReader {
 
     /// A time of day in the line of a date: `17:40`, `5:40 PM`, `17h40`.
     private func time(near candidate: DateCandidate) -> (value: TimeOfDay, range: ByteRange)? {
+        let day = candidate.tokens.upperBound - 1
+        if let hour = tokens[day].hour, let next = tokens.follower(day + 1), next.gap == .colon,
+            let time = TimeOfDay(hour, next.value)
+        {
+            return (time, tokens.range(day, day + 2))
+        }
         let block = tokens.tokens(ofBlock: tokens[candidate.tokens.lowerBound].block)
         let near =
             max(

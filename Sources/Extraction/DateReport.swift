@@ -67,6 +67,7 @@ struct DateReport {
 
     /// A past event after the publication is a contradiction.
     private func rule(ofPrinted index: Int) -> String {
+        if candidates[index].isConflict { return "Y4" }
         guard let published, let day = candidates[index].first.calendarDay, candidates[index].cue != .planned else {
             return "Y0"
         }

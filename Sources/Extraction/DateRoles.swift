@@ -144,6 +144,7 @@ struct DateRoles {
             return candidate.leadIn.hasPartOfDay && cue != .deadline ? nil : cue
         }
         if let cue = cue(before: candidate, within: 8, among: [.pastAct]) { return cue }
+        if cue(after: candidate, among: [.recurring]) != nil { return .recurring }
         // A lone beginning or end belongs to a span of time, not to an event.
         guard candidate.shape == .day, !candidate.leadIn.hasPartOfDay else { return nil }
         return candidate.leadIn.isSince ? .after : candidate.leadIn.isUntil ? .asOf : nil

@@ -53,7 +53,9 @@ struct DayReader {
             if let number = third.yearNumber, second == separator || isTight {
                 year = number
                 end += 1
-            } else if third.digits == 2, second == separator, isTight, third.value <= 40, next.digits == 2 {
+            } else if third.digits == 2, second == separator, isTight, (10...40).contains(third.value),
+                next.digits == 2 || separator == .slash
+            {
                 year = 2000 + third.value
                 end += 1
             } else if isTight, second != .hyphen || separator == .hyphen {
@@ -144,9 +146,9 @@ struct DayReader {
         return nil
     }
 
-    /// A day number without its month.
+    /// A day number without its month; minutes are none.
     private func bareDay(_ index: Int) -> Int? {
-        guard index < tokens.count, !isFigure(index) else { return nil }
+        guard index < tokens.count, !isFigure(index), !tokens[index].gap.contains(.colon) else { return nil }
         return tokens[index].dayNumber ?? (language == .arabic ? tokens[index].ordinal : nil)
     }
 
@@ -260,11 +262,11 @@ struct DayReader {
         return (year, next + 1)
     }
 
-    /// Whether a number is a figure: a percentage, or the beginning of "5,000" or "9.6".
+    /// Whether a number is a figure: a percentage, or the beginning of "5,000" or "9.6", not of "18,2025".
     func isFigure(_ index: Int) -> Bool {
         guard let next = tokens.follower(index + 1) else { return false }
         if next.gap.contains(.percent) { return true }
-        return next.kind == .number && (next.gap == .comma || next.gap == .stop)
+        return next.kind == .number && next.digits != 4 && (next.gap == .comma || next.gap == .stop)
     }
 
     private func isDay(_ day: Int, _ month: Int, _ year: Int?) -> Bool {

@@ -3,8 +3,8 @@ import Model
 /// The time of publication that a news site writes into its URLs, local time (UTC+7).
 ///
 /// Known forms: `d20240701135113888` (a letter, year to milliseconds), the same without the letter, `18526030318383421`
-/// (a site's number of three digits, then the year's last two digits to hundredths or thousandths), `/2024/07/01/` and
-/// `20240701` or `2024-07-01` as a part of the path.
+/// (a site's number of three digits, then the year's last two digits to hundredths or thousandths), `202407011351`,
+/// `/2024/07/01/`, `/2024/0701/`, and `20240701`, `01072024`, `2024-07-01` or `01-07-2024` as a part of the path.
 struct UrlStamp: Hashable, Sendable {
     var date: PartialDate
     var time: TimeOfDay?
@@ -48,16 +48,25 @@ struct UrlStamp: Hashable, Sendable {
     private static func run(_ digits: [Int], at range: Range<Int>) -> UrlStamp? {
         switch digits.count {
         case 8:
-            guard let day = CalendarDay(number(digits[0..<4]), number(digits[4..<6]), number(digits[6..<8])),
-                years.contains(day.year)
-            else { return nil }
-            return UrlStamp(PartialDate(day), nil, range)
+            return day(number(digits[0..<4]), number(digits[4..<6]), number(digits[6..<8]), range)
+                ?? day(number(digits[4..<8]), number(digits[2..<4]), number(digits[0..<2]), range)
+        case 12:
+            guard let stamp = day(number(digits[0..<4]), number(digits[4..<6]), number(digits[6..<8]), range) else {
+                return nil
+            }
+            guard let time = TimeOfDay(number(digits[8..<10]), number(digits[10..<12])) else { return nil }
+            return UrlStamp(stamp.date, time, range)
         case 14, 17:
             return dated(digits, yearDigits: 4, from: 0, range)
                 ?? (digits.count == 17 ? dated(digits, yearDigits: 2, from: 3, range) : nil)
         case 18: return dated(digits, yearDigits: 2, from: 3, range)
         default: return nil
         }
+    }
+
+    private static func day(_ year: Int, _ month: Int, _ day: Int, _ range: Range<Int>) -> UrlStamp? {
+        guard years.contains(year), let day = CalendarDay(year, month, day) else { return nil }
+        return UrlStamp(PartialDate(day), nil, range)
     }
 
     private static func dated(_ digits: [Int], yearDigits: Int, from start: Int, _ range: Range<Int>) -> UrlStamp? {
@@ -74,8 +83,9 @@ struct UrlStamp: Hashable, Sendable {
         return UrlStamp(PartialDate(day), time, range)
     }
 
-    /// `/2024/07/01/`, `/2024/7/`, `2024-07-01`
+    /// `/2024/07/01/`, `/2024/7/`, `/2024/0701/`, `2024-07-01`; `/01/07/2024/`, `/01-07-2024/`
     private static func path(_ url: [UInt8], _ digits: [Int], at range: Range<Int>) -> UrlStamp? {
+        if digits.count <= 2 { return reversedPath(url, digits, at: range) }
         guard digits.count == 4, years.contains(number(digits[...])), range.lowerBound > 0,
             range.upperBound < url.count
         else { return nil }
@@ -85,6 +95,11 @@ struct UrlStamp: Hashable, Sendable {
         else { return nil }
         var values: [Int] = []
         var end = range.upperBound
+        if separator == 0x2F, let joined = monthAndDay(url, behind: range.upperBound),
+            let day = CalendarDay(number(digits[...]), joined / 100, joined % 100)
+        {
+            return UrlStamp(PartialDate(day), nil, range.lowerBound..<range.upperBound + 5)
+        }
         while values.count < 2, end < url.count, url[end] == separator {
             var next = end + 1
             while next < url.count, isDigit(url[next]) { next += 1 }
@@ -98,6 +113,32 @@ struct UrlStamp: Hashable, Sendable {
         }
         guard separator == 0x2F, let month = values.first, (1...12).contains(month) else { return nil }
         return UrlStamp(PartialDate(year: year, month: month), nil, range.lowerBound..<end)
+    }
+
+    /// Four digits between slashes.
+    private static func monthAndDay(_ url: [UInt8], behind slash: Int) -> Int? {
+        guard slash + 5 < url.count, url[slash + 5] == 0x2F, url[slash + 1...slash + 4].allSatisfy(isDigit) else {
+            return nil
+        }
+        return url[slash + 1...slash + 4].reduce(0) { $0 * 10 + Int($1) - 0x30 }
+    }
+
+    /// A segment, or three, with the day first.
+    private static func reversedPath(_ url: [UInt8], _ digits: [Int], at range: Range<Int>) -> UrlStamp? {
+        guard range.lowerBound > 0, url[range.lowerBound - 1] == 0x2F, range.upperBound < url.count else { return nil }
+        let separator = url[range.upperBound]
+        var values = [number(digits[...])]
+        var end = range.upperBound
+        while values.count < 3, end < url.count, url[end] == separator {
+            var next = end + 1
+            while next < url.count, isDigit(url[next]) { next += 1 }
+            values.append(url[end + 1..<next].prefix(9).reduce(0) { $0 * 10 + Int($1) - 0x30 })
+            end = next
+        }
+        guard separator == 0x2F || separator == 0x2D, values.count == 3, end == url.count || url[end] == 0x2F else {
+            return nil
+        }
+        return day(values[2], values[1], values[0], range.lowerBound..<end)
     }
 
     private static func number(_ digits: ArraySlice<Int>) -> Int { digits.reduce(0) { $0 * 10 + $1 } }

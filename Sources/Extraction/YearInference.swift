@@ -17,6 +17,9 @@ struct YearInference {
     /// Years stated in plain text, with their weight.
     private var plainYears: [Int: Int] = [:]
 
+    /// The latest day that the text looks back on.
+    private var lookedBackOn: CalendarDay?
+
     // Days, as tried on articles whose year was known.
     private static let reportedBefore = 31
     private static let reportedAfter = 100
@@ -60,6 +63,9 @@ struct YearInference {
     mutating func add(reviewOfTermUntil year: Int) {
         insert(.firstDay(of: year) ... .lastDay(of: year), 1)
     }
+
+    /// The text looks back on a day: of several such days the latest is not long ago.
+    mutating func add(earlier day: CalendarDay) { lookedBackOn = max(lookedBackOn ?? day, day) }
 
     /// The whole interval counts.
     mutating func add(interval days: ClosedRange<CalendarDay>, weight: Int) { insert(days, weight) }
@@ -125,6 +131,7 @@ struct YearInference {
         var votes = 0
         for (days, weight) in intervals where days.contains(day) { votes += weight }
         if let earliest, day >= earliest, day <= earliest.adding(Self.validity) { votes += 1 }
+        if let lookedBackOn, day >= lookedBackOn, day <= lookedBackOn.adding(Self.past) { votes += 1 }
         if let latest, day <= latest, day >= latest.adding(-Self.validity) { votes += 1 }
         return votes
     }
@@ -150,6 +157,7 @@ struct YearInference {
         var years = Set(plainYears.keys)
         for days in intervals.keys { years.formUnion(days.lowerBound.year...days.upperBound.year) }
         if let earliest { years.formUnion([earliest.year, earliest.year + 1]) }
+        if let lookedBackOn { years.formUnion([lookedBackOn.year, lookedBackOn.year + 1]) }
         if let latest { years.formUnion([latest.year - 1, latest.year]) }
         if let from = earliest ?? institutionsFrom, let until = latest ?? institutionsUntil, from <= until,
             until.year - from.year <= 3

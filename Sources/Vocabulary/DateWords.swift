@@ -17,6 +17,14 @@ public enum DateWord: Hashable, Sendable {
     case cue(DateCue)
     /// Index into `DateWords.limits`.
     case limit(Int)
+
+    /// Whether the word itself belongs to dates; the others stand beside them and everywhere else.
+    public var isOfCalendar: Bool {
+        switch self {
+        case .month, .weekday, .part: true
+        case .ordinal, .count, .cue, .limit: false
+        }
+    }
 }
 
 /// A part of speech in the grammar of dates, by its table `[words.…]` in `dates.toml`.
@@ -41,15 +49,17 @@ public enum DateCue: String, Sendable, Hashable, CaseIterable {
     case asOf = "as-of"
     case inForce = "in-force"
     case pastAct = "past-act"
+    case congress, recurring
+    case schoolYear = "school-year"
 }
 
 /// A fact of the institutional clock: the earliest or latest day on which a text that speaks of it can be written.
 public struct DateLimit: Hashable, Sendable {
     /// The fact, in words.
     public var fact: String
-    /// ISO dates (`2025-02-01`), at least one of them.
+    /// The earliest day, an ISO date (`2025-02-01`).
     public var from: String?
-    /// The last day the limit holds, ISO 8601; nil when it holds still.
+    /// The latest day; one of the two is there.
     public var until: String?
 }
 
@@ -57,7 +67,7 @@ public struct DateLimit: Hashable, Sendable {
 public struct DateWords: Sendable {
     /// By the entry number of mentions of the kind `date`.
     public private(set) var words: [DateWord] = []
-    /// Facts of institutions that bound an article's date.
+    /// By the number in `DateWord.limit`.
     public private(set) var limits: [DateLimit] = []
     /// Spans of years that are terms of elected bodies, first and last year.
     public private(set) var terms: [ClosedRange<Int>] = []

@@ -21,7 +21,7 @@ public struct DocumentType: Hashable, Sendable {
 public struct DocumentIssuer: Hashable, Sendable {
     /// In Vietnamese spelling: `UBKTTW`.
     public var code: String
-    /// Which numbering it belongs to.
+    /// Whose numbering it follows.
     public var system: DocumentSystem
     /// In Vietnamese; nil for codes that are made of parts.
     public var name: String?
@@ -46,9 +46,9 @@ struct FoldedCode: Hashable, Sendable {
 
 /// Types and issuers of official documents.
 public struct DocumentSymbols: Sendable {
-    /// Types of documents, by code.
+    /// In the order of the file.
     public private(set) var types: [DocumentType] = []
-    /// Bodies that issue documents, by code.
+    /// In the order of the file, then those that are made of a body and its level.
     public private(set) var issuers: [DocumentIssuer] = []
     /// By the entry number of mentions of the kind `document`.
     public private(set) var words: [DocumentWord] = []
