@@ -55,8 +55,6 @@ struct RoleRuns {
         var unknown = 0
         /// What the words before `next` end with, for deciding what a name is.
         var before: RoleEndings.Before = .head
-        /// Whether the first words still are those of the head noun alone.
-        var isBare = true
 
         init(first: Int, head: RoleHead) {
             posts = [first]
@@ -70,7 +68,6 @@ struct RoleRuns {
             unknown = 0
             upper = nil
             self.before = before
-            isBare = false
         }
     }
 
@@ -187,12 +184,12 @@ struct RoleRuns {
         case .none: break
         }
         if words.isArabic(word) {
-            guard endings.goesOn(arabic: word, after: walk.end - 1) else { return false }
+            guard endings.goesOn(arabic: word, after: walk.end - 1, isApposition: isApposition) else { return false }
             walk.take(to: word + 1, .body)
             return true
         }
         if words.isCapital(word) {
-            guard !(walk.isBare && endings.isForeignName(at: word, limit: limit)) else { return false }
+            guard !((walk.before == .head || walk.before == .country) && endings.isForeignName(at: word, limit: limit)) else { return false }
             walk.take(to: word + 1, .body)
             return true
         }
