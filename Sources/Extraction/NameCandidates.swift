@@ -28,7 +28,9 @@ struct NameCandidates {
 
     /// A name of two to five syllables from a word, family name first; of more syllables at most the first five.
     func candidate(at word: Int, limit: Int) -> NameCandidate? {
-        guard let run = run(at: word, limit: limit), run.family != nil, (2...5).contains(run.syllables) else { return nil }
+        guard let run = run(at: word, limit: limit), run.family != nil, (2...5).contains(run.syllables) else {
+            return nil
+        }
         return run
     }
 
@@ -38,8 +40,9 @@ struct NameCandidates {
         guard word < limit else { return nil }
         var end = word
         let isLatin = words.isLatin(word)
-        while end < limit, end - word < 5, end == word || words.gaps[end].isBlank || words.gaps[end] == .hyphen
-            || words.gaps[end] == .apostrophe
+        while end < limit, end - word < 5,
+            end == word || words.gaps[end].isBlank || words.gaps[end] == .hyphen
+                || words.gaps[end] == .apostrophe
         {
             guard words.role(end) == nil, words.placeEnd(end) == nil, words.cue(end) == nil else { break }
             if isLatin {
@@ -52,7 +55,8 @@ struct NameCandidates {
             }
             end += 1
         }
-        guard end - word >= 2, isLatin ? !isHeading(word, end) : end - word < 5 && (end >= limit || !words.gaps[end].isBlank)
+        guard end - word >= 2,
+            isLatin ? !isHeading(word, end) : end - word < 5 && (end >= limit || !words.gaps[end].isBlank)
         else { return nil }
         return NameCandidate(
             first: word, end: end, conjunction: 0, syllables: end - word, family: nil, isForeign: true)

@@ -45,7 +45,9 @@ struct NameEvidence {
 
     /// Behind a form of address: two syllables or more, Vietnamese or not.
     private func addressed(at word: Int, limit: Int, before: Before) -> (NameCandidate, NameRule)? {
-        guard roles.heads.head(from: word, limit: limit) == nil || names.candidate(at: word, limit: limit) != nil else { return nil }
+        guard roles.heads.head(from: word, limit: limit) == nil || names.candidate(at: word, limit: limit) != nil else {
+            return nil
+        }
         let rule: NameRule = before.address == .honorifics ? .list : .honorific
         if let run = names.run(at: word, limit: limit), run.conjunction == 0, run.syllables >= 2 {
             return (cut(run), rule)
@@ -70,7 +72,8 @@ struct NameEvidence {
         }
         if let name = names.candidate(at: word, limit: limit), name.conjunction == 0 {
             if name.syllables > 2 { return name }
-            return isPlace(name) || gap.contains(.colon) || !role.isPost && name.family != .veryCommon && name.family != .minority ? nil : name
+            return isPlace(name) || gap.contains(.colon)
+                || !role.isPost && name.family != .veryCommon && name.family != .minority ? nil : name
         }
         if let run = names.run(at: word, limit: limit), run.conjunction == 0, (3...5).contains(run.syllables),
             role.end - role.first <= 2, !isPlace(run), isClosed(run, limit: limit)
@@ -102,7 +105,8 @@ struct NameEvidence {
         let gap = words.gaps[name.first]
         if !gap.intersection([.comma, .semicolon, .colon]).isEmpty { return true }
         if name.conjunction > 0 { return true }
-        return name.first > 0 && words.gaps[name.first].isBlank && (words.isWord(name.first - 1, "and") || words.isWord(name.first - 1, "va"))
+        return name.first > 0 && words.gaps[name.first].isBlank
+            && (words.isWord(name.first - 1, "and") || words.isWord(name.first - 1, "va"))
     }
 
     // MARK: Behind the name
@@ -128,7 +132,9 @@ struct NameEvidence {
     }
 
     private func isVerb(endingAt word: Int) -> Bool {
-        for first in max(0, word - 2)..<word where words.cue(first) == .verb && words.cueEnd(first) == word { return true }
+        for first in max(0, word - 2)..<word where words.cue(first) == .verb && words.cueEnd(first) == word {
+            return true
+        }
         return false
     }
 

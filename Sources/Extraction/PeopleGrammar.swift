@@ -59,7 +59,11 @@ struct PeopleGrammar {
     private func isSignature(_ items: [PeopleItem], _ range: Range<Int>) -> Bool {
         guard range.count <= 10 else { return false }
         let named = items.reduce(0) { count, item in
-            if case .name(let mention) = item, mention.rule != .honorific { count + mention.name.end - mention.name.first } else { count }
+            if case .name(let mention) = item, mention.rule != .honorific {
+                count + mention.name.end - mention.name.first
+            } else {
+                count
+            }
         }
         return named > 0 && named == range.count
     }

@@ -86,7 +86,9 @@ struct PeopleRoles {
             start == run.first || start == run.first - 1 && RoleHeads(words: words).isArticle(start)
         else { return nil }
         if words.gaps[items[index].end].isBlank, !words.isArabic(run.first), !words.isCapital(run.first) { return nil }
-        guard index + 2 < items.count, case .name = items[index + 2], isTouching(index + 1, index + 2) else { return run }
+        guard index + 2 < items.count, case .name = items[index + 2], isTouching(index + 1, index + 2) else {
+            return run
+        }
         guard !hasRole, run.posts.count > 1, let last = run.posts.last else { return nil }
         var posts = run
         posts.posts.removeLast()

@@ -62,7 +62,9 @@ struct PeopleScan {
         isList = false
         var word = block.lowerBound
         while word < block.upperBound {
-            if word > block.lowerBound, words.gaps[word].isSentenceEnd, address?.end != word { endSentence(before: word) }
+            if word > block.lowerBound, words.gaps[word].isSentenceEnd, address?.end != word {
+                endSentence(before: word)
+            }
             word = step(at: word, limit: block.upperBound)
         }
         return items
@@ -138,7 +140,9 @@ struct PeopleScan {
 
     /// An English post may open with the name of its place: "Hai Duong Provincial Party Secretary".
     private func widened(_ run: RoleRun) -> RoleRun {
-        guard words.language == .english, words.role(run.first) == .area || words.role(run.first) == .body else { return run }
+        guard words.language == .english, words.role(run.first) == .area || words.role(run.first) == .body else {
+            return run
+        }
         var first = run.first
         let floor = items.last?.end ?? 0
         while first > floor, words.gaps[first].isBlank, words.isCapital(first - 1), words.role(first - 1) == nil,

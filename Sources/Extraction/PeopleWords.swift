@@ -207,7 +207,9 @@ extension PeopleWords {
             let first = text.word(at: mention.range.lower)
             guard first < spans.count else { continue }
             var end = first + 1
-            while end < text.words.count, Int(text.offsets[Int(text.words[end].start)]) < mention.range.upper { end += 1 }
+            while end < text.words.count, Int(text.offsets[Int(text.words[end].start)]) < mention.range.upper {
+                end += 1
+            }
             spans[first] = Span(entry: mention.entry, end: Int32(end), lower: Int32(mention.range.lower))
         }
         return spans

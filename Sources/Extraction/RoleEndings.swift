@@ -33,7 +33,8 @@ struct RoleEndings {
         case .area: return area(run, limit: limit)
         case .link: return run.syllables >= 4 ? split(run, limit: limit) : .place(run.end)
         case .country where run.family == nil && (2...4).contains(run.syllables): return .name
-        case .head, .body, .country: return isNamedAfter(word) && run.syllables < 5 ? .place(run.end) : plain(run, limit: limit)
+        case .head, .body, .country:
+            return isNamedAfter(word) && run.syllables < 5 ? .place(run.end) : plain(run, limit: limit)
         }
     }
 
@@ -130,7 +131,8 @@ struct RoleEndings {
     // MARK: Words that are no names
 
     func isAnd(_ word: Int) -> Bool {
-        words.isWord(word, "and") || words.language == .vietnamese && (words.isWord(word, "va") || words.isWord(word, "kiem"))
+        words.isWord(word, "and")
+            || words.language == .vietnamese && (words.isWord(word, "va") || words.isWord(word, "kiem"))
     }
 
     /// Whether a word of the person vocabulary ends a run.

@@ -37,7 +37,9 @@ struct RoleHeads {
         case .body, .field, .area, .country:
             return words.language == .english ? phrase(from: word, limit: limit, unknown: 0) : nil
         default:
-            guard isApposition, words.language == .english, words.isLatin(word), words.cue(word) == nil else { return nil }
+            guard isApposition, words.language == .english, words.isLatin(word), words.cue(word) == nil else {
+                return nil
+            }
             return phrase(from: word, limit: limit, unknown: words.isCapital(word) ? 0 : 2)
         }
     }

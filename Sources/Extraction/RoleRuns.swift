@@ -144,7 +144,8 @@ struct RoleRuns {
         case .field: break
         case .body, .modifier, .area, .country: guard words.isCapital(next) else { return false }
         case nil:
-            guard words.isCapital(next), words.cue(next) == nil, endings.inner(at: next, limit: limit, after: .body) != .name
+            guard words.isCapital(next), words.cue(next) == nil,
+                endings.inner(at: next, limit: limit, after: .body) != .name
             else { return false }
         default: return false
         }
@@ -189,7 +190,8 @@ struct RoleRuns {
             return true
         }
         if words.isCapital(word) {
-            guard !((walk.before == .head || walk.before == .country) && endings.isForeignName(at: word, limit: limit)) else { return false }
+            guard !((walk.before == .head || walk.before == .country) && endings.isForeignName(at: word, limit: limit))
+            else { return false }
             walk.take(to: word + 1, .body)
             return true
         }
@@ -218,7 +220,8 @@ struct RoleRuns {
         let next = walk.end + walk.unknown
         guard (1...3).contains(walk.unknown), walk.next == next else { return }
         let closes = next >= limit || !words.gaps[next].isSoft
-        let touches = next < limit && words.gaps[next].isBlank && endings.inner(at: next, limit: limit, after: .body) == .name
+        let touches =
+            next < limit && words.gaps[next].isBlank && endings.inner(at: next, limit: limit, after: .body) == .name
         if closes && isApposition || touches { walk.end = next }
     }
 }
