@@ -43,7 +43,8 @@ struct RoleEndings {
         if place >= run.end { return .place(place) }
         if isName(from: place, run, atLeast: 2) { return .place(place) }
         // "Hà Nam Tiến": the syllables of a place that begin a name.
-        return run.family != nil && before != .area && before != .link && run.syllables >= 3 ? .name : .place(run.end)
+        let begins = before == .area ? looksNamed(run) : run.family != nil && before != .link
+        return begins && run.syllables >= 3 ? .name : .place(run.end)
     }
 
     private func english(_ run: NameCandidate, limit: Int, after before: Before) -> Inner {
@@ -68,12 +69,28 @@ struct RoleEndings {
     /// Behind "xã", "بلدية": two syllables are the place, more may be a name ("UBND xã Nguyễn Văn An") or both.
     private func area(_ run: NameCandidate, limit: Int) -> Inner {
         switch run.syllables {
-        case 1, 2: return .place(run.end)
-        case 3:
-            let isName = run.family == .veryCommon && words.vocabulary.names.isMiddle(words.toned(run.first + 1))
-            return isName && words.language == .vietnamese ? .name : .place(run.end)
+        case 1: return .place(run.end)
+        case 2: return run.family == .veryCommon && isProvince(before: run.first) ? .name : .place(run.end)
+        case 3: return looksNamed(run) || run.family != nil && isProvince(before: run.first) ? .name : .place(run.end)
         default: return split(run, limit: limit)
         }
+    }
+
+    /// Whether three syllables behind the noun of an area are a person's name rather than a commune's.
+    private func looksNamed(_ run: NameCandidate) -> Bool {
+        guard words.language == .vietnamese, let family = run.family, run.end - run.first == run.syllables else {
+            return false
+        }
+        let names = words.vocabulary.names
+        if family == .veryCommon { return true }
+        guard names.isGiven(words.toned(run.end - 1)) else { return false }
+        return family == .common || names.isMiddle(words.toned(run.first + 1))
+    }
+
+    /// Whether "tỉnh" or "thành phố" stands before a word. Provinces are all known: what is none of them is a name.
+    private func isProvince(before word: Int) -> Bool {
+        guard words.language == .vietnamese, word > 1 else { return false }
+        return words.isWord(word - 1, "tinh") || words.isWord(word - 2, "thanh") && words.isWord(word - 1, "pho")
     }
 
     /// Behind a body or a bare head: a name if it begins like one, else a place and perhaps a name.
