@@ -115,7 +115,7 @@ struct NameCandidates {
         if !isArabicSyllable(word, skipping: 0), words.conjunction(word) == 1 { conjunction = 1 }
         guard isArabicSyllable(word, skipping: conjunction) else { return nil }
         var end = word + 1
-        while end < limit, end - word < 6, words.gaps[end].isBlank, words.role(end) == nil,
+        while end < limit, end - word < 6, words.gaps[end].isBlank, words.role(end) == nil || words.role(end) == .link,
             isArabicSyllable(end, skipping: 0) && !isOrdinary(end, limit: limit) || isLetterA(end)
         {
             end += 1

@@ -36,7 +36,7 @@ struct NameEvidence {
         if let last = before.name, isJoined(name, to: last) { return (name, .list) }
         if before.isList, isItem(name) { return (name, .list) }
         if hasRole(behind: name, limit: limit) { return (name, .role) }
-        if name.conjunction > 0 { return nil }
+        if name.conjunction > 0 || isWithin(name.first) { return nil }
         if isSpeaking(name, limit: limit) { return (name, .speech) }
         return isShaped(name) ? (name, .shape) : nil
     }
@@ -129,6 +129,15 @@ struct NameEvidence {
         }
         guard name.end < limit, words.gaps[name.end].isBlank || words.gaps[name.end].isComma else { return false }
         return words.cue(name.end) == .verb && !words.isCapital(name.end)
+    }
+
+    /// Whether a preposition of place stands before a word.
+    private func isWithin(_ word: Int) -> Bool {
+        guard word > 0, words.gaps[word].isBlank else { return false }
+        for first in max(0, word - 2)..<word where words.cue(first) == .within && words.cueEnd(first) == word {
+            return true
+        }
+        return false
     }
 
     private func isVerb(endingAt word: Int) -> Bool {

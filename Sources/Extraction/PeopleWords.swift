@@ -85,7 +85,8 @@ struct PeopleWords {
     func isNamed(behind word: Int) -> Bool {
         for first in Swift.max(0, word - 4)..<word where cue(first) == .before && cueEnd(first) == word {
             let isInside = (Swift.max(0, first - 6)..<first).contains { roles[$0].entry >= 0 && roleEnd($0) > first }
-            if !isInside { return true }
+            // "المدرسة" has its article and takes no name.
+            if !isInside, !isDefinite(word - 1) { return true }
         }
         return false
     }

@@ -159,7 +159,7 @@ struct RoleEndings {
             words.language != .vietnamese || !words.isCapital(word)
                 || names.candidate(at: words.cueEnd(word), limit: words.count) != nil
         case .verb: words.isArabic(word) ? !words.isDefinite(word) : !words.isCapital(word)
-        case .before, .after: false
+        case .before, .within, .after: false
         }
     }
 

@@ -165,7 +165,10 @@ struct RoleRuns {
         {
             return false
         }
-        walk.take(to: words.roleEnd(word), role == .area ? .area : role == .country ? .country : .body)
+        let end = words.roleEnd(word)
+        // "المقاطعة" is a province spoken of before; the name of one follows "مقاطعة".
+        let takesName = role == .area && !words.isDefinite(end - 1)
+        walk.take(to: end, takesName ? .area : role == .country ? .country : .body)
         return true
     }
 

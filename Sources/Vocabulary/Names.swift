@@ -16,6 +16,8 @@ public struct Names: Sendable {
         case verb
         /// A noun whose name follows: a street, a school, a prize.
         case before
+        /// A preposition of place.
+        case within
         /// A noun whose name precedes it.
         case after
     }
