@@ -40,13 +40,17 @@ struct NameCandidates {
         guard word < limit else { return nil }
         var end = word
         let isLatin = words.isLatin(word)
-        while end < limit, end - word < 5, end == word || words.gaps[end].isBlank || words.gaps[end] == .hyphen {
+        while end < limit, end - word < 5,
+            end == word || words.gaps[end].isBlank || words.gaps[end] == .hyphen
+                || words.gaps[end] == .apostrophe
+        {
             guard words.role(end) == nil, words.placeEnd(end) == nil, words.cue(end) == nil else { break }
             if isLatin {
-                guard words.isCapital(end), words.length(end) > 1, !words.startsWithDigit(end) else { break }
+                let isJoined = end > word && words.gaps[end] == .hyphen
+                guard isJoined || words.isCapital(end), !words.startsWithDigit(end) else { break }
             } else {
                 guard words.isArabic(end), !words.isDefinite(end), words.length(end) > 2,
-                    !words.vocabulary.names.isOrdinary(words.key(end))
+                    !words.vocabulary.names.isOrdinary(words.key(end), in: .arabic)
                 else { break }
             }
             end += 1
@@ -70,13 +74,19 @@ struct NameCandidates {
         var syllables = 0
         while end < limit, end == word || words.gaps[end].isBlank, let next = latinSyllable(at: end, limit: limit) {
             guard end == word || !isForeclosed(end) else { break }
+            if words.language == .english, words.vocabulary.names.isOrdinary(words.key(end), in: .english) { break }
             syllables += 1
             end = next
         }
-        guard syllables > 0 else { return nil }
+        // "Nguyễn Văn B." hides a name; "Kim Sang-sik" is none of Viet Nam.
+        if syllables >= 2, end < limit, words.gaps[end].isBlank, words.isCapital(end), words.length(end) == 1 {
+            syllables += 1
+            end += 1
+        }
+        guard syllables > 0, end >= limit || words.gaps[end] != .hyphen else { return nil }
         return NameCandidate(
             first: word, end: end, conjunction: 0, syllables: syllables,
-            family: words.vocabulary.names.family(words.key(word)), isForeign: false)
+            family: words.vocabulary.names.family(words.toned(word)), isForeign: false)
     }
 
     /// The word behind a capitalised syllable; an element such as "H'" goes together with what follows.
@@ -87,7 +97,7 @@ struct NameCandidates {
             return word + 2
         }
         let key = words.key(word)
-        return names.syllables.contains(key) || names.family(key) == .minority ? word + 1 : nil
+        return names.syllables.contains(key) || names.family(words.toned(word)) == .minority ? word + 1 : nil
     }
 
     /// Whether a post begins here ("Nguyễn Văn A Bí thư …"), which ends the name. A single word that reads as a syllable
@@ -105,15 +115,14 @@ struct NameCandidates {
         if !isArabicSyllable(word, skipping: 0), words.conjunction(word) == 1 { conjunction = 1 }
         guard isArabicSyllable(word, skipping: conjunction) else { return nil }
         var end = word + 1
-        while end < limit, end - word < 6, words.gaps[end].isBlank, words.role(end) == nil,
-            isArabicSyllable(end, skipping: 0),
-            !isOrdinary(end, limit: limit)
+        while end < limit, end - word < 6, words.gaps[end].isBlank, words.role(end) == nil || words.role(end) == .link,
+            isArabicSyllable(end, skipping: 0) && !isOrdinary(end, limit: limit) || isLetterA(end)
         {
             end += 1
         }
         return NameCandidate(
             first: word, end: end, conjunction: conjunction, syllables: end - word,
-            family: names.family(words.key(word, skipping: conjunction)), isForeign: false)
+            family: names.family(words.toned(word, skipping: conjunction)), isForeign: false)
     }
 
     private func isArabicSyllable(_ word: Int, skipping letters: Int) -> Bool {
@@ -121,10 +130,15 @@ struct NameCandidates {
         return words.vocabulary.names.syllables.contains(words.key(word, skipping: letters)) && !hasInnerHamza(word)
     }
 
+    /// "A" as in "Giàng A Cháu".
+    private func isLetterA(_ word: Int) -> Bool {
+        words.length(word) == 1 && words.symbol(word, 0) == PeopleWords.ArabicLetter.alef
+    }
+
     /// Words such as "أن" read like syllables of a name; as such they are taken where the name ends with them. A word
     /// with a madda ("آن") is no such word.
     private func isOrdinary(_ word: Int, limit: Int) -> Bool {
-        guard words.vocabulary.names.isOrdinary(words.key(word)), !hasMadda(word) else { return false }
+        guard words.vocabulary.names.isOrdinary(words.key(word), in: .arabic), !hasMadda(word) else { return false }
         return word + 1 >= limit || words.gaps[word + 1].isBlank
     }
 

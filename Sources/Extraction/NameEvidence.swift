@@ -14,6 +14,8 @@ struct NameEvidence {
         var address: Names.Cue?
         /// Whether the sentence opened a list of names.
         var isList: Bool
+        /// The word behind the name last met.
+        var name: Int?
         /// The run of posts last met.
         var role: RoleRun?
         /// The first word of the address, or the word itself.
@@ -23,15 +25,18 @@ struct NameEvidence {
     /// The name at a word and what made it one; nil where there is none.
     func name(at word: Int, limit: Int, before: Before) -> (NameCandidate, NameRule)? {
         if before.address != nil { return addressed(at: word, limit: limit, before: before) }
+        if words.cue(word) == .honorific, names.candidate(at: words.cueEnd(word), limit: limit) != nil { return nil }
         if let role = before.role, role.end == word, !role.isPlural || isColon(word) {
             if let name = held(at: word, limit: limit, role: role) { return (name, .role) }
         }
         guard roles.heads.head(from: word, limit: limit) == nil,
-            let name = names.candidate(at: word, limit: limit), !isPlace(name), !isNamedPlace(name, limit: limit)
+            let name = names.candidate(at: word, limit: limit), !isPlace(name), !isNamedPlace(name, limit: limit),
+            !isCutShort(name)
         else { return nil }
+        if let last = before.name, isJoined(name, to: last) { return (name, .list) }
         if before.isList, isItem(name) { return (name, .list) }
         if hasRole(behind: name, limit: limit) { return (name, .role) }
-        if name.conjunction > 0 { return nil }
+        if name.conjunction > 0 || isWithin(name.first) { return nil }
         if isSpeaking(name, limit: limit) { return (name, .speech) }
         return isShaped(name) ? (name, .shape) : nil
     }
@@ -54,6 +59,11 @@ struct NameEvidence {
     /// Behind a run of posts that ends right before the name.
     private func held(at word: Int, limit: Int, role: RoleRun) -> NameCandidate? {
         let gap = words.gaps[word]
+        if let name = names.candidate(at: word, limit: limit), name.end < limit, words.gaps[name.end].isSoft,
+            words.cue(name.end) == .after
+        {
+            return nil
+        }
         guard gap.isBlank || isColon(word) else {
             guard gap.isComma, words.language != .vietnamese, let name = names.candidate(at: word, limit: limit),
                 name.conjunction == 0, !isPlace(name), name.syllables > 2
@@ -62,7 +72,8 @@ struct NameEvidence {
         }
         if let name = names.candidate(at: word, limit: limit), name.conjunction == 0 {
             if name.syllables > 2 { return name }
-            return isPlace(name) || gap.contains(.colon) || !role.isPost && name.family != .veryCommon ? nil : name
+            return isPlace(name) || gap.contains(.colon)
+                || !role.isPost && name.family != .veryCommon && name.family != .minority ? nil : name
         }
         if let run = names.run(at: word, limit: limit), run.conjunction == 0, (3...5).contains(run.syllables),
             role.end - role.first <= 2, !isPlace(run), isClosed(run, limit: limit)
@@ -76,6 +87,18 @@ struct NameEvidence {
     }
 
     private func isColon(_ word: Int) -> Bool { words.gaps[word].isSubset(of: [.space, .colon]) }
+
+    /// Whether a word of the role vocabulary begins inside and goes on behind: "Ban Chấp hành".
+    private func isCutShort(_ name: NameCandidate) -> Bool {
+        (name.first..<name.end).contains { words.role($0) != nil && words.roleEnd($0) > name.end }
+    }
+
+    /// A name right behind another and a comma or "and".
+    private func isJoined(_ name: NameCandidate, to last: Int) -> Bool {
+        guard name.syllables > 2, let family = name.family, family >= .common else { return false }
+        if last == name.first { return name.conjunction > 0 || words.gaps[name.first].isComma }
+        return last == name.first - 1 && isItem(name) && words.gaps[name.first].isBlank
+    }
 
     /// An item of a list: behind a comma, a semicolon, a colon or "and".
     private func isItem(_ name: NameCandidate) -> Bool {
@@ -108,6 +131,15 @@ struct NameEvidence {
         return words.cue(name.end) == .verb && !words.isCapital(name.end)
     }
 
+    /// Whether a preposition of place stands before a word.
+    private func isWithin(_ word: Int) -> Bool {
+        guard word > 0, words.gaps[word].isBlank else { return false }
+        for first in max(0, word - 2)..<word where words.cue(first) == .within && words.cueEnd(first) == word {
+            return true
+        }
+        return false
+    }
+
     private func isVerb(endingAt word: Int) -> Bool {
         for first in max(0, word - 2)..<word where words.cue(first) == .verb && words.cueEnd(first) == word {
             return true
@@ -119,14 +151,15 @@ struct NameEvidence {
 
     /// A name that nothing announces must look like one all through.
     private func isShaped(_ name: NameCandidate) -> Bool {
-        guard (3...4).contains(name.syllables), let family = name.family, !isBehindName(name.first) else {
-            return false
-        }
+        guard (3...4).contains(name.syllables), let family = name.family else { return false }
         let inner = (name.first + 1..<name.end)
-        guard inner.count + 1 == name.syllables else { return family > .minority }
-        if words.isArabic(name.first) { return false }
-        return family >= .lessCommon && words.vocabulary.names.isGiven(words.key(name.end - 1))
-            && words.vocabulary.names.isMiddle(words.key(name.first + 1))
+        guard inner.count + 1 == name.syllables else { return family > .minority && !isBehindName(name.first) }
+        let isAlways = words.vocabulary.names.isAlwaysMiddle(words.toned(name.first + 1))
+        if isAlways, family >= .common { return true }
+        if words.isArabic(name.first) || isBehindName(name.first) { return false }
+        if isAlways { return true }
+        return family >= .lessCommon && words.vocabulary.names.isGiven(words.toned(name.end - 1))
+            && words.vocabulary.names.isMiddle(words.toned(name.first + 1))
     }
 
     /// Whether a capitalised word right before makes the syllables a part of some other name.
@@ -145,9 +178,7 @@ struct NameEvidence {
         var first = name.first
         // The noun may stand some capitalised words before: "Trường THPT chuyên Lê Hồng Phong".
         while first > 0, name.first - first < 3, words.gaps[first].isSoft {
-            for start in max(0, first - 3)..<first where words.cue(start) == .before && words.cueEnd(start) == first {
-                return true
-            }
+            if words.isNamed(behind: first) { return true }
             guard words.isCapital(first - 1) else { break }
             first -= 1
         }

@@ -25,6 +25,7 @@ struct PeopleGrammar {
         for block in context.article.blocks where isStory(block) {
             let range = wordRange(block.range)
             guard !range.isEmpty else { continue }
+            roster.nextBlock()
             let items = scan.scan(range)
             guard !isSignature(items, range) else { continue }
             for case .role(let run) in items where run.isPost && run.end - run.first > 1 {

@@ -7,16 +7,22 @@ struct PeopleRoster {
     private let words: PeopleWords
     private let article: Article
     private var entries: [Entry] = []
+    private var block = 0
 
     private struct Entry {
         var held: PeopleRoles.Held
         var name: SpeltName
+        /// The number of the block that the person is first named in.
+        var block: Int
     }
 
     init(words: PeopleWords, article: Article) {
         self.words = words
         self.article = article
     }
+
+    /// Notes that the mentions that follow stand in a further block.
+    mutating func nextBlock() { block += 1 }
 
     /// Adds a mention: a new person, or one that is known.
     mutating func add(_ held: PeopleRoles.Held) {
@@ -29,19 +35,25 @@ struct PeopleRoster {
         if let index = entries.firstIndex(where: { $0.name.isShort(of: name) }) {
             // The full name, though a short form came first.
             let role = entries[index].held.role
-            entries[index] = Entry(held: held, name: name)
+            entries[index] = Entry(held: held, name: name, block: block)
             if let role { entries[index].held.role = role }
             return
         }
-        entries.append(Entry(held: held, name: name))
+        entries.append(Entry(held: held, name: name, block: block))
     }
 
-    /// Spelt alike, or sounding alike; never two that stand side by side with different posts.
+    /// Spelt alike, or sounding alike: not where the posts differ, and of two that stand in one block only where no
+    /// vowel differs. Renderings leave out so much that two people may well sound alike.
     private func isSame(_ entry: Entry, _ name: SpeltName, _ held: PeopleRoles.Held) -> Bool {
         if entry.name.isSpelt(like: name) { return true }
-        guard entry.name.sounds(like: name) else { return false }
+        guard let distance = entry.name.distance(to: name), distance == 0 || entry.block != block else { return false }
         guard let a = entry.held.role, let b = held.role else { return true }
-        return !Set(RoleWord.keys(words.text, a, words)).isDisjoint(with: RoleWord.keys(words.text, b, words))
+        let (first, second) = (Set(keys(a.first, a.end)), Set(keys(b.first, b.end)))
+        return 2 * first.intersection(second).count >= min(first.count, second.count)
+    }
+
+    private func keys(_ first: Int, _ end: Int) -> [UInt64] {
+        (first..<end).compactMap { RoleWord.key(words.text, words.text.words[$0]) }
     }
 
     /// The people found.
@@ -62,9 +74,7 @@ struct PeopleRoster {
     private func key(_ run: RoleRun) -> String? {
         for (index, first) in run.posts.enumerated() {
             let end = index + 1 < run.posts.count ? run.posts[index + 1] : run.end
-            let keys = RoleWord.keys(
-                words.text, Int(words.text.words[first].start), Int(words.text.words[end - 1].end))
-            if let post = words.vocabulary.roles.post(of: keys) { return post.key }
+            if let post = words.vocabulary.roles.post(of: keys(first, end)) { return post.key }
         }
         return nil
     }
@@ -78,12 +88,5 @@ struct PeopleRoster {
         case .speech: 85
         case .shape: 70
         }
-    }
-}
-
-extension RoleWord {
-    /// The keys of the words of a run.
-    static func keys(_ text: FoldedText, _ run: RoleRun, _ words: PeopleWords) -> [UInt64] {
-        keys(text, Int(text.words[run.first].start), Int(text.words[run.end - 1].end))
     }
 }

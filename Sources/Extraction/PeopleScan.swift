@@ -83,7 +83,7 @@ struct PeopleScan {
             address = nil
             return apposition(behind: mention.name.end, limit: limit)
         }
-        if let run = roles.run(from: word, limit: limit) {
+        if !isLongerCue(word), let run = roles.run(from: word, limit: limit) {
             items.append(.role(widened(run)))
             return run.end
         }
@@ -94,10 +94,18 @@ struct PeopleScan {
                 let continues = address.map { $0.end == word } ?? false
                 address = (continues ? address?.first ?? word : word, words.cueEnd(word), cue)
                 return words.cueEnd(word)
-            case .verb, .before, .after: break
+            case .verb, .before, .within, .after: break
             }
         }
         return word + 1
+    }
+
+    /// Whether an address takes more words than the role word there: "Nghệ nhân Ưu tú" is a title.
+    private func isLongerCue(_ word: Int) -> Bool {
+        switch words.cue(word) {
+        case .honorific, .honorifics, .rank, .title: words.role(word) != nil && words.cueEnd(word) > words.roleEnd(word)
+        default: false
+        }
     }
 
     /// Takes the run of posts behind a name, which may open as no other does ("a coffee grower").
@@ -112,6 +120,7 @@ struct PeopleScan {
     private func name(at word: Int, limit: Int) -> NameMention? {
         let before = NameEvidence.Before(
             address: address.flatMap { isBridged($0.end, word, $0.cue) ? $0.cue : nil }, isList: isList,
+            name: items.last.flatMap { if case .name(let last) = $0 { last.name.end } else { nil } },
             role: items.last.flatMap { if case .role(let run) = $0 { run } else { nil } },
             outer: address.flatMap { $0.end == word ? $0.first : nil } ?? word)
         guard let (name, rule) = evidence.name(at: word, limit: limit, before: before) else { return nil }
@@ -139,7 +148,7 @@ struct PeopleScan {
         while first > floor, words.gaps[first].isBlank, words.isCapital(first - 1), words.role(first - 1) == nil,
             words.cue(first - 1) == nil, run.first - first < 3,
             words.vocabulary.names.syllables.contains(words.key(first - 1)),
-            !words.vocabulary.names.isOrdinary(words.key(first - 1))
+            !words.vocabulary.names.isOrdinary(words.key(first - 1), in: .english)
         {
             first -= 1
         }

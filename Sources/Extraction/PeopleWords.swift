@@ -37,6 +37,8 @@ struct PeopleWords {
     let bytes: [UInt8]
     let vocabulary: Vocabulary
     let language: Language
+    /// Whether the text is Vietnamese with its marks.
+    let isMarked: Bool
     /// What stands before each word.
     let gaps: [PeopleGap]
     /// By word: the mention that starts there, and the word behind it.
@@ -56,6 +58,7 @@ struct PeopleWords {
         bytes = context.article.text
         vocabulary = context.vocabulary
         language = context.article.language
+        isMarked = language == .vietnamese && context.text.marks.contains { $0 & ~Marks.upperCase != 0 }
         gaps = Self.gaps(context.text)
         roles = Self.spans(context.mentions[.role], context.text)
         cues = Self.spans(context.mentions[.person], context.text)
@@ -77,6 +80,16 @@ struct PeopleWords {
     func cue(_ word: Int) -> Names.Cue? {
         cues[word].entry < 0 ? nil : vocabulary.names.cues[Int(cues[word].entry)]
     }
+    /// Whether a noun that names what follows ends right before a word and is no part of a longer role word ("môi
+    /// trường" is no school).
+    func isNamed(behind word: Int) -> Bool {
+        for first in Swift.max(0, word - 4)..<word where cue(first) == .before && cueEnd(first) == word {
+            let isInside = (Swift.max(0, first - 6)..<first).contains { roles[$0].entry >= 0 && roleEnd($0) > first }
+            // "المدرسة" has its article and takes no name.
+            if !isInside, !isDefinite(word - 1) { return true }
+        }
+        return false
+    }
     func cueEnd(_ word: Int) -> Int { Int(cues[word].end) }
     /// The word behind the place that starts at a word, or nil.
     func placeEnd(_ word: Int) -> Int? { places[word].entry < 0 ? nil : Int(places[word].end) }
@@ -95,6 +108,14 @@ struct PeopleWords {
         NameKey.of(text, Int(text.words[word].start) + letters, Int(text.words[word].end))
     }
     func symbol(_ word: Int, _ index: Int) -> UInt8 { text.symbols[Int(text.words[word].start) + index] }
+    /// The key with the tone, as families and given names are asked for.
+    func toned(_ word: Int, skipping letters: Int = 0) -> UInt64 {
+        let lower = Int(text.words[word].start) + letters
+        let upper = Int(text.words[word].end)
+        guard isLatin(word), !isMarked else { return NameKey.toned(text, lower, upper) }
+        let hasMark = (lower..<upper).contains { text.marks[$0] & ~Marks.upperCase != 0 }
+        return hasMark ? NameKey.toned(text, lower, upper) : NameKey.markless(text, lower, upper)
+    }
     /// Whether the word is `letters`, in lower-case ASCII.
     func isWord(_ word: Int, _ letters: StaticString) -> Bool {
         guard length(word) == letters.utf8CodeUnitCount, isLatin(word) else { return false }
@@ -143,6 +164,8 @@ struct PeopleWords {
         static let lam = Symbol.arabic("ل")
         static let beh = Symbol.arabic("ب")
         static let kaf = Symbol.arabic("ك")
+        static let noon = Symbol.arabic("ن")
+        static let yeh = Symbol.arabic("ي")
     }
 }
 

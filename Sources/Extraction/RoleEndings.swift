@@ -32,6 +32,7 @@ struct RoleEndings {
         switch before {
         case .area: return area(run, limit: limit)
         case .link: return run.syllables >= 4 ? split(run, limit: limit) : .place(run.end)
+        case .country where run.family == nil && (2...4).contains(run.syllables): return .name
         case .head, .body, .country:
             return isNamedAfter(word) && run.syllables < 5 ? .place(run.end) : plain(run, limit: limit)
         }
@@ -42,11 +43,14 @@ struct RoleEndings {
         if place >= run.end { return .place(place) }
         if isName(from: place, run, atLeast: 2) { return .place(place) }
         // "Hà Nam Tiến": the syllables of a place that begin a name.
-        return run.family != nil && before != .area && before != .link && run.syllables >= 3 ? .name : .place(run.end)
+        let begins = before == .area ? looksNamed(run) : run.family != nil && before != .link
+        return begins && run.syllables >= 3 ? .name : .place(run.end)
     }
 
     private func english(_ run: NameCandidate, limit: Int, after before: Before) -> Inner {
-        if run.end < limit, words.gaps[run.end].isSoft, isPlaceNoun(run.end) { return .place(run.end) }
+        if run.end < limit, words.gaps[run.end].isSoft, isPlaceNoun(run.end) {
+            return run.syllables == 1 && words.role(run.end) == nil ? .none : .place(run.end)
+        }
         if before == .link { return run.syllables >= 4 ? split(run, limit: limit) : .place(run.end) }
         return plain(run, limit: limit)
     }
@@ -65,12 +69,28 @@ struct RoleEndings {
     /// Behind "xã", "بلدية": two syllables are the place, more may be a name ("UBND xã Nguyễn Văn An") or both.
     private func area(_ run: NameCandidate, limit: Int) -> Inner {
         switch run.syllables {
-        case 1, 2: return .place(run.end)
-        case 3:
-            let isName = run.family == .veryCommon && words.vocabulary.names.isMiddle(words.key(run.first + 1))
-            return isName && words.language == .vietnamese ? .name : .place(run.end)
+        case 1: return .place(run.end)
+        case 2: return run.family == .veryCommon && isProvince(before: run.first) ? .name : .place(run.end)
+        case 3: return looksNamed(run) || run.family != nil && isProvince(before: run.first) ? .name : .place(run.end)
         default: return split(run, limit: limit)
         }
+    }
+
+    /// Whether three syllables behind the noun of an area are a person's name rather than a commune's.
+    private func looksNamed(_ run: NameCandidate) -> Bool {
+        guard words.language == .vietnamese, let family = run.family, run.end - run.first == run.syllables else {
+            return false
+        }
+        let names = words.vocabulary.names
+        if family == .veryCommon { return true }
+        guard names.isGiven(words.toned(run.end - 1)) else { return false }
+        return family == .common || names.isMiddle(words.toned(run.first + 1))
+    }
+
+    /// Whether "tỉnh" or "thành phố" stands before a word. Provinces are all known: what is none of them is a name.
+    private func isProvince(before word: Int) -> Bool {
+        guard words.language == .vietnamese, word > 1 else { return false }
+        return words.isWord(word - 1, "tinh") || words.isWord(word - 2, "thanh") && words.isWord(word - 1, "pho")
     }
 
     /// Behind a body or a bare head: a name if it begins like one, else a place and perhaps a name.
@@ -78,7 +98,7 @@ struct RoleEndings {
         guard run.syllables >= 2 else { return words.isLatin(run.first) ? .none : .place(run.end) }
         if run.family != nil, run.syllables < 4 { return .name }
         if run.family != nil, run.syllables <= 5 {
-            let third = words.vocabulary.names.family(words.key(run.first + 2))
+            let third = words.vocabulary.names.family(words.toned(run.first + 2))
             let isPlaceFirst = run.family != .veryCommon && third == .veryCommon
             return isPlaceFirst ? .place(run.first + 2) : run.syllables == 5 ? split(run, limit: limit) : .name
         }
@@ -90,7 +110,7 @@ struct RoleEndings {
     private func split(_ run: NameCandidate, limit: Int) -> Inner {
         var best: (place: Int, weight: Int)?
         for place in run.first..<min(run.first + 4, run.end) where isName(from: place, run, atLeast: 2) {
-            let family = words.vocabulary.names.family(words.key(place))?.rawValue ?? 0
+            let family = words.vocabulary.names.family(words.toned(place))?.rawValue ?? 0
             let rest = run.end - place
             let weight = family * 4 + (rest == 3 ? 2 : rest == 4 ? 1 : 0) + (place - run.first == 2 ? 1 : 0)
             if weight > best?.weight ?? -1 { best = (place, weight) }
@@ -102,7 +122,7 @@ struct RoleEndings {
     /// Whether a name begins at a word inside a run of syllables and takes the rest of it.
     private func isName(from word: Int, _ run: NameCandidate, atLeast count: Int) -> Bool {
         guard word < run.end, (count...4).contains(run.end - word) else { return false }
-        return words.vocabulary.names.family(words.key(word)) != nil
+        return words.vocabulary.names.family(words.toned(word)) != nil
     }
 
     /// Whether a person's whole name stands where a word of the role vocabulary begins: "Công An" is one, "Công an" is not.
@@ -115,18 +135,14 @@ struct RoleEndings {
 
     /// Whether the noun before a word gives its name to what follows: a school, a street.
     func isNamedAfter(_ word: Int) -> Bool {
-        guard word > 0, words.gaps[word].isSoft else { return false }
-        for first in max(0, word - 3)..<word where words.cue(first) == .before && words.cueEnd(first) == word {
-            return true
-        }
-        return false
+        word > 0 && words.gaps[word].isSoft && words.isNamed(behind: word)
     }
 
     /// Whether foreign words between a bare head, or a country, and the rest of the sentence are a person's name.
     func isForeignName(at word: Int, limit: Int) -> Bool {
         guard let name = names.foreign(at: word, limit: limit) else { return false }
-        return name.end >= limit || !words.gaps[name.end].isBlank
-            || !words.isCapital(name.end) && words.role(name.end) == nil
+        guard name.end < limit, words.gaps[name.end].isBlank else { return true }
+        return !words.isCapital(name.end) && (words.role(name.end) == nil || words.role(name.end) == .link)
     }
 
     // MARK: Words that are no names
@@ -143,7 +159,7 @@ struct RoleEndings {
             words.language != .vietnamese || !words.isCapital(word)
                 || names.candidate(at: words.cueEnd(word), limit: words.count) != nil
         case .verb: words.isArabic(word) ? !words.isDefinite(word) : !words.isCapital(word)
-        case .before, .after: false
+        case .before, .within, .after: false
         }
     }
 
@@ -158,14 +174,24 @@ struct RoleEndings {
 
     /// An Arabic word that no vocabulary has goes on with a run when it is definite, or stands in the construct behind
     /// a noun without an article ("مدير شركة أحذية").
-    func goesOn(arabic word: Int, after last: Int) -> Bool {
-        if words.conjunction(word) == 1, words.isDefinite(word) { return false }
-        if words.isDefinite(word) { return true }
+    ///
+    /// Behind "and" a definite word is one more field of a body in an apposition, unless its ending makes it people.
+    func goesOn(arabic word: Int, after last: Int, isApposition: Bool) -> Bool {
+        if words.isDefinite(word) { return words.conjunction(word) == 0 || isApposition && !isPeople(word) }
         guard !words.isDefinite(last), words.cue(word) == nil else { return false }
         switch words.role(last) {
-        case .body, .occupation: return words.length(word) > 2
+        case .body, .occupation, .area: return words.length(word) > 2
         default: return false
         }
+    }
+
+    /// The ending of the sound plural: "والمندوبون".
+    private func isPeople(_ word: Int) -> Bool {
+        let count = words.length(word)
+        let last = words.symbol(word, count - 1)
+        let vowel = words.symbol(word, count - 2)
+        return last == PeopleWords.ArabicLetter.noon
+            && (vowel == PeopleWords.ArabicLetter.waw || vowel == PeopleWords.ArabicLetter.yeh)
     }
 
     /// "TP. Huế", "P. Bến Nghé": the stop of an abbreviation ends nothing.

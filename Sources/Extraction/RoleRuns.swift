@@ -55,8 +55,6 @@ struct RoleRuns {
         var unknown = 0
         /// What the words before `next` end with, for deciding what a name is.
         var before: RoleEndings.Before = .head
-        /// Whether the first words still are those of the head noun alone.
-        var isBare = true
 
         init(first: Int, head: RoleHead) {
             posts = [first]
@@ -70,7 +68,6 @@ struct RoleRuns {
             unknown = 0
             upper = nil
             self.before = before
-            isBare = false
         }
     }
 
@@ -168,7 +165,10 @@ struct RoleRuns {
         {
             return false
         }
-        walk.take(to: words.roleEnd(word), role == .area ? .area : role == .country ? .country : .body)
+        let end = words.roleEnd(word)
+        // "المقاطعة" is a province spoken of before; the name of one follows "مقاطعة".
+        let takesName = role == .area && !words.isDefinite(end - 1)
+        walk.take(to: end, takesName ? .area : role == .country ? .country : .body)
         return true
     }
 
@@ -188,12 +188,13 @@ struct RoleRuns {
         case .none: break
         }
         if words.isArabic(word) {
-            guard endings.goesOn(arabic: word, after: walk.end - 1) else { return false }
+            guard endings.goesOn(arabic: word, after: walk.end - 1, isApposition: isApposition) else { return false }
             walk.take(to: word + 1, .body)
             return true
         }
         if words.isCapital(word) {
-            guard !(walk.isBare && endings.isForeignName(at: word, limit: limit)) else { return false }
+            guard !((walk.before == .head || walk.before == .country) && endings.isForeignName(at: word, limit: limit))
+            else { return false }
             walk.take(to: word + 1, .body)
             return true
         }

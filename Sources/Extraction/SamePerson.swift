@@ -47,23 +47,24 @@ struct SpeltName {
         return stride(from: 0, to: a.count - 1, by: 2).allSatisfy { a[$0] == b[$0] }
     }
 
-    /// Two Arabic renderings of one Vietnamese name, or a rendering and the name: the same consonants syllable by
-    /// syllable, and vowels that differ in one place at most (two in four syllables or more).
-    func sounds(like other: SpeltName) -> Bool {
-        guard isArabic || other.isArabic else { return false }
-        guard skeletons.count == other.skeletons.count else { return joinedSounds(like: other) }
+    /// How far apart two Arabic renderings of one Vietnamese name are, or a rendering and the name: the number of
+    /// vowels that differ, at most one a syllable and one in all (two in four syllables or more). Nil where consonants
+    /// differ, or more vowels: those are two names.
+    func distance(to other: SpeltName) -> Int? {
+        guard isArabic || other.isArabic else { return nil }
+        guard skeletons.count == other.skeletons.count else { return sounds(joinedLike: other) ? 0 : nil }
         var distance = 0
         for (a, b) in zip(skeletons, other.skeletons) {
-            guard a.consonants == b.consonants else { return false }
+            guard a.consonants == b.consonants else { return nil }
             let vowels = a.vowelDistance(to: b)
-            guard vowels <= 1 else { return false }
+            guard vowels <= 1 else { return nil }
             distance += vowels
         }
-        return distance <= (skeletons.count >= 4 ? 2 : 1)
+        return distance <= (skeletons.count >= 4 ? 2 : 1) ? distance : nil
     }
 
     /// Written apart in one place and together in another: no vowel may differ.
-    private func joinedSounds(like other: SpeltName) -> Bool {
+    private func sounds(joinedLike other: SpeltName) -> Bool {
         skeletons.flatMap(\.consonants) == other.skeletons.flatMap(\.consonants)
             && skeletons.flatMap(\.vowels) == other.skeletons.flatMap(\.vowels)
     }

@@ -2,8 +2,8 @@ import Text
 
 /// A syllable or word as one number, so that sets of them are asked without making strings.
 ///
-/// Tones and case are left out, qualities of Vietnamese letters (ê, ơ, đ) count, and y is i: "Sỹ" is "Sĩ". A word
-/// written without marks has the key of the markless spelling.
+/// Case is left out, qualities of Vietnamese letters (ê, ơ, đ) count, and y is i: "Sỹ" is "Sĩ". Tones count where
+/// words are told apart ("Tiền" is a family name, "Tiến" is not), not for what a syllable may be.
 public enum NameKey {
     /// The key of the symbols `lower..<upper` of a text.
     public static func of(_ text: FoldedText, _ lower: Int, _ upper: Int, marked: Bool = true) -> UInt64 {
@@ -23,6 +23,25 @@ public enum NameKey {
         return of(text, 0, text.symbols.count, marked: marked)
     }
 
-    /// The keys of a spelling with its marks and without them.
+    /// The key of a syllable with its tone, wherever it is put; that of the markless spelling where it has no mark.
+    public static func toned(_ text: FoldedText, _ lower: Int, _ upper: Int) -> UInt64 {
+        var tone: UInt8 = 0
+        for index in lower..<upper { tone |= Marks(bits: text.marks[index]).tone }
+        return of(text, lower, upper) ^ UInt64(tone) << 56
+    }
+
+    /// The keys of a spelling with its marks and without them, tones left out.
     static func both(_ spelling: String) -> [UInt64] { [of(spelling), of(spelling, marked: false)] }
+
+    /// The key of a syllable in a text that leaves marks out; it is none of any marked spelling, so that "Ban" in a
+    /// Vietnamese text is not the family name "Bàn".
+    public static func markless(_ text: FoldedText, _ lower: Int, _ upper: Int) -> UInt64 {
+        of(text, lower, upper, marked: false) ^ 1 << 63
+    }
+
+    /// The keys of a spelling with its marks and tone, and without any.
+    static func bothToned(_ spelling: String) -> [UInt64] {
+        let text = FoldedText(spelling)
+        return [toned(text, 0, text.symbols.count), markless(text, 0, text.symbols.count)]
+    }
 }

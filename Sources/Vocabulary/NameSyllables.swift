@@ -12,7 +12,7 @@ public struct NameSyllables: Sendable {
         }
         try parts.allow(["onsets", "rimes"])
         guard let arabic = try root.table("arabic") else { throw root.error(nil, "expected a table [arabic]") }
-        try arabic.allow(["onsets", "nuclei", "finals"])
+        try arabic.allow(["onsets", "nuclei", "finals", "also"])
         let onsets = [""] + (try parts.strings("onsets"))
         let rimes = try parts.strings("rimes")
         let sounds = Sounds(
@@ -32,6 +32,7 @@ public struct NameSyllables: Sendable {
                 renderings[NameKey.of(onset + rime), default: []] += forms
             }
         }
+        syllables.formUnion(try arabic.strings("also").map { NameKey.of($0) })
         self.syllables = syllables
     }
 

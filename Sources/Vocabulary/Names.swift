@@ -16,6 +16,8 @@ public struct Names: Sendable {
         case verb
         /// A noun whose name follows: a street, a school, a prize.
         case before
+        /// A preposition of place.
+        case within
         /// A noun whose name precedes it.
         case after
     }
@@ -34,8 +36,9 @@ public struct Names: Sendable {
     public let syllables: NameSyllables
     private let families: [UInt64: Frequency]
     private let middle: Set<UInt64>
+    private let always: Set<UInt64>
     private let given: Set<UInt64>
-    private let ordinary: Set<UInt64>
+    private let ordinary: [Language: Set<UInt64>]
 
     init(_ loader: inout VocabularyLoader) throws(ConfigurationError) {
         let root = try loader.document("names.toml").root
@@ -43,24 +46,35 @@ public struct Names: Sendable {
         var renderings: [UInt64: [UInt64]] = [:]
         syllables = try NameSyllables(root, renderings: &renderings)
         families = try Self.families(root, renderings)
-        let inner = try Self.section(root, "inner", ["middle", "given"])
-        middle = Set(try inner.strings("middle").flatMap(NameKey.both))
-        given = Set(try inner.strings("given").flatMap(NameKey.both))
-        let words = try Self.section(root, "ordinary", ["vi", "en", "ar"])
-        var ordinary: Set<UInt64> = []
-        for key in words.keys { ordinary.formUnion(try words.strings(key).map { NameKey.of($0) }) }
+        let inner = try Self.section(root, "inner", ["middle", "always", "given"])
+        middle = Self.spellings(try inner.strings("middle"), renderings)
+        always = Self.spellings(try inner.strings("always"), renderings)
+        given = Self.spellings(try inner.strings("given"), renderings)
+        let words = try Self.section(root, "ordinary", ["en", "ar"])
+        var ordinary: [Language: Set<UInt64>] = [:]
+        for key in words.keys {
+            guard let language = Language(rawValue: key) else { continue }
+            ordinary[language] = Set(try words.strings(key).map { NameKey.of($0) })
+        }
         self.ordinary = ordinary
         cues = try Self.cues(root, &loader)
     }
 
-    /// How frequent a family name is; nil for what is none. In Arabic letters one spelling stands for several names.
+    /// How frequent a family name is, by the toned key; nil for what is none. In Arabic letters one spelling stands for
+    /// several names.
     public func family(_ key: UInt64) -> Frequency? { families[key] }
     /// Whether a syllable often stands inside a name.
     public func isMiddle(_ key: UInt64) -> Bool { middle.contains(key) }
+    /// Whether a syllable behind a family name always makes a name of the words ("Văn", "Thị").
+    public func isAlwaysMiddle(_ key: UInt64) -> Bool { always.contains(key) }
     /// Whether a syllable often ends a name.
     public func isGiven(_ key: UInt64) -> Bool { given.contains(key) }
     /// Whether a word of a sentence only reads like a syllable.
-    public func isOrdinary(_ key: UInt64) -> Bool { ordinary.contains(key) }
+    public func isOrdinary(_ key: UInt64, in language: Language) -> Bool { ordinary[language]?.contains(key) ?? false }
+
+    private static func spellings(_ syllables: [String], _ renderings: [UInt64: [UInt64]]) -> Set<UInt64> {
+        Set(syllables.flatMap { NameKey.bothToned($0) + (renderings[NameKey.of($0)] ?? []) })
+    }
 
     private static func section(
         _ root: ConfigurationTable, _ key: String, _ allowed: Set<String>
@@ -82,7 +96,7 @@ public struct Names: Sendable {
         ]
         for (key, frequency) in lists {
             for name in try table.strings(key) {
-                let spellings = NameKey.both(name) + (renderings[NameKey.of(name)] ?? [])
+                let spellings = NameKey.bothToned(name) + (renderings[NameKey.of(name)] ?? [])
                 for spelling in spellings { families[spelling] = frequency }
             }
         }

@@ -93,7 +93,7 @@ public struct Roles: Sendable {
     /// The post that the words of one post name: the form with the most words, all of which stand there in its order.
     /// Between them the name of a place may stand.
     ///
-    /// - Parameter words: keys as `RoleWord.keys` makes them.
+    /// - Parameter words: keys as `RoleWord.key` makes them.
     public func post(of words: [UInt64]) -> Post? {
         for start in words.indices {
             var best: Form?
@@ -110,16 +110,14 @@ public struct Roles: Sendable {
 
 /// The words of a post as keys: without articles, small words and endings.
 public enum RoleWord {
-    /// The keys of the words of a text in the symbols `lower..<upper`.
-    public static func keys(_ text: FoldedText, _ lower: Int = 0, _ upper: Int? = nil) -> [UInt64] {
-        let upper = upper ?? text.symbols.count
-        var keys: [UInt64] = []
-        for word in text.words where Int(word.start) >= lower && Int(word.end) <= upper {
-            let (start, end) = stem(text, Int(word.start), Int(word.end))
-            let key = NameKey.of(text, start, end)
-            if !small.contains(key) { keys.append(key) }
-        }
-        return keys
+    /// The keys of the words of a text.
+    static func keys(_ text: FoldedText) -> [UInt64] { text.words.compactMap { key(text, $0) } }
+
+    /// The key of a word; nil for a small word.
+    public static func key(_ text: FoldedText, _ word: Word) -> UInt64? {
+        let (start, end) = stem(text, Int(word.start), Int(word.end))
+        let key = NameKey.of(text, start, end)
+        return small.contains(key) ? nil : key
     }
 
     /// Cuts glued conjunction, preposition and article, or the ending of the plural.
