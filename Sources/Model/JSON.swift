@@ -97,7 +97,8 @@ public enum JSON: Hashable, Sendable {
             case 0x09: out.append(contentsOf: [0x5C, 0x74])
             case 0x00...0x1F, 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF:
                 writeEscape(scalar.value, into: &out)
-            default: out.append(contentsOf: UTF8.encode(scalar).unsafelyUnwrapped)
+            case 0x20...0x7E: out.append(UInt8(scalar.value))
+            default: out.append(contentsOf: String(scalar).utf8)
             }
         }
         out.append(0x22)

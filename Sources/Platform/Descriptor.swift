@@ -202,8 +202,10 @@ extension Array where Element == UInt8 {
         let terminated = self + [0]
         return terminated.withUnsafeBufferPointer { bytes in
             bytes.withMemoryRebound(to: CChar.self) { characters in
-                // A terminated array has at least one element, so the base address exists.
-                body(characters.baseAddress.unsafelyUnwrapped)
+                guard let address = characters.baseAddress else {
+                    preconditionFailure("a terminated array has at least one element")
+                }
+                return body(address)
             }
         }
     }

@@ -66,10 +66,11 @@ final class DaemonUnderTest {
     }
 
     /// Starts the daemon and waits until it watches.
-    func start(_ arguments: [String] = []) throws {
+    func start(_ arguments: [String] = [], environment: [String: String] = [:]) throws {
         process = Process()
         process.executableURL = URL(fileURLWithPath: Program.path)
         process.arguments = ["run", "--inbox", inbox.path, "--archive", archive.path] + arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         let pipe = Pipe()
         process.standardError = pipe
         process.standardOutput = FileHandle.nullDevice
