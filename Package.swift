@@ -72,6 +72,10 @@ let package = Package(
         .testTarget(name: "RegisterTests", dependencies: ["Register"]),
         .testTarget(name: "DaemonTests", dependencies: ["Daemon"]),
         .testTarget(name: "EndToEnd", dependencies: ["docket"]),
+        // Prints a table; tests nothing.
+        .executableTarget(
+            name: "Benchmarks", dependencies: ["Daemon", "Extraction", "Model", "Text", "Vocabulary"],
+            path: "Tests/Benchmarks"),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11
