@@ -52,7 +52,8 @@ struct NameEvidence {
         if let run = names.run(at: word, limit: limit), run.conjunction == 0, run.syllables >= 2 {
             return (cut(run), rule)
         }
-        guard let name = names.foreign(at: word, limit: limit) else { return nil }
+        guard let name = names.foreign(at: word, limit: limit), words.isLatin(word) || isFollowed(name, limit: limit)
+        else { return nil }
         return (name, rule)
     }
 
@@ -80,10 +81,21 @@ struct NameEvidence {
         {
             return run
         }
-        guard gap.isBlank, words.isLatin(word), let name = names.foreign(at: word, limit: limit),
-            isClosed(name, limit: limit)
+        guard gap.isBlank, words.isLatin(word) || isCountry(endingAt: word),
+            let name = names.foreign(at: word, limit: limit), isClosed(name, limit: limit)
         else { return nil }
         return name
+    }
+
+    /// Whether Arabic words that no vocabulary has are ended by punctuation, a verb or a particle, not by more of what
+    /// they may be part of.
+    private func isFollowed(_ name: NameCandidate, limit: Int) -> Bool {
+        guard name.end < limit, words.gaps[name.end].isBlank else { return true }
+        return words.cue(name.end) != nil || words.vocabulary.names.isOrdinary(words.key(name.end), in: .arabic)
+    }
+
+    private func isCountry(endingAt word: Int) -> Bool {
+        (max(0, word - 3)..<word).contains { words.role($0) == .country && words.roleEnd($0) == word }
     }
 
     private func isColon(_ word: Int) -> Bool { words.gaps[word].isSubset(of: [.space, .colon]) }
@@ -156,7 +168,8 @@ struct NameEvidence {
         guard inner.count + 1 == name.syllables else { return family > .minority && !isBehindName(name.first) }
         let isAlways = words.vocabulary.names.isAlwaysMiddle(words.toned(name.first + 1))
         if isAlways, family >= .common { return true }
-        if words.isArabic(name.first) || isBehindName(name.first) { return false }
+        if words.isArabic(name.first) { return family == .veryCommon && words.length(name.first) > 3 }
+        if isBehindName(name.first) { return false }
         if isAlways { return true }
         return family >= .lessCommon && words.vocabulary.names.isGiven(words.toned(name.end - 1))
             && words.vocabulary.names.isMiddle(words.toned(name.first + 1))
@@ -175,17 +188,22 @@ struct NameEvidence {
 
     /// Whether the noun before or behind is that of a street, a school, a prize.
     private func isNamedPlace(_ name: NameCandidate, limit: Int) -> Bool {
-        var first = name.first
-        // The noun may stand some capitalised words before: "Trường THPT chuyên Lê Hồng Phong".
-        while first > 0, name.first - first < 3, words.gaps[first].isSoft {
-            if words.isNamed(behind: first) { return true }
-            guard words.isCapital(first - 1) else { break }
-            first -= 1
-        }
+        if isNamed(name.first) { return true }
         guard name.end < limit, words.gaps[name.end].isSoft else { return false }
         if words.cue(name.end) == .after { return true }
         guard words.language == .english else { return false }
         return words.role(name.end) == .area || words.role(name.end) == .body && words.isCapital(name.end)
+    }
+
+    /// The noun may stand some words before: "Trường THPT chuyên Lê Hồng Phong", "Trường Chính trị Trần Phú".
+    private func isNamed(_ word: Int) -> Bool {
+        var first = word
+        while first > 0, word - first < 4, words.gaps[first].isSoft {
+            if words.isNamed(behind: first) { return true }
+            guard words.isCapital(first - 1) || words.isInRole(first - 1) else { return false }
+            first -= 1
+        }
+        return false
     }
 
     /// Whether the sentence goes on behind a name as it does behind a person.

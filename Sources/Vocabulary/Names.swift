@@ -14,6 +14,8 @@ public struct Names: Sendable {
         case title
         /// What people do in the news.
         case verb
+        /// A small word that begins the rest of a sentence.
+        case function
         /// A noun whose name follows: a street, a school, a prize.
         case before
         /// A preposition of place.
