@@ -30,9 +30,14 @@ struct NameEvidence {
             if let name = held(at: word, limit: limit, role: role) { return (name, .role) }
         }
         guard roles.heads.head(from: word, limit: limit) == nil,
-            let name = names.candidate(at: word, limit: limit), !isPlace(name), !isNamedPlace(name, limit: limit),
-            !isCutShort(name)
+            let name = names.run(at: word, limit: limit), (2...5).contains(name.syllables), !isPlace(name),
+            !isNamedPlace(name, limit: limit), !isCutShort(name)
         else { return nil }
+        guard name.family != nil else {
+            // A family name that no list has.
+            let isListed = before.isList && name.syllables > 2 && isItem(name) && hasRole(behind: name, limit: limit)
+            return isListed ? (name, .list) : nil
+        }
         if let last = before.name, isJoined(name, to: last) { return (name, .list) }
         if before.isList, isItem(name) { return (name, .list) }
         if hasRole(behind: name, limit: limit) { return (name, .role) }
@@ -168,9 +173,13 @@ struct NameEvidence {
         guard inner.count + 1 == name.syllables else { return family > .minority && !isBehindName(name.first) }
         let isAlways = words.vocabulary.names.isAlwaysMiddle(words.toned(name.first + 1))
         if isAlways, family >= .common { return true }
-        if words.isArabic(name.first) { return family == .veryCommon && words.length(name.first) > 3 }
         if isBehindName(name.first) { return false }
-        if isAlways { return true }
+        if words.isArabic(name.first) {
+            guard family == .veryCommon else { return false }
+            if words.length(name.first) > 3 { return true }
+        } else if isAlways {
+            return true
+        }
         return family >= .lessCommon && words.vocabulary.names.isGiven(words.toned(name.end - 1))
             && words.vocabulary.names.isMiddle(words.toned(name.first + 1))
     }

@@ -182,7 +182,8 @@ struct RoleRuns {
         }
         switch words.role(next) {
         case .field: break
-        case .body, .modifier, .area, .country: guard words.isCapital(next) else { return false }
+        case .body, .modifier, .area, .country:
+            guard words.isCapital(next), words.language != .vietnamese else { return false }
         case nil:
             guard words.isCapital(next), words.cue(next) == nil,
                 endings.inner(at: next, limit: limit, after: .body) != .name
