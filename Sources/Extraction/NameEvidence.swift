@@ -29,7 +29,7 @@ struct NameEvidence {
         if let role = before.role, role.end == word, !role.isPlural || isColon(word) {
             if let name = held(at: word, limit: limit, role: role) { return (name, .role) }
         }
-        guard roles.heads.head(from: word, limit: limit) == nil,
+        guard words.cue(word) != .within, roles.heads.head(from: word, limit: limit) == nil,
             let name = names.run(at: word, limit: limit), (2...5).contains(name.syllables), !isPlace(name),
             !isNamedPlace(name, limit: limit), !isCutShort(name)
         else { return nil }
@@ -41,7 +41,8 @@ struct NameEvidence {
         if let last = before.name, isJoined(name, to: last) { return (name, .list) }
         if before.isList, isItem(name) { return (name, .list) }
         if hasRole(behind: name, limit: limit) { return (name, .role) }
-        if name.conjunction > 0 || isWithin(name.first) { return nil }
+        if name.conjunction > 0 || isWithin(name.first) || isListedPlace(name.first) { return nil }
+        if words.language == .english, isBeforeListedPlace(name.end, limit: limit) { return nil }
         if isSpeaking(name, limit: limit) { return (name, .speech) }
         return isShaped(name) ? (name, .shape) : nil
     }
@@ -122,8 +123,7 @@ struct NameEvidence {
         let gap = words.gaps[name.first]
         if !gap.intersection([.comma, .semicolon, .colon]).isEmpty { return true }
         if name.conjunction > 0 { return true }
-        return name.first > 0 && words.gaps[name.first].isBlank
-            && (words.isWord(name.first - 1, "and") || words.isWord(name.first - 1, "va"))
+        return name.first > 0 && words.gaps[name.first].isBlank && isAnd(name.first - 1)
     }
 
     // MARK: Behind the name
@@ -211,6 +211,46 @@ struct NameEvidence {
             if words.isNamed(behind: first) { return true }
             guard words.isCapital(first - 1) || words.isInRole(first - 1) else { return false }
             first -= 1
+        }
+        return false
+    }
+
+    /// Whether a list of streets or schools goes on here: "đường Lê Lợi, Trần Hưng Đạo và Nguyễn Thị Minh Khai".
+    private func isListedPlace(_ word: Int) -> Bool {
+        var first = word
+        for _ in 0..<5 {
+            guard first > 1 else { return false }
+            var last = first
+            if words.gaps[first].isBlank, isAnd(first - 1) { last = first - 1 }
+            let isLinked = last < first || words.gaps[first].isComma || words.conjunction(first) == 1
+            guard isLinked else { return false }
+            first = last
+            while first > 0, last - first < 4, isNamePart(first - 1), first == last || words.gaps[first].isBlank {
+                first -= 1
+            }
+            guard first < last else { return false }
+            if isNamed(first) { return true }
+        }
+        return false
+    }
+
+    private func isNamePart(_ word: Int) -> Bool {
+        if words.isLatin(word) { return words.isCapital(word) }
+        let names = words.vocabulary.names.syllables
+        return names.contains(words.key(word)) || names.contains(words.key(word, skipping: words.conjunction(word)))
+    }
+
+    private func isAnd(_ word: Int) -> Bool { words.isWord(word, "and") || words.isWord(word, "va") }
+
+    /// "Tran Hung Dao and Le Loi streets"
+    private func isBeforeListedPlace(_ end: Int, limit: Int) -> Bool {
+        var next = end
+        for _ in 0..<4 {
+            guard next < limit, words.gaps[next].isComma || words.gaps[next].isBlank else { return false }
+            if isAnd(next) { next += 1 } else if !words.gaps[next].isComma { return false }
+            guard let run = names.run(at: next, limit: limit), run.end < limit else { return false }
+            if words.gaps[run.end].isBlank, words.cue(run.end) == .after || words.role(run.end) == .area { return true }
+            next = run.end
         }
         return false
     }
