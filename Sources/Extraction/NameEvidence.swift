@@ -25,7 +25,7 @@ struct NameEvidence {
     /// The name at a word and what made it one; nil where there is none.
     func name(at word: Int, limit: Int, before: Before) -> (NameCandidate, NameRule)? {
         if before.address != nil { return addressed(at: word, limit: limit, before: before) }
-        if words.cue(word) == .honorific, names.candidate(at: words.cueEnd(word), limit: limit) != nil { return nil }
+        if words.cue(word) == .honorific { return nil }
         if let role = before.role, role.end == word, !role.isPlural || isColon(word) {
             if let name = held(at: word, limit: limit, role: role) { return (name, .role) }
         }
@@ -235,7 +235,7 @@ struct NameEvidence {
     }
 
     private func isNamePart(_ word: Int) -> Bool {
-        if words.isLatin(word) { return words.isCapital(word) }
+        if words.isLatin(word) { return words.isCapital(word) && words.cue(word) != .before }
         let names = words.vocabulary.names.syllables
         return names.contains(words.key(word)) || names.contains(words.key(word, skipping: words.conjunction(word)))
     }

@@ -26,7 +26,7 @@ struct RoleEndings {
     /// Phan").
     func inner(at word: Int, limit: Int, after before: Before) -> Inner {
         guard let run = names.run(at: word, limit: limit) else { return .none }
-        if run.conjunction > 0 { return .none }
+        if run.conjunction > 0 || run.syllables == 1 && isParticle(word) { return .none }
         if let place = words.placeEnd(word) { return behind(place, run, limit: limit, after: before) }
         if words.isLatin(word), words.language != .vietnamese { return english(run, limit: limit, after: before) }
         switch before {
@@ -36,6 +36,14 @@ struct RoleEndings {
         case .head, .body, .country:
             return isNamedAfter(word) && run.syllables < 5 ? .place(run.end) : plain(run, limit: limit)
         }
+    }
+
+    /// "إن", "أن", "أنه": particles with a hamza.
+    private func isParticle(_ word: Int) -> Bool {
+        let lower = words.lower(word)
+        guard words.isArabic(word), lower + 1 < words.bytes.count, words.bytes[lower] == 0xD8 else { return false }
+        let hasHamza = words.bytes[lower + 1] == 0xA3 || words.bytes[lower + 1] == 0xA5
+        return hasHamza && words.vocabulary.names.isOrdinary(words.key(word), in: .arabic)
     }
 
     /// Where a known place begins the syllables: a name may follow it.
@@ -87,7 +95,7 @@ struct RoleEndings {
             return false
         }
         let names = words.vocabulary.names
-        if family == .veryCommon { return true }
+        if family == .veryCommon || names.isAlwaysMiddle(words.toned(run.first + 1)) { return true }
         guard names.isGiven(words.toned(run.end - 1)) else { return false }
         return family == .common || names.isMiddle(words.toned(run.first + 1))
     }
@@ -210,7 +218,7 @@ struct RoleEndings {
     /// Behind "and" a definite word is one more field of a body in an apposition, unless its ending makes it people.
     func goesOn(arabic word: Int, after last: Int, isApposition: Bool) -> Bool {
         if words.isDefinite(word) { return words.conjunction(word) == 0 || isApposition && !isPeople(word) }
-        guard !words.isDefinite(last), words.cue(word) == nil else { return false }
+        guard !words.isDefinite(last), words.cue(word) == nil, !isParticle(word) else { return false }
         switch words.role(last) {
         case .body, .occupation, .area: return words.length(word) > 2
         default: return false
