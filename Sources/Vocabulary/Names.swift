@@ -28,11 +28,13 @@ public struct Names: Sendable {
     public enum Frequency: Int, Sendable, Comparable {
         case minority, lessCommon, common, veryCommon
 
+        /// Rarer before commoner.
         public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
     }
 
     /// By the entry of a mention of the kind `.person`.
     public let cues: [Cue]
+    /// What a syllable of a name may be.
     public let syllables: NameSyllables
     private let families: [UInt64: Frequency]
     private let middle: Set<UInt64>

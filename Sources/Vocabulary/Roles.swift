@@ -35,6 +35,7 @@ public struct Roles: Sendable {
 
     /// By the entry of a mention of the kind `.role`.
     public let words: [WordClass]
+    /// The posts that have a key.
     public let posts: [Post]
     /// The usual forms of posts, by the first word.
     private let forms: [UInt64: [Form]]
