@@ -34,8 +34,8 @@ struct NameCandidates {
         return run
     }
 
-    /// A name that need not be Vietnamese, where the cue before it is strong: two to five capitalised words, or Arabic
-    /// words that are none of the vocabulary's, up to the next punctuation.
+    /// A name that need not be Vietnamese, where the cue before it is strong: two to five capitalised words, or two to
+    /// four Arabic words that are none of the vocabulary's, up to punctuation or a word that is.
     func foreign(at word: Int, limit: Int) -> NameCandidate? {
         guard word < limit else { return nil }
         var end = word
@@ -56,7 +56,7 @@ struct NameCandidates {
             end += 1
         }
         guard end - word >= 2,
-            isLatin ? !isHeading(word, end) : end - word < 5 && (end >= limit || !words.gaps[end].isBlank)
+            isLatin ? !isHeading(word, end) : end - word < 5
         else { return nil }
         return NameCandidate(
             first: word, end: end, conjunction: 0, syllables: end - word, family: nil, isForeign: true)
@@ -74,6 +74,7 @@ struct NameCandidates {
         var syllables = 0
         while end < limit, end == word || words.gaps[end].isBlank, let next = latinSyllable(at: end, limit: limit) {
             guard end == word || !isForeclosed(end) else { break }
+            if syllables > 1, isShoutedVerb(end) { break }
             if words.language == .english, words.vocabulary.names.isOrdinary(words.key(end), in: .english) { break }
             syllables += 1
             end = next
@@ -98,6 +99,13 @@ struct NameCandidates {
         }
         let key = words.key(word)
         return names.syllables.contains(key) || names.family(words.toned(word)) == .minority ? word + 1 : nil
+    }
+
+    /// Whether a word of an upper-case headline begins what the person does.
+    private func isShoutedVerb(_ word: Int) -> Bool {
+        guard words.isAllCapitals(word), words.length(word) > 1 else { return false }
+        if words.cue(word) == .verb || words.cue(word) == .function { return true }
+        return words.role(word) != nil && words.roleEnd(word) - word > 1
     }
 
     /// Whether a post begins here ("Nguyễn Văn A Bí thư …"), which ends the name. A single word that reads as a syllable

@@ -25,18 +25,24 @@ struct NameEvidence {
     /// The name at a word and what made it one; nil where there is none.
     func name(at word: Int, limit: Int, before: Before) -> (NameCandidate, NameRule)? {
         if before.address != nil { return addressed(at: word, limit: limit, before: before) }
-        if words.cue(word) == .honorific, names.candidate(at: words.cueEnd(word), limit: limit) != nil { return nil }
+        if words.cue(word) == .honorific { return nil }
         if let role = before.role, role.end == word, !role.isPlural || isColon(word) {
             if let name = held(at: word, limit: limit, role: role) { return (name, .role) }
         }
-        guard roles.heads.head(from: word, limit: limit) == nil,
-            let name = names.candidate(at: word, limit: limit), !isPlace(name), !isNamedPlace(name, limit: limit),
-            !isCutShort(name)
+        guard words.cue(word) != .within, roles.heads.head(from: word, limit: limit) == nil,
+            let name = names.run(at: word, limit: limit), (2...5).contains(name.syllables), !isPlace(name),
+            !isNamedPlace(name, limit: limit), !isCutShort(name)
         else { return nil }
+        guard name.family != nil else {
+            // A family name that no list has.
+            let isListed = before.isList && name.syllables > 2 && isItem(name) && hasRole(behind: name, limit: limit)
+            return isListed ? (name, .list) : nil
+        }
         if let last = before.name, isJoined(name, to: last) { return (name, .list) }
         if before.isList, isItem(name) { return (name, .list) }
         if hasRole(behind: name, limit: limit) { return (name, .role) }
-        if name.conjunction > 0 || isWithin(name.first) { return nil }
+        if name.conjunction > 0 || isWithin(name.first) || isListedPlace(name.first) { return nil }
+        if words.language == .english, isBeforeListedPlace(name.end, limit: limit) { return nil }
         if isSpeaking(name, limit: limit) { return (name, .speech) }
         return isShaped(name) ? (name, .shape) : nil
     }
@@ -52,7 +58,8 @@ struct NameEvidence {
         if let run = names.run(at: word, limit: limit), run.conjunction == 0, run.syllables >= 2 {
             return (cut(run), rule)
         }
-        guard let name = names.foreign(at: word, limit: limit) else { return nil }
+        guard let name = names.foreign(at: word, limit: limit), words.isLatin(word) || isFollowed(name, limit: limit)
+        else { return nil }
         return (name, rule)
     }
 
@@ -80,10 +87,21 @@ struct NameEvidence {
         {
             return run
         }
-        guard gap.isBlank, words.isLatin(word), let name = names.foreign(at: word, limit: limit),
-            isClosed(name, limit: limit)
+        guard gap.isBlank, words.isLatin(word) || isCountry(endingAt: word),
+            let name = names.foreign(at: word, limit: limit), isClosed(name, limit: limit)
         else { return nil }
         return name
+    }
+
+    /// Whether Arabic words that no vocabulary has are ended by punctuation, a verb or a particle, not by more of what
+    /// they may be part of.
+    private func isFollowed(_ name: NameCandidate, limit: Int) -> Bool {
+        guard name.end < limit, words.gaps[name.end].isBlank else { return true }
+        return words.cue(name.end) != nil || words.vocabulary.names.isOrdinary(words.key(name.end), in: .arabic)
+    }
+
+    private func isCountry(endingAt word: Int) -> Bool {
+        (max(0, word - 3)..<word).contains { words.role($0) == .country && words.roleEnd($0) == word }
     }
 
     private func isColon(_ word: Int) -> Bool { words.gaps[word].isSubset(of: [.space, .colon]) }
@@ -105,8 +123,7 @@ struct NameEvidence {
         let gap = words.gaps[name.first]
         if !gap.intersection([.comma, .semicolon, .colon]).isEmpty { return true }
         if name.conjunction > 0 { return true }
-        return name.first > 0 && words.gaps[name.first].isBlank
-            && (words.isWord(name.first - 1, "and") || words.isWord(name.first - 1, "va"))
+        return name.first > 0 && words.gaps[name.first].isBlank && isAnd(name.first - 1)
     }
 
     // MARK: Behind the name
@@ -156,8 +173,13 @@ struct NameEvidence {
         guard inner.count + 1 == name.syllables else { return family > .minority && !isBehindName(name.first) }
         let isAlways = words.vocabulary.names.isAlwaysMiddle(words.toned(name.first + 1))
         if isAlways, family >= .common { return true }
-        if words.isArabic(name.first) || isBehindName(name.first) { return false }
-        if isAlways { return true }
+        if isBehindName(name.first) { return false }
+        if words.isArabic(name.first) {
+            guard family == .veryCommon else { return false }
+            if words.length(name.first) > 3 { return true }
+        } else if isAlways {
+            return true
+        }
         return family >= .lessCommon && words.vocabulary.names.isGiven(words.toned(name.end - 1))
             && words.vocabulary.names.isMiddle(words.toned(name.first + 1))
     }
@@ -175,17 +197,62 @@ struct NameEvidence {
 
     /// Whether the noun before or behind is that of a street, a school, a prize.
     private func isNamedPlace(_ name: NameCandidate, limit: Int) -> Bool {
-        var first = name.first
-        // The noun may stand some capitalised words before: "Trường THPT chuyên Lê Hồng Phong".
-        while first > 0, name.first - first < 3, words.gaps[first].isSoft {
-            if words.isNamed(behind: first) { return true }
-            guard words.isCapital(first - 1) else { break }
-            first -= 1
-        }
+        if isNamed(name.first) { return true }
         guard name.end < limit, words.gaps[name.end].isSoft else { return false }
         if words.cue(name.end) == .after { return true }
         guard words.language == .english else { return false }
         return words.role(name.end) == .area || words.role(name.end) == .body && words.isCapital(name.end)
+    }
+
+    /// The noun may stand some words before: "Trường THPT chuyên Lê Hồng Phong", "Trường Chính trị Trần Phú".
+    private func isNamed(_ word: Int) -> Bool {
+        var first = word
+        while first > 0, word - first < 4, words.gaps[first].isSoft {
+            if words.isNamed(behind: first) { return true }
+            guard words.isCapital(first - 1) || words.isInRole(first - 1) else { return false }
+            first -= 1
+        }
+        return false
+    }
+
+    /// Whether a list of streets or schools goes on here: "đường Lê Lợi, Trần Hưng Đạo và Nguyễn Thị Minh Khai".
+    private func isListedPlace(_ word: Int) -> Bool {
+        var first = word
+        for _ in 0..<5 {
+            guard first > 1 else { return false }
+            var last = first
+            if words.gaps[first].isBlank, isAnd(first - 1) { last = first - 1 }
+            let isLinked = last < first || words.gaps[first].isComma || words.conjunction(first) == 1
+            guard isLinked else { return false }
+            first = last
+            while first > 0, last - first < 4, isNamePart(first - 1), first == last || words.gaps[first].isBlank {
+                first -= 1
+            }
+            guard first < last else { return false }
+            if isNamed(first) { return true }
+        }
+        return false
+    }
+
+    private func isNamePart(_ word: Int) -> Bool {
+        if words.isLatin(word) { return words.isCapital(word) && words.cue(word) != .before }
+        let names = words.vocabulary.names.syllables
+        return names.contains(words.key(word)) || names.contains(words.key(word, skipping: words.conjunction(word)))
+    }
+
+    private func isAnd(_ word: Int) -> Bool { words.isWord(word, "and") || words.isWord(word, "va") }
+
+    /// "Tran Hung Dao and Le Loi streets"
+    private func isBeforeListedPlace(_ end: Int, limit: Int) -> Bool {
+        var next = end
+        for _ in 0..<4 {
+            guard next < limit, words.gaps[next].isComma || words.gaps[next].isBlank else { return false }
+            if isAnd(next) { next += 1 } else if !words.gaps[next].isComma { return false }
+            guard let run = names.run(at: next, limit: limit), run.end < limit else { return false }
+            if words.gaps[run.end].isBlank, words.cue(run.end) == .after || words.role(run.end) == .area { return true }
+            next = run.end
+        }
+        return false
     }
 
     /// Whether the sentence goes on behind a name as it does behind a person.

@@ -28,7 +28,8 @@ struct PeopleGrammar {
             roster.nextBlock()
             let items = scan.scan(range)
             guard !isSignature(items, range) else { continue }
-            for case .role(let run) in items where run.isPost && run.end - run.first > 1 {
+            // "Party members" are no post.
+            for case .role(let run) in items where run.isPost && run.end - run.first > (run.isPlural ? 2 : 1) {
                 masks.append(Mask(.roleTitle, run.range))
             }
             for held in PeopleRoles(words: words, items: items).held() where !isAuthor(held.mention.name) {

@@ -49,6 +49,7 @@ struct PeopleRoster {
         guard let distance = entry.name.distance(to: name), distance == 0 || entry.block != block else { return false }
         guard let a = entry.held.role, let b = held.role else { return true }
         let (first, second) = (Set(keys(a.first, a.end)), Set(keys(b.first, b.end)))
+        if distance > 0 { return first == second }
         return 2 * first.intersection(second).count >= min(first.count, second.count)
     }
 

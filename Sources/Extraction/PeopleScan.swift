@@ -94,7 +94,7 @@ struct PeopleScan {
                 let continues = address.map { $0.end == word } ?? false
                 address = (continues ? address?.first ?? word : word, words.cueEnd(word), cue)
                 return words.cueEnd(word)
-            case .verb, .before, .within, .after: break
+            case .verb, .function, .before, .within, .after: break
             }
         }
         return word + 1

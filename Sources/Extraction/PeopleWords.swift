@@ -90,6 +90,10 @@ struct PeopleWords {
         }
         return false
     }
+    /// Whether a word belongs to one of the role vocabulary that is more than a link.
+    func isInRole(_ word: Int) -> Bool {
+        (Swift.max(0, word - 6)...word).contains { role($0) != nil && role($0) != .link && roleEnd($0) > word }
+    }
     func cueEnd(_ word: Int) -> Int { Int(cues[word].end) }
     /// The word behind the place that starts at a word, or nil.
     func placeEnd(_ word: Int) -> Int? { places[word].entry < 0 ? nil : Int(places[word].end) }

@@ -26,7 +26,7 @@ struct RoleEndings {
     /// Phan").
     func inner(at word: Int, limit: Int, after before: Before) -> Inner {
         guard let run = names.run(at: word, limit: limit) else { return .none }
-        if run.conjunction > 0 { return .none }
+        if run.conjunction > 0 || run.syllables == 1 && isParticle(word) { return .none }
         if let place = words.placeEnd(word) { return behind(place, run, limit: limit, after: before) }
         if words.isLatin(word), words.language != .vietnamese { return english(run, limit: limit, after: before) }
         switch before {
@@ -36,6 +36,14 @@ struct RoleEndings {
         case .head, .body, .country:
             return isNamedAfter(word) && run.syllables < 5 ? .place(run.end) : plain(run, limit: limit)
         }
+    }
+
+    /// "إن", "أن", "أنه": particles with a hamza.
+    private func isParticle(_ word: Int) -> Bool {
+        let lower = words.lower(word)
+        guard words.isArabic(word), lower + 1 < words.bytes.count, words.bytes[lower] == 0xD8 else { return false }
+        let hasHamza = words.bytes[lower + 1] == 0xA3 || words.bytes[lower + 1] == 0xA5
+        return hasHamza && words.vocabulary.names.isOrdinary(words.key(word), in: .arabic)
     }
 
     /// Where a known place begins the syllables: a name may follow it.
@@ -62,8 +70,13 @@ struct RoleEndings {
         case .area, .body, .modifier, .field: return true
         case .link: return false
         case .head, .occupation: return words.isCapital(word)
-        default: return words.isCapital(word) && words.cue(word) == nil
+        default: return words.isCapital(word) && words.cue(word) == nil && !isShouted(word)
         }
+    }
+
+    /// Whether two words in a row are upper case all through, as in a headline.
+    private func isShouted(_ word: Int) -> Bool {
+        word > 0 && words.isAllCapitals(word) && words.isAllCapitals(word - 1) && words.length(word) > 1
     }
 
     /// Behind "xã", "بلدية": two syllables are the place, more may be a name ("UBND xã Nguyễn Văn An") or both.
@@ -82,7 +95,7 @@ struct RoleEndings {
             return false
         }
         let names = words.vocabulary.names
-        if family == .veryCommon { return true }
+        if family == .veryCommon || names.isAlwaysMiddle(words.toned(run.first + 1)) { return true }
         guard names.isGiven(words.toned(run.end - 1)) else { return false }
         return family == .common || names.isMiddle(words.toned(run.first + 1))
     }
@@ -133,9 +146,36 @@ struct RoleEndings {
         return run.family == .veryCommon || run.family == .common
     }
 
+    /// The word inside a role word where a name begins: "tỉnh Đoàn Minh Huấn" is no "Tỉnh đoàn".
+    func name(inside word: Int, limit: Int) -> Int? {
+        guard words.language == .vietnamese, !words.isCapital(word) else { return nil }
+        return (word + 1..<words.roleEnd(word)).first { next in
+            guard words.isCapital(next), let run = names.candidate(at: next, limit: limit) else { return false }
+            return run.syllables >= 3 && run.family ?? .minority >= .common
+        }
+    }
+
     /// Whether the noun before a word gives its name to what follows: a school, a street.
     func isNamedAfter(_ word: Int) -> Bool {
         word > 0 && words.gaps[word].isSoft && words.isNamed(behind: word)
+    }
+
+    /// Whether the words from one are the address of a body: "phường Hồng Hải", "xã Gia Lâm", "Phu Nghia commune".
+    func addressEnd(from word: Int, limit: Int) -> Int? {
+        if words.language == .english {
+            guard words.isCapital(word), words.role(word) == nil || words.role(word) == .link,
+                let run = names.run(at: word, limit: limit), run.end < limit, words.gaps[run.end].isBlank,
+                words.role(run.end) == .area, !words.isCapital(run.end)
+            else { return nil }
+            return words.roleEnd(run.end)
+        }
+        guard words.role(word) == .area, words.conjunction(word) == 0 else { return nil }
+        let next = words.roleEnd(word)
+        guard next < limit, words.gaps[next].isBlank || isAbbreviation(before: next) else { return nil }
+        if words.startsWithDigit(next) { return next + 1 }
+        if let place = words.placeEnd(next) { return place }
+        guard let run = names.run(at: next, limit: limit), run.conjunction == 0, run.syllables <= 3 else { return nil }
+        return run.end
     }
 
     /// Whether foreign words between a bare head, or a country, and the rest of the sentence are a person's name.
@@ -158,7 +198,7 @@ struct RoleEndings {
         case .honorific, .honorifics, .rank, .title:
             words.language != .vietnamese || !words.isCapital(word)
                 || names.candidate(at: words.cueEnd(word), limit: words.count) != nil
-        case .verb: words.isArabic(word) ? !words.isDefinite(word) : !words.isCapital(word)
+        case .verb, .function: words.isArabic(word) ? !words.isDefinite(word) : !words.isCapital(word)
         case .before, .within, .after: false
         }
     }
@@ -178,7 +218,7 @@ struct RoleEndings {
     /// Behind "and" a definite word is one more field of a body in an apposition, unless its ending makes it people.
     func goesOn(arabic word: Int, after last: Int, isApposition: Bool) -> Bool {
         if words.isDefinite(word) { return words.conjunction(word) == 0 || isApposition && !isPeople(word) }
-        guard !words.isDefinite(last), words.cue(word) == nil else { return false }
+        guard !words.isDefinite(last), words.cue(word) == nil, !isParticle(word) else { return false }
         switch words.role(last) {
         case .body, .occupation, .area: return words.length(word) > 2
         default: return false
@@ -194,10 +234,11 @@ struct RoleEndings {
             && (vowel == PeopleWords.ArabicLetter.waw || vowel == PeopleWords.ArabicLetter.yeh)
     }
 
-    /// "TP. Huế", "P. Bến Nghé": the stop of an abbreviation ends nothing.
+    /// "TP. Huế", "P. Bến Nghé", "No. 5": the stop of an abbreviation ends nothing.
     func isAbbreviation(before word: Int) -> Bool {
         guard word > 0, words.gaps[word].subtracting([.stop, .space]).isEmpty else { return false }
-        return words.length(word - 1) <= 2 && words.isAllCapitals(word - 1) && words.isLatin(word - 1)
+        guard words.isLatin(word - 1), words.isCapital(word - 1), words.length(word - 1) <= 2 else { return false }
+        return words.isAllCapitals(word - 1) || words.startsWithDigit(word)
     }
 
     func isPlace(_ first: Int, _ end: Int) -> Bool {

@@ -106,10 +106,50 @@ struct RoleRuns {
             walk.take(to: head.end, .head)
             return true
         }
-        guard words.role(word) == .field, walk.end == word, words.conjunction(word) == 0 else { return false }
-        walk.take(to: words.roleEnd(word), .body)
+        guard walk.end == word, words.conjunction(word) == 0 else { return false }
+        if words.role(word) == .field {
+            walk.take(to: words.roleEnd(word), .body)
+            return true
+        }
+        guard words.gaps[word].isComma else { return false }
+        if let end = endings.addressEnd(from: word, limit: limit), isEnclosed(end, limit: limit) {
+            walk.take(to: end, .body)
+            return true
+        }
+        return parent(&walk, limit: limit)
+    }
+
+    /// "Đội Cảnh sát giao thông số 2, Phòng Cảnh sát giao thông, nói": the body that holds the one before belongs to the
+    /// run when the apposition goes on behind it or closes.
+    private func parent(_ walk: inout Walk, limit: Int) -> Bool {
+        let word = walk.next
+        guard words.role(word) == .body, words.isCapital(word), !words.isPlural(word, end: words.roleEnd(word)) else {
+            return false
+        }
+        var end = words.roleEnd(word)
+        while end < limit, words.gaps[end].isSoft {
+            switch words.role(end) {
+            case .body, .field, .area: end = words.roleEnd(end)
+            case nil where words.isCapital(end) && words.cue(end) == nil: end += 1
+            default: return false
+            }
+        }
+        guard isEnclosed(end, limit: limit), end < limit else { return false }
+        guard words.gaps[end].isDash || words.gaps[end].contains(.close) || isPredicate(end, limit: limit) else {
+            return false
+        }
+        walk.take(to: end, .body)
         return true
     }
+
+    private func isPredicate(_ word: Int, limit: Int) -> Bool {
+        if words.cue(word) == .verb || words.cue(word) == .function { return !words.isCapital(word) }
+        guard let head = heads.head(from: word, limit: limit) else { return false }
+        return !head.isPlural
+    }
+
+    /// Whether punctuation stands behind a phrase.
+    private func isEnclosed(_ end: Int, limit: Int) -> Bool { end >= limit || !words.gaps[end].isSoft }
 
     /// A noun of a post inside a run: a new post behind a glued conjunction, else a part ("Office of the Secretary").
     private func post(_ walk: inout Walk, limit: Int) -> Bool {
@@ -142,7 +182,8 @@ struct RoleRuns {
         }
         switch words.role(next) {
         case .field: break
-        case .body, .modifier, .area, .country: guard words.isCapital(next) else { return false }
+        case .body, .modifier, .area, .country:
+            guard words.isCapital(next), words.language != .vietnamese else { return false }
         case nil:
             guard words.isCapital(next), words.cue(next) == nil,
                 endings.inner(at: next, limit: limit, after: .body) != .name
@@ -159,6 +200,10 @@ struct RoleRuns {
     private func part(_ walk: inout Walk, limit: Int) -> Bool {
         let word = walk.next
         let role = words.role(word)
+        if let name = endings.name(inside: word, limit: limit) {
+            walk.take(to: name, .body)
+            return false
+        }
         if words.conjunction(word) == 1, words.glues(word), role != .field { return false }
         if words.language == .vietnamese, words.isCapital(word), walk.before != .link,
             endings.isWholeName(at: word, limit: limit)
@@ -222,7 +267,7 @@ struct RoleRuns {
     private func settle(_ walk: inout Walk, limit: Int, isApposition: Bool) {
         let next = walk.end + walk.unknown
         guard (1...3).contains(walk.unknown), walk.next == next else { return }
-        let closes = next >= limit || !words.gaps[next].isSoft
+        let closes = next < limit && !words.gaps[next].isSoft && !words.gaps[next].isSentenceEnd
         let touches =
             next < limit && words.gaps[next].isBlank && endings.inner(at: next, limit: limit, after: .body) == .name
         if closes && isApposition || touches { walk.end = next }

@@ -8,8 +8,7 @@ enum Stories {
         On the morning of October \(number % 28 + 1), 2023, the Internal Affairs Commission of Lang Son Provincial Party \
         Committee held a conference to review internal affairs, anti-corruption and judicial reform work.
 
-        Comrade Hoang Van Duc, Head of the Provincial Party Committee's Internal Affairs Commission, chaired the \
-        conference. File \(number).
+        Comrade Hoang Van Duc, Head of the Internal Affairs Commission, chaired the conference. File \(number).
 
         Minh Chau
 
@@ -18,8 +17,8 @@ enum Stories {
 
     /// Inspection, Vietnamese, with a document number.
     static let inspection = """
-        Sáng 12/3/2024, Ủy ban Kiểm tra Tỉnh ủy Bắc Giang tổ chức hội nghị sơ kết công tác kiểm tra, giám sát và thi \
-        hành kỷ luật đảng quý I/2024.
+        Sáng 12/3/2024, Ủy ban Kiểm tra Tỉnh ủy Bắc Giang họp phiên thường kỳ, đánh giá công tác kiểm tra, giám sát \
+        ba tháng đầu năm.
         Đồng chí Trần Văn Lâm, Chủ nhiệm Ủy ban Kiểm tra Tỉnh ủy chủ trì hội nghị.
         Hội nghị quán triệt Quy định số 69-QĐ/TW, ngày 06/7/2022 của Bộ Chính trị về kỷ luật đảng viên vi phạm.
         Thu Hà
