@@ -28,21 +28,13 @@ public struct Names: Sendable {
     public enum Frequency: Int, Sendable, Comparable {
         case minority, lessCommon, common, veryCommon
 
-<<<<<<< HEAD
-        /// By rank.
-=======
         /// Rarer before commoner.
->>>>>>> people
         public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
     }
 
     /// By the entry of a mention of the kind `.person`.
     public let cues: [Cue]
-<<<<<<< HEAD
-    /// Which syllables names are made of.
-=======
     /// What a syllable of a name may be.
->>>>>>> people
     public let syllables: NameSyllables
     private let families: [UInt64: Frequency]
     private let middle: Set<UInt64>

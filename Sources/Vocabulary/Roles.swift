@@ -35,11 +35,7 @@ public struct Roles: Sendable {
 
     /// By the entry of a mention of the kind `.role`.
     public let words: [WordClass]
-<<<<<<< HEAD
-    /// The posts, by their number in `Mention.entry`.
-=======
     /// The posts that have a key.
->>>>>>> people
     public let posts: [Post]
     /// The usual forms of posts, by the first word.
     private let forms: [UInt64: [Form]]
