@@ -4,9 +4,12 @@ import Text
 
 /// Everything Docket knows, read from a configuration, checked, and compiled into one lexicon.
 ///
+/// A class, because everybody holds it and nobody changes it: as a struct, its dozens of tables would be copied and
+/// counted wherever it is passed.
+///
 /// The numbers in `Mention.entry` index the table of the mention's vocabulary: `taxonomy.terms`, `roles`, `places` and
 /// so on.
-public struct Vocabulary: Sendable {
+public final class Vocabulary: Sendable {
     /// Finds all vocabularies in one pass.
     public let lexicon: Lexicon
     /// Tells languages apart.
