@@ -2,14 +2,17 @@ import Model
 import Text
 import Vocabulary
 
-/// What an act is good for in passing ("contributing to the prevention of corruption and negativity"), and bodies that
-/// somebody only pretends to belong to ("posed as an official of the Internal Affairs Commission").
+/// What an act is good for in passing ("contributing to the prevention of corruption and negativity"), bodies that
+/// somebody only pretends to belong to ("posed as an official of the Internal Affairs Commission"), and bodies that a
+/// congress elects.
 struct Asides {
     private let examination: Examination
     /// How many words may stand between the introducing words and the anchor.
     private static let reach = 5
     /// A pretence goes on: "promised them jobs at offices such as the Internal Affairs Commission".
     private static let pretenceReach = 16
+    /// "elected the Executive Committee of 23 members, its Standing Committee and an Inspection Commission"
+    private static let electionReach = 24
 
     init(_ examination: Examination) { self.examination = examination }
 
@@ -17,6 +20,7 @@ struct Asides {
     func hold(_ anchor: Anchor) -> Bool {
         let shared = examination.taxonomy.shared
         if stands(shared.pretence, before: anchor, within: Self.pretenceReach) { return true }
+        if anchor.isBody, stands(shared.election, before: anchor, within: Self.electionReach) { return true }
         return !anchor.isBody && stands(shared.aside, before: anchor, within: Self.reach)
     }
 

@@ -73,21 +73,31 @@ struct Standings {
         return standings
     }
 
-    /// Whether a body stands in a further paragraph of the lead, and another field is named before that, or the story
-    /// opens with a crime: it reports to somebody else's session and is a guest there, or others speak of it. A steering
-    /// committee that watches a trial is no guest at it.
+    /// Whether an anchor of the lead is a guest there: a body in a further paragraph, where another field is named before
+    /// that and it only reports to somebody else's session; or whatever is named behind the crime that the lead reports.
     private func isGuest(_ anchor: Anchor, in passage: Passage, _ firsts: Firsts) -> Bool {
-        guard anchor.isBody, passage.place == .lead,
-            let first = passages.all.first(where: { $0.place == .lead }), passage.paragraph != first.paragraph
+        guard passage.place == .lead else { return false }
+        if isBehindCrime(anchor, firsts) { return true }
+        guard anchor.isBody, let first = passages.all.first(where: { $0.place == .lead }),
+            passage.paragraph != first.paragraph
         else { return false }
-        return firsts.hasOther(anchor.category, before: passage.range) || isCrime(before: passage, anchor)
+        return firsts.hasOther(anchor.category, before: passage.range)
     }
 
-    private func isCrime(before passage: Passage, _ anchor: Anchor) -> Bool {
+    /// Whether the lead tells of a crime or a trial before an anchor, and the category is not named before that. A case that a steering committee watches is its act all the same.
+    private func isBehindCrime(_ anchor: Anchor, _ firsts: Firsts) -> Bool {
         let shared = examination.taxonomy.shared
-        guard examination.hits(of: shared.steering, in: anchor.range).isEmpty else { return false }
-        return passages.opening.contains {
-            $0.paragraph < passage.paragraph && !examination.hits(of: shared.crime, in: $0.range).isEmpty
+        let sentence = examination.sentences.sentence(of: anchor.words.lowerBound)
+        let isWatched = examination.words.contains {
+            sentence.contains($0.words.lowerBound) && $0.classes.contains(shared.steering)
+        }
+        guard !isWatched else { return false }
+        return passages.all.contains { passage in
+            passage.place == .lead
+                && examination.hits(of: shared.crime, in: passage.range).contains { hit in
+                    hit.range.upper <= anchor.range.lower
+                        && !firsts.has(anchor.category, before: hit.range)
+                }
         }
     }
 

@@ -195,9 +195,11 @@ public struct SharedClasses: Sendable, Hashable {
     public var crime: Int
     /// Steering committees, which act on nothing but their matter.
     public var steering: Int
+    /// Words of electing a body.
+    public var election: Int
 
     static let names = [
         "party", "state", "locality", "vietnam", "abroad", "post", "link", "other-field", "presiding", "aside",
-        "routine", "theme", "pretence", "crime", "steering",
+        "routine", "theme", "pretence", "crime", "steering", "election",
     ]
 }
