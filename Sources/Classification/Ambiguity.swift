@@ -2,7 +2,8 @@ import Model
 import Vocabulary
 
 /// Decides which ambiguous terms are anchors: those of headline or lead when the Party is named there, no neighbour of
-/// the category acts there, and no other field is named before them beyond doubt. What follows another field is its
+/// the category acts there, no more is said against the category than for it, and no other field is named before them
+/// beyond doubt. What follows another field is its
 /// routine: "strengthen inspection and supervision" in a story of internal affairs. In the body they never are.
 struct Ambiguity {
     private let examination: Examination
@@ -22,17 +23,33 @@ struct Ambiguity {
 
     /// The anchors, ambiguous ones refused where they are none.
     func resolve(_ anchors: [Anchor]) -> [Anchor] {
-        let firm = Firsts(anchors.filter { $0.counts && !$0.isAmbiguous && place(of: $0) != .body })
+        let opening = anchors.filter { $0.counts && place(of: $0) != .body }
+        let firm = Firsts(opening.filter { !$0.isAmbiguous })
+        let outweighed = outweighed(opening)
         return anchors.map { anchor in
             guard anchor.isAmbiguous, anchor.counts else { return anchor }
             var anchor = anchor
             if !standsByParty(anchor) || isIntroduced(anchor) || firm.hasOther(anchor.category, before: anchor.range)
-                || neighbours.categories.contains(anchor.category)
+                || neighbours.categories.contains(anchor.category) || outweighed.contains(anchor.category)
             {
                 anchor.refusal = .ambiguous
             }
             return anchor
         }
+    }
+
+    /// The categories that headline and lead name in ambiguous terms only, and speak against as often.
+    private func outweighed(_ opening: [Anchor]) -> Set<Int> {
+        var balance: [Int: Int] = [:]
+        for anchor in opening { balance[anchor.category, default: 0] += anchor.isAmbiguous ? 1 : .max / 1000 }
+        for passage in passages.opening {
+            for hit in examination.terms(in: passage.range) {
+                for meaning in hit.meanings where meaning.grade == .against {
+                    balance[meaning.category]? -= 1
+                }
+            }
+        }
+        return Set(balance.filter { $0.value <= 0 }.keys)
     }
 
     private func place(of anchor: Anchor) -> EvidencePlace {
@@ -66,6 +83,11 @@ struct Firsts {
 
     init(_ anchors: [Anchor]) {
         for anchor in anchors { starts[anchor.category] = min(starts[anchor.category] ?? .max, anchor.range.lower) }
+    }
+
+    /// Whether a category is named before a range.
+    func has(_ category: Int, before range: ByteRange) -> Bool {
+        starts[category].map { $0 < range.lower } ?? false
     }
 
     /// Whether another category is named before a range.

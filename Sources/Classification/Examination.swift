@@ -36,7 +36,8 @@ struct Examination {
             WordHit(range: $0.range, words: text.wordRange($0.range), classes: taxonomy.words[Int($0.entry)])
         }
         places = mentions[.place]
-        provinces = ((extracts.province.map { [$0] } ?? []) + extracts.places).compactMap(\.range)
+        provinces = ((extracts.province.map { [$0] } ?? []) + extracts.places).filter { $0.value != Places.nation }
+            .compactMap(\.range)
         var reach = 0
         masks = extracts.masks.sorted { $0.range < $1.range }.map { mask in
             reach = max(reach, mask.range.upper)

@@ -9,7 +9,9 @@ struct Gate {
     init(_ examination: Examination, _ passages: Passages) {
         let shared = examination.taxonomy.shared
         let stories = passages.all.map(\.range)
-        var hasContext = examination.provinces.contains { place in stories.contains { $0.contains(place) } }
+        var hasContext =
+            Self.isOfViet(examination.extracts.source?.value)
+            || examination.provinces.contains { place in stories.contains { $0.contains(place) } }
         for hit in examination.words where !hasContext {
             hasContext = !Set(hit.classes).isDisjoint(with: [
                 shared.party, shared.state, shared.locality, shared.vietnam,
@@ -28,5 +30,12 @@ struct Gate {
                 || examination.provinces.contains { passage.range.contains($0) }
         }
         isOpen = !isAbroad || isAtHome
+    }
+
+    /// Whether the paper's host is one of Viet Nam.
+    private static func isOfViet(_ source: Source?) -> Bool {
+        guard let url = source?.url else { return false }
+        let host = url.utf8.split(separator: UInt8(ascii: "/")).dropFirst().first ?? url.utf8[...]
+        return host.suffix(3).elementsEqual(".vn".utf8)
     }
 }

@@ -9,6 +9,8 @@ struct Standing {
     var opening: [Anchor] = []
     /// Paragraphs of the body in which an anchor counts.
     var paragraphs: Set<Int> = []
+    /// Further paragraphs of the body that hold a term which is ambiguous by itself.
+    var ambiguous: Set<Int> = []
     /// Whether a paragraph of the body is about the category alone.
     var hasOwnParagraph = false
     /// Whether the slug of the source URL names it.
@@ -18,8 +20,10 @@ struct Standing {
     /// Anchors that do not count.
     var refused: [Anchor] = []
 
-    /// How many paragraphs of the body make a label without headline or lead.
+    /// How many paragraphs of the body make a label without headline or lead, and how many of them must name the field
+    /// beyond doubt.
     static let enough = 3
+    static let firm = 2
 
     /// Whether the category is a label, the gate being open.
     ///
@@ -27,7 +31,7 @@ struct Standing {
     func isLabel(isFirst: Bool) -> Bool {
         if !opening.isEmpty { return true }
         if isVetoed { return false }
-        if paragraphs.count >= Self.enough { return true }
+        if paragraphs.count >= Self.firm, paragraphs.union(ambiguous).count >= Self.enough { return true }
         if isInSlug, !paragraphs.isEmpty { return true }
         return !isFirst && hasOwnParagraph
     }
@@ -48,11 +52,15 @@ struct Standings {
         var standings = examination.taxonomy.categories.indices.map { Standing(category: $0) }
         let firsts = Firsts(anchors.filter(\.counts))
         for anchor in anchors {
+            let passage = passages.passage(of: anchor.range)
             guard anchor.counts else {
                 standings[anchor.category].refused.append(anchor)
+                if anchor.refusal == .ambiguous, let passage, passage.place == .body {
+                    standings[anchor.category].ambiguous.insert(passage.paragraph)
+                }
                 continue
             }
-            guard let passage = passages.passage(of: anchor.range) else { continue }
+            guard let passage else { continue }
             if passage.place == .body || isGuest(anchor, in: passage, firsts) {
                 standings[anchor.category].paragraphs.insert(passage.paragraph)
             } else {
@@ -61,31 +69,52 @@ struct Standings {
         }
         for hit in slug.hits { standings[hit.category].isInSlug = true }
         for category in neighbours.categories { standings[category].isVetoed = true }
-        for category in owners(of: anchors) { standings[category].hasOwnParagraph = true }
+        for category in owners(of: anchors, standings) { standings[category].hasOwnParagraph = true }
         return standings
     }
 
-    /// Whether a body stands in a further paragraph of the lead, and another field is named before that: it reports to
-    /// somebody else's session and is a guest there.
+    /// Whether an anchor of the lead is a guest there: a body in a further paragraph, where another field is named before
+    /// that and it only reports to somebody else's session; or whatever is named behind the crime that the lead reports.
     private func isGuest(_ anchor: Anchor, in passage: Passage, _ firsts: Firsts) -> Bool {
-        guard anchor.isBody, passage.place == .lead,
-            let first = passages.all.first(where: { $0.place == .lead }), passage.paragraph != first.paragraph
+        guard passage.place == .lead else { return false }
+        if isBehindCrime(anchor, firsts) { return true }
+        guard anchor.isBody, let first = passages.all.first(where: { $0.place == .lead }),
+            passage.paragraph != first.paragraph
         else { return false }
         return firsts.hasOther(anchor.category, before: passage.range)
     }
 
-    /// The categories that have a paragraph of the body to themselves: an anchor stands in its first sentence, and it
-    /// holds three terms of the category and fewer of any other.
-    private func owners(of anchors: [Anchor]) -> Set<Int> {
+    /// Whether the lead tells of a crime or a trial before an anchor, and the category is not named before that. A case that a steering committee watches is its act all the same.
+    private func isBehindCrime(_ anchor: Anchor, _ firsts: Firsts) -> Bool {
+        let shared = examination.taxonomy.shared
+        let sentence = examination.sentences.sentence(of: anchor.words.lowerBound)
+        let isWatched = examination.words.contains {
+            sentence.contains($0.words.lowerBound) && $0.classes.contains(shared.steering)
+        }
+        guard !isWatched else { return false }
+        return passages.all.contains { passage in
+            passage.place == .lead
+                && examination.hits(of: shared.crime, in: passage.range).contains { hit in
+                    hit.range.upper <= anchor.range.lower
+                        && !firsts.has(anchor.category, before: hit.range)
+                }
+        }
+    }
+
+    /// The categories that have a paragraph of the body to themselves: an anchor stands in its first sentence, or in it
+    /// and in another paragraph, and it holds three terms of the category and fewer of any other.
+    private func owners(of anchors: [Anchor], _ standings: [Standing]) -> Set<Int> {
         let sentences = examination.sentences.sentences
         var owners: Set<Int> = []
         for passage in passages.all where passage.place == .body {
             let first = examination.text.wordRange(passage.range).lowerBound
             let start = anchors.partitioningIndex { $0.range.lower >= passage.range.lower }
-            let opening = anchors[start...].prefix {
-                $0.range.lower < passage.range.upper && sentences[$0.words.lowerBound] == sentences[first]
-            }
-            let named = Set(opening.filter(\.counts).map(\.category))
+            let inside = anchors[start...].prefix { $0.range.lower < passage.range.upper }.filter(\.counts)
+            let named = Set(
+                inside.filter {
+                    sentences[$0.words.lowerBound] == sentences[first]
+                        || standings[$0.category].paragraphs.count >= Standing.firm
+                }.map(\.category))
             guard !named.isEmpty else { continue }
             let counts = telling(in: passage.range)
             let most = counts.max() ?? 0

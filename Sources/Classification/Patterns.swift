@@ -112,7 +112,9 @@ struct PatternMatcher {
             guard term.range.overlaps(hit.range), term.words.count > hit.words.count else { return false }
             guard let own = term.meanings.first(where: { $0.category == category }) else { return true }
             switch own.grade {
-            case .against, .neighbour: return !isOneName(hits)
+            case .against, .neighbour:
+                let goesOn = hits.contains { !term.range.contains(examination.words[$0].range) }
+                return !goesOn || !isOneName(hits)
             default: return false
             }
         }

@@ -23,7 +23,7 @@ struct Primary {
             (label, anchors.first { $0.category == label }?.range.lower ?? .max)
         }
         var order = firsts.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
-        let choice = examiner() ?? theme() ?? printed(.headline) ?? named(labels) ?? printed(.lead)
+        let choice = examiner() ?? theme() ?? steered() ?? printed(.headline) ?? named(labels) ?? printed(.lead)
         if let choice, let index = order.firstIndex(of: choice) {
             order.remove(at: index)
             order.insert(choice, at: 0)
@@ -59,6 +59,29 @@ struct Primary {
             }
         }
         return nil
+    }
+
+    /// How many words may stand between a steering committee's field and another that it has, too.
+    private static let joint = 5
+
+    /// Where the headline names several fields, that of the steering committee which acts in the lead: unlike a standing
+    /// commission, it acts on nothing else. One committee on both leaves the order to the headline.
+    private func steered() -> Int? {
+        let headline = passages.all.filter { $0.place == .headline }.map(\.range)
+        let printed = Set(
+            anchors.filter { anchor in headline.contains { $0.contains(anchor.range.lower) } }.map(\.category))
+        let leads = passages.all.filter { $0.place == .lead }.map(\.range)
+        guard printed.count > 1,
+            let first = anchors.first(where: { anchor in
+                leads.contains { $0.contains(anchor.range.lower) }
+            }), printed.contains(first.category),
+            !examination.hits(of: examination.taxonomy.shared.steering, in: first.range).isEmpty
+        else { return nil }
+        let isJoint = anchors.contains {
+            $0.category != first.category && $0.range.lower >= first.range.lower
+                && $0.words.lowerBound <= first.words.upperBound + Self.joint
+        }
+        return isJoint ? nil : first.category
     }
 
     /// The first label that the slug names, where no headline is printed.

@@ -189,10 +189,17 @@ public struct SharedClasses: Sendable, Hashable {
     public var routine: Int
     /// Words that introduce the theme of a conference.
     public var theme: Int
+    /// Words of somebody who pretends to belong to a body ("posed as").
+    public var pretence: Int
+    /// Words that only reports of crimes and trials use of persons ("the defendant").
+    public var crime: Int
+    /// Steering committees, which act on nothing but their matter.
+    public var steering: Int
+    /// Words of electing a body.
+    public var election: Int
 
     static let names = [
         "party", "state", "locality", "vietnam", "abroad", "post", "link", "other-field", "presiding", "aside",
-        "routine",
-        "theme",
+        "routine", "theme", "pretence", "crime", "steering", "election",
     ]
 }

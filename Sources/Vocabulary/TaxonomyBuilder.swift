@@ -40,7 +40,8 @@ struct TaxonomyBuilder {
         shared = SharedClasses(
             party: numbers[0], state: numbers[1], locality: numbers[2], vietnam: numbers[3], abroad: numbers[4],
             post: numbers[5], link: numbers[6], otherField: numbers[7], presiding: numbers[8], aside: numbers[9],
-            routine: numbers[10], theme: numbers[11])
+            routine: numbers[10], theme: numbers[11], pretence: numbers[12], crime: numbers[13], steering: numbers[14],
+            election: numbers[15])
         if let table = try table.table("weights") {
             try table.allow(["anchor", "support", "hint", "against", "neighbour"])
             weights = TermWeights(
