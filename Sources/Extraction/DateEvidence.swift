@@ -55,6 +55,8 @@ struct DateEvidence {
             default:
                 inference.add(report: period, weight: weight)
                 inference.add(plan: period, weight: 1)
+                // A briefing of a quarter is also held within it.
+                inference.add(interval: period, weight: 1)
             }
         case .year: add(year: candidate, year, isInLead, to: &inference)
         case .years: if isInLead { add(years: candidate, year, to: &inference) }
