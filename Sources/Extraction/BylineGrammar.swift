@@ -14,13 +14,90 @@ struct BylineGrammar {
     func author() -> Finding<String>? {
         let blocks = context.article.blocks.filter { $0.kind == .byline }
         for block in blocks.reversed() {
-            let range = context.behindCue(.byline, in: block.range)
+            let range = author(in: block.range)
             guard !range.isEmpty else { continue }
             let hasCue = range.lower > block.range.lower
             return Finding(
                 context.article.string(range), range: range, rule: hasCue ? "byline-cue" : "byline-line",
                 confidence: hasCue ? 97 : 90)
         }
-        return nil
+        return glued()
+    }
+
+    /// A byline without its lead-in and without the photographer.
+    private func author(in block: ByteRange) -> ByteRange {
+        let rest = context.behindCue(.byline, in: block)
+        // "PV Group" is its author; "PV: Hà Anh" is not.
+        if rest.isEmpty || rest.lower > block.lower && opensWithReporter(block) && !isParted(rest.lower) {
+            return block
+        }
+        return withoutPhotographer(rest)
+    }
+
+    private func opensWithReporter(_ block: ByteRange) -> Bool {
+        context.mentions.within(block, .press).first.map { cues($0).contains(.reporter) } ?? false
+    }
+
+    private func cues(_ mention: Mention) -> Press.Cues { context.vocabulary.press.cues[Int(mention.entry)] }
+
+    /// Whether a colon or dash stands before a place in the text.
+    private func isParted(_ byte: Int) -> Bool {
+        let text = context.text
+        var index = text.symbol(at: byte)
+        while index > 0, !Symbol.isWord(text.symbols[index - 1]) {
+            index -= 1
+            if text.symbols[index] == Symbol.colon || text.symbols[index] == Symbol.hyphen { return true }
+        }
+        return false
+    }
+
+    /// "Hà Anh - Ảnh: Minh Tú" without what stands behind the dash.
+    private func withoutPhotographer(_ range: ByteRange) -> ByteRange {
+        let text = context.text
+        for mention in context.mentions.within(range, .press) where cues(mention).contains(.photo) {
+            let start = text.symbol(at: mention.range.lower)
+            var end = start
+            while end > text.symbol(at: range.lower), !Symbol.isWord(text.symbols[end - 1]) { end -= 1 }
+            guard end > text.symbol(at: range.lower),
+                text.symbols[end..<start].contains(where: { $0 != Symbol.space })
+            else { continue }
+            return text.range(text.symbol(at: range.lower), end)
+        }
+        return range
+    }
+
+    // MARK: - Without a line of its own
+
+    /// A name behind the last sentence of the story: "... in all communes. Hà Anh".
+    private func glued() -> Finding<String>? {
+        guard let block = context.article.blocks.last(where: { $0.kind == .body || $0.kind == .lead }) else {
+            return nil
+        }
+        let sentences = Sentences.split(context.article.text, in: block.range, limit: Self.mostSentences)
+        guard sentences.count > 1, let last = sentences.last, last.upper == block.range.upper,
+            !Sentences.endsSentence(context.article.text, in: last)
+        else { return nil }
+        let range = context.trimmed(withoutPhotographer(context.behindCue(.byline, in: last)))
+        guard isName(range) else { return nil }
+        return Finding(context.article.string(range), range: range, rule: "byline-glued", confidence: 75)
+    }
+
+    private static let mostSentences = 256
+
+    /// Two to four words that are capitalised, or Arabic without articles, and no place or date.
+    private func isName(_ range: ByteRange) -> Bool {
+        let text = context.text
+        let words = text.words[text.word(at: range.lower)..<text.word(at: range.upper)]
+        guard (2...4).contains(words.count), context.mentions.within(range, .date).isEmpty,
+            context.mentions.within(range, .place).isEmpty
+        else { return false }
+        return words.allSatisfy { word in
+            let symbols = text.symbols(of: word)
+            guard let first = symbols.first, !symbols.contains(where: Symbol.isDigit) else { return false }
+            if Symbol.isArabic(first) {
+                return !(symbols.count > 3 && symbols.starts(with: [Symbol.arabic("ا"), Symbol.arabic("ل")]))
+            }
+            return text.isCapitalised(word)
+        }
     }
 }

@@ -93,6 +93,7 @@ struct DateCandidates: Sendable {
         while index < tokens.count {
             if var candidate = days.days(at: index) ?? periods.period(at: index) {
                 candidate.leadIn = days.leadIn(before: candidate.tokens.lowerBound)
+                if candidate.leadIn.weekday == nil { candidate.leadIn.weekday = days.weekday(behind: candidate) }
                 if !days.needsAnnouncement(candidate) || days.isAnnounced(candidate) {
                     index = candidate.tokens.upperBound
                     all.append(candidate)

@@ -80,7 +80,7 @@ struct DateEventChooser {
             self.block(of: candidates[$0]) == block && roles.mayBeEvent(candidates[$0])
         }
         // A date in brackets explains another one where there is another one.
-        let chosen = eligible.first { !isAside(candidates[$0]) } ?? eligible.first
+        let chosen = eligible.first { !isAside(candidates[$0]) && !isDateline(candidates[$0]) } ?? eligible.first
         let relative = relatives.first { tokens[$0.token].block == block && isReported($0) }
         if let relative, knowsPublication {
             if let chosen, candidates[chosen].tokens.lowerBound < relative.token { return printed(chosen, candidates) }
@@ -104,6 +104,15 @@ struct DateEventChooser {
     private func printed(_ index: Int, _ candidates: [DateCandidate]) -> DateEvent {
         let isClosing = candidates[index].shape == .days && roles.cue(inSentenceOf: candidates[index], .closing)
         return .printed(index, isClosing: isClosing)
+    }
+
+    /// "HANOI, May 12 -": agencies open with the day of writing.
+    private func isDateline(_ candidate: DateCandidate) -> Bool {
+        let block = tokens.tokens(ofBlock: block(of: candidate))
+        guard !candidate.leadIn.announces, candidate.tokens.lowerBound - block.lowerBound <= 3,
+            let next = tokens.follower(candidate.tokens.upperBound), next.gap.contains(.hyphen)
+        else { return false }
+        return (block.lowerBound..<candidate.tokens.lowerBound).allSatisfy { tokens[$0].kind == .other }
     }
 
     private func isAside(_ candidate: DateCandidate) -> Bool {

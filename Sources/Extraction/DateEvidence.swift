@@ -17,8 +17,10 @@ struct DateEvidence {
         _ candidates: [DateCandidate], documents: [DocumentReference], publication: CalendarDay?,
         monthOfPublication: PartialDate?
     ) -> YearInference {
-        var inference = YearInference(publication: publication)
+        var inference = YearInference(publication: publication, years: vocabulary.years)
         for candidate in candidates { add(candidate, to: &inference) }
+        addAnniversaries(candidates, to: &inference)
+        addAges(candidates, documents, to: &inference)
         for document in documents {
             if let year = document.year { inference.add(document: .firstDay(of: year)) }
         }
@@ -53,6 +55,8 @@ struct DateEvidence {
             default:
                 inference.add(report: period, weight: weight)
                 inference.add(plan: period, weight: 1)
+                // A briefing of a quarter is also held within it.
+                inference.add(interval: period, weight: 1)
             }
         case .year: add(year: candidate, year, isInLead, to: &inference)
         case .years: if isInLead { add(years: candidate, year, to: &inference) }
@@ -62,6 +66,11 @@ struct DateEvidence {
                 return
             }
             inference.add(plainYear: year, weight: 1)
+            guard let span = candidate.first.span, candidate.cue == nil,
+                !roles.cue(inSentenceOf: candidate, .planned), !candidate.leadIn.isSince, !candidate.leadIn.isUntil
+            else { return }
+            inference.add(month: span, weight: isInLead ? Self.inLead : 1)
+            inference.add(mentioned: span.lowerBound)
         }
     }
 
@@ -84,14 +93,19 @@ struct DateEvidence {
                 inference.add(interval: day.adding(-60)...day.adding(-1), weight: 1)
             default: break
             }
-            if candidate.cue != .pastAct { inference.add(plainYear: year, weight: 1) }
+            guard candidate.cue != .pastAct else { return }
+            inference.add(plainYear: year, weight: 1)
+            inference.add(mentioned: day)
         }
     }
 
     private func add(years candidate: DateCandidate, _ first: Int, to inference: inout YearInference) {
         guard let last = candidate.last?.year else { return }
         let cue = roles.nearestCue(before: candidate, within: 20, among: [.report, .tasks])
-        switch roles.nearestCue(before: candidate, within: 12, among: [.schoolYear, .congress, .report]) {
+        let naming =
+            roles.cue(after: candidate, among: [.schoolYear])
+            ?? roles.nearestCue(before: candidate, within: 12, among: [.schoolYear, .congress, .report])
+        switch naming {
         case .schoolYear where last == first + 1:
             guard let start = CalendarDay(first, 8, 15), let end = CalendarDay(last, 6, 30) else { return }
             switch cue {
@@ -110,6 +124,18 @@ struct DateEvidence {
     private func add(
         year candidate: DateCandidate, _ year: Int, _ isInLead: Bool, to inference: inout YearInference
     ) {
+        switch roles.cue(before: candidate, within: 3, among: [.sinceStart, .compared]) {
+        case .sinceStart:
+            inference.add(
+                interval: CalendarDay.firstDay(of: year).adding(31)...CalendarDay.lastDay(of: year).adding(20),
+                weight: 2)
+            inference.add(plainYear: year, weight: 1)
+            return
+        case .compared:
+            inference.add(interval: .firstDay(of: year + 1) ... .lastDay(of: year + 1), weight: 2)
+            return
+        default: break
+        }
         guard candidate.cue == nil, !candidate.leadIn.isSince, !candidate.leadIn.isUntil, candidate.role == .other
         else {
             if candidate.role == .deadline { inference.add(deadline: .lastDay(of: year)) }
@@ -122,6 +148,7 @@ struct DateEvidence {
         case .tasks: inference.add(plan: span, weight: weight)
         default: break
         }
+        if isInLead { inference.add(interval: span, weight: 1) }
         inference.add(plainYear: year, weight: isInLead ? Self.plainInLead : 1)
     }
 }

@@ -93,11 +93,28 @@ extension DayReader {
                 ? RelativeDay(token: index, offset: 0, isCertain: isAfterPart) : nil
         default: break
         }
-        // "on Thursday", "يوم الخميس"
-        guard let weekday = token.weekday, language != .vietnamese, index > 0, token.gap.isBlank,
-            tokens[index - 1].block == token.block,
-            tokens[index - 1].part == .at || tokens[index - 1].part == .day || tokens[index - 1].part == .partOfDay
-        else { return nil }
+        guard let weekday = token.weekday, language != .vietnamese, isOfLastWeek(index) else { return nil }
         return RelativeDay(token: index, offset: 0, isCertain: false, weekday: weekday)
+    }
+
+    /// "on Thursday", "last Thursday", "Thursday morning", "يوم الخميس"
+    private func isOfLastWeek(_ index: Int) -> Bool {
+        if language == .english, let next = tokens.follower(index + 1), next.part == .partOfDay, next.gap.isBlank {
+            return true
+        }
+        guard index > 0, tokens[index].gap.isBlank, tokens[index - 1].block == tokens[index].block else { return false }
+        switch tokens[index - 1].part {
+        case .at, .day, .partOfDay, .last: return true
+        default: return false
+        }
+    }
+
+    /// "November 13 (Wednesday)", "ngày 13/11, thứ Tư"
+    func weekday(behind candidate: DateCandidate) -> Int? {
+        guard candidate.shape == .day, let next = tokens.follower(candidate.tokens.upperBound),
+            let weekday = next.weekday, !next.gap.intersection([.open, .comma]).isEmpty,
+            next.gap.subtracting([.open, .comma, .space]).isEmpty
+        else { return nil }
+        return weekday
     }
 }

@@ -45,8 +45,8 @@ struct DateRoles {
     private func judgePeriod(_ candidate: inout DateCandidate) {
         candidate.role = candidate.shape == .year || candidate.shape == .month ? .other : .period
         if let cue = cue(before: candidate, within: 3, among: [.horizon, .deadline, .after, .anniversary, .inForce]) {
-            candidate.cue = cue
-            switch cue {
+            candidate.cue = cue == .deadline && isCount(candidate) ? .asOf : cue
+            switch candidate.cue {
             case .deadline: candidate.role = .deadline
             case .horizon: candidate.role = .period
             case .anniversary: candidate.role = .anniversary
@@ -67,8 +67,8 @@ struct DateRoles {
             candidate.role = .document
             candidate.cue = .dated
         } else if let cue = disqualifyingCue(candidate) {
-            candidate.cue = cue
-            if cue == .deadline { candidate.role = .deadline }
+            candidate.cue = cue == .deadline && isCount(candidate) ? .asOf : cue
+            if candidate.cue == .deadline { candidate.role = .deadline }
         } else if isPeriod(candidate) {
             candidate.role = .period
         } else if cue(inSentenceBefore: candidate, .earlier) {
@@ -150,6 +150,18 @@ struct DateRoles {
         return candidate.leadIn.isSince ? .after : candidate.leadIn.isUntil ? .asOf : nil
     }
 
+    /// "By May 10, 2024, all of them were paid": what opens a sentence and plans nothing says when figures were counted.
+    private func isCount(_ candidate: DateCandidate) -> Bool {
+        let index = candidate.leadIn.start - 1
+        guard index >= 0, tokens[index].cue == .deadline,
+            tokens.text.symbols[tokens[index].start..<tokens[index].end].elementsEqual(Self.by),
+            index == 0 || tokens[index - 1].sentence != tokens[index].sentence
+        else { return false }
+        return !cue(inSentenceOf: candidate, .planned)
+    }
+
+    private static let by = FoldedText("by").symbols
+
     private func isPeriod(_ candidate: DateCandidate) -> Bool {
         guard let last = candidate.last, let from = candidate.first.inYear(candidate.first.year ?? 2023),
             let to = last.inYear(last.year ?? 2023)
@@ -177,7 +189,8 @@ struct DateRoles {
         return nil
     }
 
-    private func cue(after candidate: DateCandidate, among cues: Set<DateCue>) -> DateCue? {
+    /// One of some cues right behind a date.
+    func cue(after candidate: DateCandidate, among cues: Set<DateCue>) -> DateCue? {
         for index in candidate.tokens.upperBound..<min(candidate.tokens.upperBound + 2, tokens.count) {
             guard let token = tokens.follower(index), token.gap.isBlank else { return nil }
             if let cue = token.cue, cues.contains(cue) { return cue }

@@ -4,7 +4,7 @@ import Model
 ///
 /// Known forms: `d20240701135113888` (a letter, year to milliseconds), the same without the letter, `18526030318383421`
 /// (a site's number of three digits, then the year's last two digits to hundredths or thousandths), `202407011351`,
-/// `/2024/07/01/`, `/2024/0701/`, and `20240701`, `01072024`, `2024-07-01` or `01-07-2024` as a part of the path.
+/// `/202407/`, `/2024/07/01/`, `/2024/0701/`, and `20240701`, `01072024`, `2024-07-01` or `01-07-2024` as a part of the path.
 struct UrlStamp: Hashable, Sendable {
     var date: PartialDate
     var time: TimeOfDay?
@@ -26,7 +26,7 @@ struct UrlStamp: Hashable, Sendable {
             var end = index
             while end < url.count, Self.isDigit(url[end]) { end += 1 }
             let digits = url[index..<end].map { Int($0) - 0x30 }
-            let stamp = Self.run(digits, at: index..<end) ?? Self.path(url, digits, at: index..<end)
+            let stamp = Self.run(url, digits, at: index..<end) ?? Self.path(url, digits, at: index..<end)
             if let stamp, best == nil || (best?.time == nil && stamp.isMoreExact(than: best)) { best = stamp }
             index = stamp?.range.upperBound ?? end
         }
@@ -45,8 +45,9 @@ struct UrlStamp: Hashable, Sendable {
     }
 
     /// A stamp in one run of digits.
-    private static func run(_ digits: [Int], at range: Range<Int>) -> UrlStamp? {
+    private static func run(_ url: [UInt8], _ digits: [Int], at range: Range<Int>) -> UrlStamp? {
         switch digits.count {
+        case 6: return month(number(digits[0..<4]), number(digits[4..<6]), url, range)
         case 8:
             return day(number(digits[0..<4]), number(digits[4..<6]), number(digits[6..<8]), range)
                 ?? day(number(digits[4..<8]), number(digits[2..<4]), number(digits[0..<2]), range)
@@ -67,6 +68,14 @@ struct UrlStamp: Hashable, Sendable {
     private static func day(_ year: Int, _ month: Int, _ day: Int, _ range: Range<Int>) -> UrlStamp? {
         guard years.contains(year), let day = CalendarDay(year, month, day) else { return nil }
         return UrlStamp(PartialDate(day), nil, range)
+    }
+
+    /// `/202407/`: a folder of the month.
+    private static func month(_ year: Int, _ month: Int, _ url: [UInt8], _ range: Range<Int>) -> UrlStamp? {
+        guard years.contains(year), (1...12).contains(month), range.lowerBound > 0, range.upperBound < url.count,
+            url[range.lowerBound - 1] == 0x2F, url[range.upperBound] == 0x2F
+        else { return nil }
+        return UrlStamp(PartialDate(year: year, month: month), nil, range)
     }
 
     private static func dated(_ digits: [Int], yearDigits: Int, from start: Int, _ range: Range<Int>) -> UrlStamp? {

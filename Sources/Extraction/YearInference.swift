@@ -19,6 +19,12 @@ struct YearInference {
 
     /// The latest day that the text looks back on.
     private var lookedBackOn: CalendarDay?
+    /// The latest month that the text tells of, with its weight.
+    private var month: (days: ClosedRange<CalendarDay>, weight: Int)?
+    /// All days and months with a year, whatever they are of.
+    private var mentioned: [CalendarDay] = []
+    /// The years that a weekday alone may tell.
+    private let years: ClosedRange<Int>
 
     // Days, as tried on articles whose year was known.
     private static let reportedBefore = 31
@@ -27,11 +33,18 @@ struct YearInference {
     private static let plannedLate = 31
     private static let validity = 365
     private static let past = 330
+    private static let monthBefore = 15
+    private static let monthAfter = 75
+    private static let nearby = 200
     // How much a contradiction outweighs an agreement.
     private static let hard = 6
     private static let institution = 3
 
-    init(publication: CalendarDay?) { self.publication = publication }
+    /// - Parameter years: those that a weekday alone may tell.
+    init(publication: CalendarDay?, years: ClosedRange<Int>) {
+        self.publication = publication
+        self.years = years
+    }
 
     // MARK: Evidence
 
@@ -66,6 +79,15 @@ struct YearInference {
 
     /// The text looks back on a day: of several such days the latest is not long ago.
     mutating func add(earlier day: CalendarDay) { lookedBackOn = max(lookedBackOn ?? day, day) }
+
+    /// Something happened in a month: of several the latest is not long ago.
+    mutating func add(month days: ClosedRange<CalendarDay>, weight: Int) {
+        if let month, month.days.lowerBound >= days.lowerBound { return }
+        month = (days.lowerBound.adding(-Self.monthBefore)...days.upperBound.adding(Self.monthAfter), weight)
+    }
+
+    /// A day is named with its year: where nothing else tells, the event is near it.
+    mutating func add(mentioned day: CalendarDay) { mentioned.append(day) }
 
     /// The whole interval counts.
     mutating func add(interval days: ClosedRange<CalendarDay>, weight: Int) { insert(days, weight) }
@@ -110,7 +132,7 @@ struct YearInference {
 
     private func yearByIntervals(_ date: PartialDate, _ weekday: Int?) -> Int? {
         var best: [(year: Int, score: Int, votes: Int)] = []
-        for year in candidateYears {
+        for year in candidateYears(weekday) {
             guard let day = date.inYear(year) else { continue }
             let votes = votes(for: day)
             let score = votes - contradictions(of: day, weekday)
@@ -120,11 +142,27 @@ struct YearInference {
         }
         guard let top = best.first, top.score >= 0 else { return nil }
         if top.votes > 0 || best.count > 1 {
-            return best.count == 1 ? top.year : plainest(among: best.map(\.year), needed: top.votes > 0 ? 1 : 2)
+            return best.count == 1
+                ? top.year
+                : plainest(among: best.map(\.year), needed: top.votes > 0 ? 1 : 2)
+                    ?? nearest(among: best.map(\.year), date)
         }
+        if weekday != nil { return top.year }
         // Nothing speaks for the only year that nothing contradicts: that is enough when both ends are known.
         let isBounded = (earliest ?? institutionsFrom) != nil && (latest ?? institutionsUntil) != nil
-        return isBounded ? top.year : plainest(among: [top.year], needed: 2)
+        return isBounded ? top.year : plainest(among: [top.year], needed: 2) ?? nearest(among: [top.year], date)
+    }
+
+    /// The year whose day is nearest to any that the text names with its year.
+    private func nearest(among years: [Int], _ date: PartialDate) -> Int? {
+        var best: (year: Int, distance: Int)?
+        for year in years {
+            guard let day = date.inYear(year),
+                let distance = mentioned.map({ abs($0.number - day.number) }).min(), distance <= Self.nearby
+            else { continue }
+            if best.map({ distance < $0.distance }) ?? true { best = (year, distance) }
+        }
+        return best?.year
     }
 
     private func votes(for day: CalendarDay) -> Int {
@@ -132,6 +170,7 @@ struct YearInference {
         for (days, weight) in intervals where days.contains(day) { votes += weight }
         if let earliest, day >= earliest, day <= earliest.adding(Self.validity) { votes += 1 }
         if let lookedBackOn, day >= lookedBackOn, day <= lookedBackOn.adding(Self.past) { votes += 1 }
+        if let month, month.days.contains(day) { votes += month.weight }
         if let latest, day <= latest, day >= latest.adding(-Self.validity) { votes += 1 }
         return votes
     }
@@ -153,8 +192,11 @@ struct YearInference {
     }
 
     /// The years that anything speaks of, in order.
-    private var candidateYears: [Int] {
+    private func candidateYears(_ weekday: Int?) -> [Int] {
         var years = Set(plainYears.keys)
+        if weekday != nil { years.formUnion(self.years) }
+        if let month { years.formUnion(month.days.lowerBound.year...month.days.upperBound.year) }
+        for day in mentioned { years.formUnion(day.year - 1...day.year + 1) }
         for days in intervals.keys { years.formUnion(days.lowerBound.year...days.upperBound.year) }
         if let earliest { years.formUnion([earliest.year, earliest.year + 1]) }
         if let lookedBackOn { years.formUnion([lookedBackOn.year, lookedBackOn.year + 1]) }

@@ -62,7 +62,7 @@ struct Layout {
     private func ownKind(_ line: ShortLine, _ paragraph: Paragraph) -> BlockKind? {
         // A picture's credit ends many captions; a URL or a name behind "Source" makes a source.
         if line.consists(of: [.furniture, .furnitureOpening, .related, .source]) { return .furniture }
-        if line.isDate { return .dateline }
+        if line.isDate || line.isStamped { return .dateline }
         if line.leadsIn(.source) || isAddress(paragraph) || line.opens(with: .source) && holdsScheme(paragraph) {
             return .source
         }

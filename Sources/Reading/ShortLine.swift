@@ -11,7 +11,7 @@ struct ShortLine {
     private let text: FoldedText
     private let bytes: [UInt8]
     private let press: [(cues: Press.Cues, first: Int, last: Int)]
-    /// Words that a date's vocabulary knows.
+    /// Words that belong to dates.
     private let dateWords: Set<Int>
 
     init(_ bytes: [UInt8], _ paragraph: Paragraph, language: Language, vocabulary: Vocabulary) {
@@ -27,7 +27,7 @@ struct ShortLine {
             return (vocabulary.press.cues[Int(mention.entry)], span.first, span.last)
         }
         var dateWords: Set<Int> = []
-        for mention in mentions[.date] {
+        for mention in mentions[.date] where vocabulary.dates.words[Int(mention.entry)].isOfCalendar {
             let span = words(mention.range)
             dateWords.formUnion(span.first...span.last)
         }
@@ -83,6 +83,49 @@ struct ShortLine {
                 || press.contains { $0.cues.contains(.stamp) && $0.first <= index && index <= $0.last }
         }
     }
+
+    /// A date with its year, beside the name of a paper or section: "Báo Hà Nam | 20.04.2024, 08:10".
+    var isStamped: Bool {
+        guard length <= 70, !endsSentence, let numbers = dateNumbers, numbers >= 2, let date = fullDate else {
+            return false
+        }
+        let words = text.words.indices.filter { !isDatePart($0) && !dateWords.contains($0) }
+        let others = words.filter { word in
+            !press.contains { $0.cues.contains(.stamp) && $0.first <= word && word <= $0.last }
+        }
+        let isNamed = others.allSatisfy { isCapitalised($0) || isArabic($0) || isSection($0) }
+        guard others.count <= Self.longestPaper, isNamed else { return false }
+        // "Báo" or "Updated" beside a date needs no sign between the two.
+        if others.count < words.count { return true }
+        return others.allSatisfy { $0 < date.lowerBound ? isParted(date.lowerBound) : isParted(date.upperBound) }
+    }
+
+    /// In words.
+    private static let longestPaper = 4
+
+    private func isSection(_ word: Int) -> Bool {
+        press.contains { $0.cues.contains(.section) && $0.first <= word && word <= $0.last }
+    }
+
+    /// The words of a date with its year, and those before it that belong to dates.
+    private var fullDate: Range<Int>? {
+        guard let year = text.words.indices.first(where: { number($0).map { (1990...2100).contains($0) } ?? false })
+        else { return nil }
+        var first = year
+        while first > 0, isDatePart(first - 1) || dateWords.contains(first - 1) { first -= 1 }
+        var last = year + 1
+        while last < text.words.count, isDatePart(last) || dateWords.contains(last) { last += 1 }
+        return last - first >= 3 ? first..<last : nil
+    }
+
+    /// Whether a dash, bar, comma or bracket stands before a word, or the line ends there.
+    private func isParted(_ word: Int) -> Bool {
+        guard word > 0, word < text.words.count else { return true }
+        let gap = text.symbols[Int(text.words[word - 1].end)..<Int(text.words[word].start)]
+        return gap.contains { $0 != Symbol.space && $0 != Symbol.quote }
+    }
+
+    private func isArabic(_ word: Int) -> Bool { Symbol.isArabic(text.symbols[Int(text.words[word].start)]) }
 
     /// How many numbers the line has; nil when one is too long for a date.
     private var dateNumbers: Int? {
@@ -167,23 +210,35 @@ struct ShortLine {
     ///
     /// - Parameter strictly: whether the line stands where a section's heading might stand, too.
     func isName(strictly: Bool) -> Bool {
-        guard length <= 60, (1...9).contains(text.words.count), !holds([.scene, .furniture, .source, .section]) else {
-            return false
-        }
+        let name = wordsOfName
+        guard length <= (name.count < text.words.count ? 90 : 60), (1...9).contains(name.count),
+            !holds([.scene, .furniture, .source, .section])
+        else { return false }
         guard !text.symbols.contains(where: Symbol.isDigit), !text.symbols.contains(Symbol.colon),
             !text.symbols.contains(Symbol.quote), !endsSentence || endsInInitial
         else { return false }
         if let first = text.words.first, Symbol.isArabic(text.symbols[Int(first.start)]) {
-            return !strictly && isArabicName
+            return !strictly && isArabicName(name)
         }
-        return text.words.indices.allSatisfy { isCapitalised($0) || isJoiner($0) || isReporter($0) }
-            && text.words.indices.contains { isCapitalised($0) || isReporter($0) }
-            && (!strictly || text.words.count >= 2)
+        return name.allSatisfy { isCapitalised($0) || isJoiner($0) || isReporter($0) }
+            && name.contains { isCapitalised($0) || isReporter($0) }
+            && (!strictly || name.count >= 2)
     }
 
+    /// The words before a bracket that ends the line: "Hà Anh (theo TTXVN)"; all words where there is none.
+    private var wordsOfName: Range<Int> {
+        let all = text.words.indices
+        guard text.symbols.last == Symbol.close, let open = text.symbols.lastIndex(of: Symbol.open) else { return all }
+        let name = all.prefix { Int(text.words[$0].end) <= open }
+        return name.isEmpty || all.count - name.count > Self.longestRemark ? all : name.startIndex..<name.endIndex
+    }
+
+    /// In words.
+    private static let longestRemark = 6
+
     /// Arabic has no capitals: at most six words, hardly one of them with an article.
-    private var isArabicName: Bool {
-        let names = text.words.indices.filter { !isReporter($0) }
+    private func isArabicName(_ words: Range<Int>) -> Bool {
+        let names = words.filter { !isReporter($0) }
         guard names.count <= 8 else { return false }
         let articles = names.filter { text.words[$0].hasArabicArticle(in: text) }.count
         return articles == 0 || (articles <= 2 && names.count <= 3)

@@ -17,12 +17,14 @@ public enum DateWord: Hashable, Sendable {
     case cue(DateCue)
     /// Index into `DateWords.limits`.
     case limit(Int)
+    /// Index into `DateWords.foundings`: what counts its anniversaries from a day.
+    case founding(Int)
 
     /// Whether the word itself belongs to dates; the others stand beside them and everywhere else.
     public var isOfCalendar: Bool {
         switch self {
         case .month, .weekday, .part: true
-        case .ordinal, .count, .cue, .limit: false
+        case .ordinal, .count, .cue, .limit, .founding: false
         }
     }
 }
@@ -51,6 +53,8 @@ public enum DateCue: String, Sendable, Hashable, CaseIterable {
     case pastAct = "past-act"
     case congress, recurring
     case schoolYear = "school-year"
+    case sinceStart = "since-start"
+    case compared, implementing
 }
 
 /// A fact of the institutional clock: the earliest or latest day on which a text that speaks of it can be written.
@@ -69,29 +73,47 @@ public struct DateWords: Sendable {
     public private(set) var words: [DateWord] = []
     /// By the number in `DateWord.limit`.
     public private(set) var limits: [DateLimit] = []
+    /// ISO dates of foundings, by the number in `DateWord.founding`.
+    public private(set) var foundings: [String] = []
+    /// The years of which articles are, where a weekday alone tells a year.
+    public private(set) var years = 2000...2000
     /// Spans of years that are terms of elected bodies, first and last year.
     public private(set) var terms: [ClosedRange<Int>] = []
 
     init(_ loader: inout VocabularyLoader) throws(ConfigurationError) {
         let root = try loader.document("dates.toml").root
-        try root.allow(["month", "weekday", "ordinal", "count", "words", "cue", "limit", "term"])
+        try root.allow([
+            "month", "weekday", "ordinal", "count", "words", "cue", "limit", "founding", "term", "articles",
+        ])
         var entries = DateEntries()
         try numbered("month", 1...12, root, &entries) { .month($0) }
         try numbered("weekday", 1...7, root, &entries) { .weekday($0) }
         try numbered("ordinal", 1...31, root, &entries) { .ordinal($0) }
-        try numbered("count", 2...11, root, &entries) { .count($0) }
+        try numbered("count", 1...11, root, &entries) { .count($0) }
         try listed("words", DatePart.allCases.map { ($0.rawValue, .part($0)) }, root, &entries)
         try listed("cue", DateCue.allCases.map { ($0.rawValue, .cue($0)) }, root, &entries)
         try readLimits(root, &entries)
+        for table in try root.tables("founding") {
+            try table.allow(["fact", "day", "vi", "en", "ar"])
+            _ = try table.required("fact")
+            guard let day = try table.day("day") else { throw table.error(nil, "expected \"day\" with a date") }
+            try entries.add(.founding(foundings.count), table)
+            foundings.append(day)
+        }
+        if let articles = try root.table("articles") { years = try Self.span(articles) }
         for term in try root.tables("term") {
-            try term.allow(["first", "last"])
-            guard let first = try term.integer("first", in: 1900...2100),
-                let last = try term.integer("last", in: first...2100)
-            else { throw term.error(nil, "expected \"first\" and \"last\" with a year each") }
-            terms.append(first...last)
+            terms.append(try Self.span(term))
         }
         words = entries.words
         loader.entries += entries.lexicon
+    }
+
+    private static func span(_ table: ConfigurationTable) throws(ConfigurationError) -> ClosedRange<Int> {
+        try table.allow(["first", "last"])
+        guard let first = try table.integer("first", in: 1900...2100),
+            let last = try table.integer("last", in: first...2100)
+        else { throw table.error(nil, "expected \"first\" and \"last\" with a year each") }
+        return first...last
     }
 
     private func numbered(

@@ -1,0 +1,113 @@
+import Model
+import Text
+import Vocabulary
+
+/// How long something has lasted tells the year of the event: "the 94th anniversary of the Front", "five years of
+/// implementing the directive of May 30, 2019".
+extension DateEvidence {
+    private static let ofAnniversary = 4
+    private static let ofAge = 3
+    /// Between the word for an anniversary and its number, in tokens; and between that and what was founded.
+    private static let besideNumber = 5
+    private static let besideFounding = 30
+
+    // MARK: Anniversaries
+
+    /// A numbered anniversary of a known founding, or of a day whose year is printed.
+    func addAnniversaries(_ candidates: [DateCandidate], to inference: inout YearInference) {
+        for index in tokens.all.indices where tokens[index].cue == .anniversary {
+            guard let number = numberOfAnniversary(index), let founding = founding(behind: index, candidates) else {
+                continue
+            }
+            let year = founding.year + number
+            // Long anniversaries of old days are no news of our time.
+            guard (2000...2100).contains(year) else { continue }
+            let day = CalendarDay.firstDay(of: year, month: founding.month).adding(founding.day - 1)
+            inference.add(interval: day.adding(-75)...day.adding(30), weight: Self.ofAnniversary)
+            inference.add(plainYear: year, weight: 2)
+        }
+    }
+
+    /// "kỷ niệm 94 năm", "the 94th founding anniversary", "الذكرى السنوية الـ94"
+    private func numberOfAnniversary(_ index: Int) -> Int? {
+        let near = max(0, index - 3)...min(tokens.count - 1, index + Self.besideNumber)
+        let found = near.filter { isNumber($0, besides: index) }
+        return found.min { abs($0 - index) < abs($1 - index) }.map { tokens[$0].value }
+    }
+
+    private func isNumber(_ index: Int, besides cue: Int) -> Bool {
+        let token = tokens[index]
+        guard token.kind == .number, token.digits <= 3, (5...200).contains(token.value),
+            token.sentence == tokens[cue].sentence,
+            token.gap.subtracting([.space, .quote, .hyphen, .sign, .block]).isEmpty
+        else { return false }
+        if let next = tokens.follower(index + 1) {
+            return next.month == nil && next.part != .month && !next.gap.contains(.slash)
+        }
+        return true
+    }
+
+    private func founding(behind cue: Int, _ candidates: [DateCandidate]) -> CalendarDay? {
+        let end = min(tokens.count, cue + Self.besideFounding)
+        for index in max(0, cue - 8)..<end where tokens[index].sentence == tokens[cue].sentence {
+            if case .word(.founding(let number)) = tokens[index].kind {
+                return CalendarDay(iso: vocabulary.foundings[number])
+            }
+        }
+        let printed = candidates.first {
+            (cue..<end).contains($0.tokens.lowerBound) && tokens[$0.tokens.lowerBound].sentence == tokens[cue].sentence
+                && ($0.first.year ?? 9999) < 2015
+        }
+        return printed?.first.calendarDay
+    }
+
+    // MARK: Ages
+
+    /// So many years of carrying out a paper or law: the event is as many years after its day.
+    func addAges(
+        _ candidates: [DateCandidate], _ documents: [DocumentReference], to inference: inout YearInference
+    ) {
+        for index in tokens.all.indices where tokens[index].part == .year {
+            guard let years = age(index) else { continue }
+            if let day = start(of: index, candidates) {
+                let later = day.adding(years * 365 + years / 4)
+                inference.add(interval: later.adding(-120)...later.adding(240), weight: Self.ofAge)
+            } else if let year = documents.lazy.compactMap(\.year).first {
+                inference.add(interval: .firstDay(of: year + years) ... .lastDay(of: year + years), weight: 2)
+            }
+        }
+    }
+
+    /// "5 năm thực hiện", "five years of implementing", "عام واحد من تطبيق"
+    private func age(_ index: Int) -> Int? {
+        var behind = index + 1
+        var years = index > 0 && tokens[index - 1].block == tokens[index].block ? count(index - 1) : nil
+        if years == nil, let next = tokens.follower(behind), let number = count(behind), next.gap.isBlank {
+            years = number
+            behind += 1
+        }
+        // One Arabic year needs no number.
+        if years == nil, roles.language == .arabic, tokens.follower(behind)?.cue == .implementing { years = 1 }
+        guard let years, (1...40).contains(years) else { return nil }
+        let isImplemented = (behind..<min(behind + 3, tokens.count)).contains { next in
+            tokens[next].cue == .implementing && tokens[next].sentence == tokens[index].sentence
+        }
+        return isImplemented ? years : nil
+    }
+
+    private func count(_ index: Int) -> Int? {
+        if case .word(.count(let number)) = tokens[index].kind { return number }
+        return tokens[index].kind == .number && tokens[index].digits <= 2 ? tokens[index].value : nil
+    }
+
+    /// The day from which what is carried out holds; else the day of the paper named in the same paragraph.
+    private func start(of index: Int, _ candidates: [DateCandidate]) -> CalendarDay? {
+        if let day = candidates.first(where: { $0.cue == .inForce && $0.shape == .day && $0.hasYear }) {
+            return day.first.calendarDay
+        }
+        return candidates.first {
+            $0.role == .document && $0.hasYear && tokens[$0.tokens.lowerBound].block == tokens[index].block
+                && $0.tokens.lowerBound > index
+        }?.first.calendarDay
+    }
+}
