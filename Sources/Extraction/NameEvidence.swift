@@ -71,7 +71,7 @@ struct NameEvidence {
         {
             return nil
         }
-        guard gap.isBlank || isColon(word) else {
+        guard gap.isBlankOrClose || isColon(word) else {
             guard gap.isComma, words.language != .vietnamese, let name = names.candidate(at: word, limit: limit),
                 name.conjunction == 0, !isPlace(name), name.syllables > 2
             else { return nil }
@@ -134,7 +134,7 @@ struct NameEvidence {
             let head = roles.heads.head(from: start, limit: limit, isApposition: true)
         else { return false }
         if words.gaps[name.end].isBlank, !words.isArabic(name.end) || name.syllables < 3 { return false }
-        return !head.isPlural && (name.syllables > 2 || name.family == .veryCommon || name.family == .common)
+        return !head.isPlural && (name.syllables > 2 || name.family != .lessCommon)
     }
 
     /// Whether the name does something: a verb behind it, or before it in an Arabic sentence.

@@ -48,14 +48,14 @@ struct PeopleRoles {
     }
 
     private func isTouching(_ role: Int, _ name: Int) -> Bool {
-        items[role].end == items[name].first && words.gaps[items[name].first].isBlank
+        items[role].end == items[name].first && words.gaps[items[name].first].isBlankOrClose
     }
 
     /// The run before a name: directly, or behind a comma where the name has none of its own.
     private func roleBefore(_ index: Int, _ mention: NameMention) -> RoleRun? {
         guard case .role(let run) = items[index - 1], run.end == mention.outer, !run.isPlural else { return nil }
         let gap = words.gaps[mention.outer]
-        guard gap.isBlank || gap.isComma || gap.isDash || gap.isSubset(of: [.space, .colon]) else { return nil }
+        guard gap.isBlankOrClose || gap.isComma || gap.isDash || gap.isSubset(of: [.space, .colon]) else { return nil }
         return lastPost(of: run, index: index)
     }
 

@@ -21,6 +21,8 @@ struct PeopleGap: OptionSet {
 
     /// Nothing but blanks.
     var isBlank: Bool { subtracting(.space).isEmpty }
+    /// Blanks, or a parenthesis that closes.
+    var isBlankOrClose: Bool { subtracting([.space, .close]).isEmpty }
     /// What a phrase goes on across: blanks, quotation marks, a possessive, a hyphen inside a word.
     var isSoft: Bool { subtracting([.space, .apostrophe, .quote]).isEmpty || self == .hyphen }
     /// A hyphen with a blank beside it.

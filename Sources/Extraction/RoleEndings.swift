@@ -237,13 +237,15 @@ struct RoleEndings {
     /// "TP. Huế", "P. Bến Nghé", "No. 5": the stop of an abbreviation ends nothing.
     func isAbbreviation(before word: Int) -> Bool {
         guard word > 0, words.gaps[word].subtracting([.stop, .space]).isEmpty else { return false }
-        guard words.isLatin(word - 1), words.isCapital(word - 1), words.length(word - 1) <= 2 else { return false }
-        return words.isAllCapitals(word - 1) || words.startsWithDigit(word)
+        if words.startsWithDigit(word) { return words.isCapital(word - 1) && words.length(word - 1) <= 2 }
+        return ["tp", "tx", "tt", "p", "q"].contains { words.isWord(word - 1, $0) } && words.isCapital(word - 1)
     }
 
+    /// Whether words in parentheses belong to a post: a place, a body, an abbreviation.
     func isPlace(_ first: Int, _ end: Int) -> Bool {
         if words.startsWithDigit(first) { return false }
         if end - first == 1, words.isAllCapitals(first), words.isLatin(first), words.length(first) > 1 { return true }
+        if words.role(first) == .body, words.isCapital(first) || words.isArabic(first) { return true }
         return (first..<end).contains { words.role($0) == .area || words.placeEnd($0) != nil }
     }
 

@@ -26,7 +26,8 @@ struct RoleHeads {
     func head(from word: Int, limit: Int, isApposition: Bool = false) -> RoleHead? {
         guard word < limit else { return nil }
         if isApposition, isArticle(word), word + 1 < limit, words.gaps[word + 1].isBlank {
-            return phrase(from: word + 1, limit: limit, unknown: 3)
+            return words.language == .english
+                ? phrase(from: word + 1, limit: limit, unknown: 3) : head(from: word + 1, limit: limit)
         }
         switch words.role(word) {
         case .head, .occupation: return noun(at: word)
@@ -44,7 +45,14 @@ struct RoleHeads {
         }
     }
 
-    func isArticle(_ word: Int) -> Bool { words.isWord(word, "a") || words.isWord(word, "an") }
+    /// "a", "an", "một"
+    func isArticle(_ word: Int) -> Bool {
+        switch words.language {
+        case .english: words.isWord(word, "a") || words.isWord(word, "an")
+        case .vietnamese: words.isWord(word, "mot")
+        case .arabic, .undetermined: false
+        }
+    }
 
     private func noun(at word: Int) -> RoleHead {
         let end = words.roleEnd(word)

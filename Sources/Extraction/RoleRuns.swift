@@ -232,6 +232,10 @@ struct RoleRuns {
             return true
         case .none: break
         }
+        if let place = words.placeEnd(word) {
+            walk.take(to: place, .body)
+            return true
+        }
         if words.isArabic(word) {
             guard endings.goesOn(arabic: word, after: walk.end - 1, isApposition: isApposition) else { return false }
             walk.take(to: word + 1, .body)
