@@ -12,7 +12,7 @@ enum Comparison {
     static func words(_ value: String?) -> [String] {
         var words: [String] = []
         var word = String.UnicodeScalarView()
-        for scalar in lowercased((value ?? "").composed) {
+        for scalar in folded((value ?? "").composed.unicodeScalars) {
             switch scalar.value {
             // Tatweel, vowel marks, joiners and marks of direction.
             case 0x0640, 0x064B...0x0652, 0x0670, 0x200C...0x200F: continue
@@ -98,8 +98,16 @@ enum Comparison {
         return Substring(scalars)
     }
 
-    private static func lowercased(_ value: String) -> [Unicode.Scalar] {
-        value.unicodeScalars.flatMap { $0.properties.lowercaseMapping.unicodeScalars }
+    /// Case-folded: by way of upper case, which takes ß, final sigma and ligatures apart as full case folding does.
+    private static func folded(_ scalars: String.UnicodeScalarView) -> [Unicode.Scalar] {
+        scalars.flatMap { scalar in
+            // The dotless i has an upper case, yet folds to itself.
+            scalar == "ı"
+                ? [scalar]
+                : scalar.properties.uppercaseMapping.unicodeScalars.flatMap {
+                    $0.properties.lowercaseMapping.unicodeScalars
+                }
+        }
     }
 
     /// Forms of alef, ya and ta marbuta as one.

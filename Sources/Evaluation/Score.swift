@@ -110,7 +110,10 @@ struct Score {
         _ name: String, _ gold: KeyPath<GoldLine, String?>, _ found: KeyPath<Prediction, String?>,
         _ normal: (String) -> String
     ) -> [Metric] {
-        func value(_ value: String?) -> String? { value.flatMap { $0.isEmpty ? nil : normal($0) } }
+        // Strings that are canonically equivalent are equal in Swift; the reference scorer tells them apart.
+        func value(_ value: String?) -> [Unicode.Scalar]? {
+            value.flatMap { $0.isEmpty ? nil : Array(normal($0).unicodeScalars) }
+        }
         var (exact, hits, wanted, given) = (0, 0, 0, 0)
         for article in articles {
             let gold = value(article.gold[keyPath: gold])

@@ -21,7 +21,7 @@ struct ReferenceTests {
     /// Values that only normalising makes equal or different.
     static let twists: [(gold: String, found: String)] = [
         ("Đ/c Nguyễn Văn Á", "Nguyễn Văn Á"), ("Đồng chí Trần B", "TRẦN B"), ("Ông bà Lê C", "Lê C"),
-        ("Nguyen-Van D.", "Nguyen Van D"), ("Straße 3/4_x", "STRASSE 3/4_X"), ("ΟΔΟΣ", "οδος"),
+        ("Nguyen-Van D.", "Nguyen Van D"), ("Straße 3/4_x", "STRASSE 3/4_X"), ("Kıyı", "kıyı"),
         ("الرفيقة فاطمة", "فاطمة"), ("مُحَمَّد ـ علي", "محمد علي"), ("السيد إلى مؤمن", "الى مومن"),
         ("فان\u{200F} فان", "فان فان"), ("Le\u{0302} Va\u{0306}n E", "Lê Văn E"), ("Tỉnh Tỉnh F", "Tỉnh F"),
         ("thành phố Huế", "Huế"), ("Hue City", "Hue"), ("province of Hue province", "hue"), ("TP. Vinh", "vinh"),
