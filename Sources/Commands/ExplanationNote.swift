@@ -38,11 +38,12 @@ struct ExplanationNote {
         return notes
     }
 
-    /// Terms of the labels and of the category that came nearest.
+    /// Terms of the labels and of the category that came nearest; where there is neither, all.
     private static func evidence(_ classification: Classification) -> [ExplanationNote] {
-        classification.evidence.compactMap { item in
+        let isUndecided = classification.labels.isEmpty && classification.runnerUp == nil
+        return classification.evidence.compactMap { item in
             let isLabel = classification.labels.contains(item.category)
-            guard isLabel || item.category == classification.runnerUp else { return nil }
+            guard isLabel || isUndecided || item.category == classification.runnerUp else { return nil }
             let isFor = item.weight > 0
             let value =
                 "\(item.category.name): \(Isolated.text(item.term)) "

@@ -25,8 +25,23 @@ struct ExplainTests {
         #expect(page.output.contains("no category"))
     }
 
-    @Test("an article of no category is told what it lacks")
+    @Test("an article of no category is told what came nearest and what that lacked")
     func abstention() throws {
+        let page = try explained(
+            """
+            Quang Binh: road opens
+
+            On the morning of April 3, 2024, Comrade Le Van Tho, Head of the Inspection Commission of Quang Binh \
+            Provincial Party Committee, cut the ribbon of a new road to the port. Trucks will save an hour.
+
+            """)
+        #expect(page.output.contains("  category   none"))
+        let nearest = page.output.split(separator: "\n").first { $0.hasPrefix("  nearest    inspection") }
+        #expect(nearest?.contains("outside persons' posts") == true)
+    }
+
+    @Test("where a neighbour's story is refused, what spoke against is shown")
+    func against() throws {
         let page = try explained(
             """
             Quang Binh: provincial inspectorate begins its yearly plan
@@ -36,9 +51,16 @@ struct ExplainTests {
 
             """)
         #expect(page.output.contains("  category   none"))
-        let weather = try explained(Stories.weather)
-        #expect(weather.output.contains("  category   none"))
-        #expect(!weather.output.contains("without "))
+        #expect(page.output.contains("against    inspection: \u{2068}"))
+        #expect(page.output.contains("weight −"))
+    }
+
+    @Test("nothing is made up for an article that has nothing to do with any category")
+    func nothing() throws {
+        let page = try explained(Stories.weather)
+        #expect(page.output.contains("  category   none"))
+        #expect(!page.output.contains("nearest"))
+        #expect(!page.output.contains("change "))
     }
 
     @Test("evidence is marked in the text, and findings stand beside it with rule and confidence")
