@@ -27,7 +27,9 @@ struct Evaluate: ParsableCommand {
     @Flag(help: "Print one JSON object.")
     var json = false
 
-    @Option(help: ArgumentHelp("List so many errors at most; else 20, with --json all.", valueName: "n"))
+    @Option(
+        help: ArgumentHelp(
+            "List so many wrong labels and wrong values at most; else 20, with --json all.", valueName: "n"))
     var errors: Int?
 
     func validate() throws {

@@ -13,7 +13,7 @@ struct EvaluationTable {
     }
 
     var text: String {
-        ([metrics, categories, confusion, calibration] + (limit > 0 ? [errors] : []))
+        ([metrics, categories, confusion, calibration] + (limit > 0 ? [errors, values] : []))
             .filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
     }
 
@@ -81,12 +81,23 @@ struct EvaluationTable {
             + all.prefix(limit).flatMap(lines)
     }
 
+    private var values: [String] {
+        let all = evaluation.values
+        guard !all.isEmpty else { return ["no values are wrong"] }
+        let heading = "wrong values: \(all.count)" + (all.count > limit ? "; the first \(limit) of them" : "")
+        return [heading]
+            + all.prefix(limit).map { error in
+                let (wanted, found) = (error.wanted.map(Isolated.text), error.found.map(Isolated.text))
+                return "  \(name(error.gold)): \(error.field) \(wanted ?? "none"); found \(found ?? "none")"
+            }
+    }
+
+    private func name(_ gold: GoldLine) -> String { Printable.name(Array("\(gold.lang ?? "?") \(gold.name)".utf8)) }
+
     private func lines(_ error: ArticleError) -> [String] {
         let gold = error.gold.ordered.isEmpty ? "no category" : error.gold.ordered.joined(separator: ", ")
         let found = error.prediction.map { $0.labels.isEmpty ? "no category" : $0.labels.joined(separator: ", ") }
-        let name = Printable.name(Array(error.gold.name.utf8))
-        let language = Printable.name(Array((error.gold.lang ?? "?").utf8))
-        var lines = ["  \(language) \(name): \(Printable.name(Array(gold.utf8))); found \(found ?? "unreadable")"]
+        var lines = ["  \(name(error.gold)): \(Printable.name(Array(gold.utf8))); found \(found ?? "unreadable")"]
         if let notes = error.gold.notes, !notes.isEmpty { lines.append("      (\(Isolated.text(notes)))") }
         for reason in error.reasons {
             let times = reason.count > 1 ? ", \(reason.count) times" : ""

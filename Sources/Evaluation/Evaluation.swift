@@ -34,6 +34,8 @@ public struct Evaluation: Sendable {
     public let confusion: Confusion
     /// Articles whose labels are wrong, wrong primaries first, else in the order given.
     public let errors: [ArticleError]
+    /// Values that are wrong, in the order of the articles.
+    public let values: [ValueError]
 
     /// - Parameters:
     ///   - articles: gold and prediction side by side.
@@ -48,6 +50,7 @@ public struct Evaluation: Sendable {
             + languages.map { Self.column($0.key, $0.value, names) }
         confusion = Confusion(articles, names + ["other"])
         let all = articles.compactMap(ArticleError.init)
+        values = articles.flatMap(ValueError.all)
         errors = all.filter(\.isPrimaryWrong) + all.filter { !$0.isPrimaryWrong }
     }
 

@@ -4,10 +4,10 @@ extension Evaluation {
     /// The object that `docket evaluate --json` prints.
     ///
     /// - Parameters:
-    ///   - limit: how many errors are listed at most; nil for all.
+    ///   - limit: how many wrong labels and how many wrong values are listed at most; nil for all.
     ///   - faults: what was wrong with gold or articles, in words for a person.
-    /// - Returns: `metrics` and `categories` by column, `confusion` by gold and found, `calibration` by column, `errors`
-    ///   and `faults`, in this order. Shares are 0–1, null where nothing was there to be measured.
+    /// - Returns: `metrics` and `categories` by column, `confusion` by gold and found, `calibration` by column, `errors`,
+    ///   `wrong_values` and `faults`, in this order. Shares are 0–1, null where nothing was there to be measured.
     public func json(limit: Int?, faults: [String]) -> JSON {
         func each(_ value: (Column) -> JSON) -> JSON { .object(columns.map { .init($0.name, value($0)) }) }
         return .object([
@@ -16,6 +16,7 @@ extension Evaluation {
             .init("confusion", confusion.json),
             .init("calibration", each(\.calibration.json)),
             .init("errors", .array(errors.prefix(limit ?? .max).map(\.json))),
+            .init("wrong_values", .array(values.prefix(limit ?? .max).map(\.json))),
             .init("faults", .array(faults.map(JSON.string))),
         ])
     }
@@ -68,6 +69,18 @@ extension ArticleError {
             .init("runner_up", JSON(prediction?.runnerUp?.name)),
             .init("missing", JSON(prediction?.missing)),
             .init("notes", JSON(gold.notes)),
+        ])
+    }
+}
+
+extension ValueError {
+    fileprivate var json: JSON {
+        .object([
+            .init("file", .string(gold.name)),
+            .init("lang", JSON(gold.lang)),
+            .init("field", .string(field)),
+            .init("gold", JSON(wanted)),
+            .init("found", JSON(found)),
         ])
     }
 }

@@ -49,6 +49,7 @@ struct EvaluateTests {
         #expect(result.output.contains("wrong labels: 1, of them wrong primaries: 1"))
         #expect(result.output.contains("en c.txt: mass-mobilization; found internal-affairs"))
         #expect(result.output.contains("wrong on purpose"))
+        #expect(result.output.contains("en c.txt: event date none; found \u{2068}2023-10-01\u{2069}"))
         #expect(result.output.contains("      internal-affairs: \u{2068}"))
         let none = try Program.run(["evaluate", "--gold", labelled.folder.path, "--errors", "0"])
         #expect(!none.output.contains("wrong labels"))
@@ -60,7 +61,10 @@ struct EvaluateTests {
         defer { labelled.remove() }
         let report = try labelled.report()
         #expect(report.status == 0)
-        #expect(Set(report.object.keys) == ["metrics", "categories", "confusion", "calibration", "errors", "faults"])
+        #expect(
+            Set(report.object.keys) == [
+                "metrics", "categories", "confusion", "calibration", "errors", "wrong_values", "faults",
+            ])
         let metrics = try #require(report.object["metrics"] as? [String: [String: Any]])
         #expect(metrics["all"]?["files"] as? Int == 3)
         #expect(metrics["vi"]?["documents F1"] as? Double == 1)
