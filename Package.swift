@@ -35,6 +35,7 @@ let package = Package(
         .target(name: "Extraction", dependencies: ["Model", "Text", "Vocabulary"]),
         .target(name: "Classification", dependencies: ["Model", "Text", "Vocabulary"]),
         .target(name: "Archive", dependencies: ["Model", "Platform"]),
+        .target(name: "Evaluation", dependencies: ["Model"]),
         .target(name: "Register", dependencies: ["Model", .product(name: "GRDB", package: "GRDB.swift")]),
         .target(
             name: "Daemon",
@@ -48,7 +49,7 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Archive", "Daemon", "Model", "Platform", "Reading", "Vocabulary",
+                "Archive", "Daemon", "Evaluation", "Model", "Platform", "Reading", "Vocabulary",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -68,6 +69,7 @@ let package = Package(
         .testTarget(
             name: "ClassificationTests", dependencies: ["Classification", "Extraction", "Reading"],
             exclude: ["Fixtures"]),
+        .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"]),
         .testTarget(name: "ArchiveTests", dependencies: ["Archive"]),
         .testTarget(name: "RegisterTests", dependencies: ["Register"]),
         .testTarget(name: "DaemonTests", dependencies: ["Daemon"]),

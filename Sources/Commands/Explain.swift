@@ -8,8 +8,12 @@ import Vocabulary
 /// `docket explain`: understand without filing.
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "explain", abstract: "Say what Docket understands of files, without filing them.",
-        discussion: "Exits 65 when a file could not be read as an article; the others are explained all the same.")
+        commandName: "explain", abstract: "Say what Docket understands of files and why, without filing them.",
+        discussion: """
+            Prints the decision with what would have changed it, the values found, and the text with evidence marked \
+            («…», or colours on a terminal unless NO_COLOR is set) and each finding beside it with rule and \
+            confidence. Exits 65 when a file could not be read as an article; the others are explained all the same.
+            """)
 
     @OptionGroup var configuration: ConfigurationOptions
 
@@ -27,15 +31,16 @@ struct Explain: ParsableCommand {
         } catch {
             throw Complaint(error.description, Exit.configuration)
         }
+        let palette = Palette.standardOutput
         var failed = false
         for file in files {
             do {
                 let bytes = try FileBytes.read(file, limit: configuration.settings.largestFile)
-                let findings = try understanding.findings(of: bytes)
                 if json {
-                    Console.line(findings.explanation(file: file).line())
+                    Console.line(try understanding.findings(of: bytes).explanation(file: file).line())
                 } else {
-                    Console.line(Explanation(findings, file: file).text)
+                    let (article, findings) = try understanding.article(in: bytes)
+                    Console.line(Explanation(article, findings, file: file, understanding, palette).text)
                 }
             } catch {
                 failed = true

@@ -24,7 +24,12 @@ public struct Understanding: Sendable {
     /// Everything Docket understands of a file.
     ///
     /// - Throws: `Unreadable` when the file is no text that Docket reads.
-    public func findings(of bytes: [UInt8]) throws(Unreadable) -> Findings {
+    public func findings(of bytes: [UInt8]) throws(Unreadable) -> Findings { try article(in: bytes).findings }
+
+    /// A file read as an article, with everything Docket understands of it: the findings' ranges point into its text.
+    ///
+    /// - Throws: `Unreadable` when the file is no text that Docket reads.
+    public func article(in bytes: [UInt8]) throws(Unreadable) -> (article: Article, findings: Findings) {
         let article = try reader.read(bytes)
         let text = FoldedText(article)
         let mentions = vocabulary.lexicon.scan(text, language: article.language)
@@ -32,10 +37,11 @@ public struct Understanding: Sendable {
         let classification = classifier.classify(article, text, mentions, extracts)
         let digest: String
         do { digest = try SHA256.digest(article.text) } catch { throw Unreadable("\(error)", needed: "more memory") }
-        return Findings(
+        let findings = Findings(
             language: article.language, classification: classification, extracts: extracts,
             text: TextDescription(
                 sha256: digest, length: article.text.count, decoding: article.decoding,
                 configuration: vocabulary.fingerprint))
+        return (article, findings)
     }
 }

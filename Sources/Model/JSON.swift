@@ -3,6 +3,8 @@ public enum JSON: Hashable, Sendable {
     case null
     case bool(Bool)
     case integer(Int)
+    /// Written in the shortest form that reads back as the same number; what is not finite is written as null.
+    case number(Double)
     case string(String)
     case array([JSON])
     case object([Member])
@@ -48,6 +50,7 @@ public enum JSON: Hashable, Sendable {
         case .null: out.append(contentsOf: "null".utf8)
         case .bool(let flag): out.append(contentsOf: (flag ? "true" : "false").utf8)
         case .integer(let number): out.append(contentsOf: String(number).utf8)
+        case .number(let number): out.append(contentsOf: (number.isFinite ? "\(number)" : "null").utf8)
         case .string(let text): Self.write(text, into: &out)
         case .array(let values):
             // Arrays of numbers stay on one line: they are ranges.

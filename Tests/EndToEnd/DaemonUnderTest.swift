@@ -22,15 +22,15 @@ enum Program {
         process.standardOutput = output
         process.standardError = errors
         try process.run()
-        let errorText = Task.detached { errors.fileHandleForReading.readDataToEndOfFile() }
-        let text = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
+        // A thread of its own: tests that wait in parallel can occupy every thread that tasks run on.
         let semaphore = DispatchSemaphore(value: 0)
         let box = Box<Data>()
-        Task.detached {
-            box.value = await errorText.value
+        Thread.detachNewThread {
+            box.value = errors.fileHandleForReading.readDataToEndOfFile()
             semaphore.signal()
         }
+        let text = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
         semaphore.wait()
         return (
             process.terminationStatus, String(decoding: text, as: UTF8.self),

@@ -4,14 +4,14 @@
 
 extension String {
     /// Unicode normalisation form C.
-    var composed: String {
+    public var composed: String {
         var scalars = String.UnicodeScalarView()
         scalars.append(contentsOf: _nfc)
         return String(scalars)
     }
 
     /// Unicode normalisation form D.
-    var decomposed: String {
+    public var decomposed: String {
         var scalars = String.UnicodeScalarView()
         scalars.append(contentsOf: _nfd)
         return String(scalars)
