@@ -113,7 +113,11 @@ struct Primary {
                 let found = anchors.first {
                     $0.words.lowerBound >= word.words.upperBound && sentence.contains($0.words.lowerBound)
                 }
-                if let found { return found.category }
+                // A movement that is "called" so after another field is no theme.
+                let isLater = anchors.contains {
+                    !$0.isBody && $0.range.lower < word.range.lower && sentence.contains($0.words.lowerBound)
+                }
+                if let found, !isLater { return found.category }
             }
         }
         return nil
@@ -129,7 +133,8 @@ struct Primary {
         let headlines = passages.all.filter { $0.place == .headline }.map(\.range)
         let leads = passages.all.filter { $0.place == .lead }.map(\.range)
         let printed = Set(
-            anchors.filter { anchor in headlines.contains { $0.contains(anchor.range.lower) } }.map(\.category))
+            anchors.filter { anchor in !anchor.isBody && headlines.contains { $0.contains(anchor.range.lower) } }
+                .map(\.category))
         let first = anchors.first { anchor in leads.contains { $0.contains(anchor.range.lower) } }
         guard let first, isSteering(first) || first.isBody && printed.count > 1 && printed.contains(first.category)
         else { return nil }
