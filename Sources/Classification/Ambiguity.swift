@@ -9,15 +9,17 @@ struct Ambiguity {
     private let examination: Examination
     private let passages: Passages
     private let neighbours: Neighbours
-    /// The ranges of the opening's passages that name the Party.
-    private let party: [ByteRange]
+    /// The ranges of the opening's passages that name what an ambiguous term of each category needs beside it.
+    private let companions: [[ByteRange]]
 
     init(_ examination: Examination, _ passages: Passages, _ neighbours: Neighbours) {
         self.examination = examination
         self.passages = passages
         self.neighbours = neighbours
-        party = passages.opening.map(\.range).filter {
-            !examination.hits(of: examination.taxonomy.shared.party, in: $0).isEmpty
+        companions = examination.taxonomy.plans.map { plan in
+            passages.opening.map(\.range).filter { range in
+                plan.companions.contains { !examination.hits(of: $0, in: range).isEmpty }
+            }
         }
     }
 
@@ -29,7 +31,7 @@ struct Ambiguity {
         return anchors.map { anchor in
             guard anchor.isAmbiguous, anchor.counts else { return anchor }
             var anchor = anchor
-            if !standsByParty(anchor) || isIntroduced(anchor) || firm.hasOther(anchor.category, before: anchor.range)
+            if !hasCompany(anchor) || isIntroduced(anchor) || firm.hasOther(anchor.category, before: anchor.range)
                 || neighbours.categories.contains(anchor.category) || outweighed.contains(anchor.category)
             {
                 anchor.refusal = .ambiguous
@@ -56,11 +58,11 @@ struct Ambiguity {
         passages.passage(of: anchor.range)?.place ?? .body
     }
 
-    /// Whether the Party is named in the anchor's paragraph of the lead; for a headline, anywhere in the opening.
-    private func standsByParty(_ anchor: Anchor) -> Bool {
+    /// Whether the Party, or what else the category asks for, is named in the anchor's paragraph of the lead; for a headline, anywhere in the opening.
+    private func hasCompany(_ anchor: Anchor) -> Bool {
         switch place(of: anchor) {
-        case .headline: !party.isEmpty
-        case .lead: party.contains { $0.contains(anchor.range.lower) }
+        case .headline: !companions[anchor.category].isEmpty
+        case .lead: companions[anchor.category].contains { $0.contains(anchor.range.lower) }
         case .body, .url: false
         }
     }

@@ -23,7 +23,8 @@ struct Primary {
             (label, anchors.first { $0.category == label }?.range.lower ?? .max)
         }
         var order = firsts.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
-        let choice = examiner() ?? theme() ?? steered() ?? printed(.headline) ?? named(labels) ?? printed(.lead)
+        let choice =
+            examiner() ?? theme() ?? actor() ?? examined() ?? printed(.headline) ?? named(labels) ?? printed(.lead)
         if let choice, let index = order.firstIndex(of: choice) {
             order.remove(at: index)
             order.insert(choice, at: 0)
@@ -31,15 +32,72 @@ struct Primary {
         return order
     }
 
-    /// A body that examines others and acts in the lead: a supervision team is about supervision, whatever it supervises.
+    /// A body that examines others and acts in headline or lead: a supervision team is about supervision, whatever it
+    /// supervises. A team that a steering committee sends is the committee's.
     private func examiner() -> Int? {
         for passage in passages.opening {
             guard let actor = anchors.first(where: { $0.isBody && passage.range.contains($0.range.lower) }) else {
                 continue
             }
-            return examination.taxonomy.plans[actor.category].examines ? actor.category : nil
+            guard examination.taxonomy.plans[actor.category].examines else {
+                // A headline may name whom the lead's team examines.
+                if passage.place == .headline { continue }
+                return nil
+            }
+            let sender = anchors.first {
+                $0.category != actor.category && isSteering($0) && $0.words.lowerBound >= actor.words.lowerBound
+                    && $0.words.lowerBound <= actor.words.lowerBound + Self.sender
+            }
+            return (sender ?? actor).category
         }
         return nil
+    }
+
+    /// An examining field whose verb has another field for its object: "supervises the implementation of grassroots
+    /// democracy".
+    private func examined() -> Int? {
+        for plan in examination.taxonomy.plans.indices {
+            guard examination.taxonomy.plans[plan].examines, let field = examination.taxonomy.plans[plan].field,
+                anchors.contains(where: { $0.category == plan })
+            else { continue }
+            for passage in passages.opening {
+                let verbs = examination.hits(of: field, in: passage.range)
+                let isExamined = anchors.contains { object in
+                    object.category != plan && passage.range.contains(object.range.lower)
+                        && verbs.contains { isObject(object, of: $0) }
+                }
+                if isExamined { return plan }
+            }
+        }
+        return nil
+    }
+
+    /// How many words may stand between an examining verb and its object.
+    private static let object = 5
+    /// How many words of a team's name may stand before who sends it.
+    private static let sender = 9
+
+    private func isObject(_ anchor: Anchor, of verb: WordHit) -> Bool {
+        let clauses = examination.sentences.clauses
+        let start = verb.words.lowerBound
+        guard clauses[start] == clauses[anchor.words.lowerBound], verb.words.upperBound <= anchor.words.lowerBound,
+            anchor.words.lowerBound <= verb.words.upperBound + Self.object
+        else { return false }
+        return !(start > 0 && examination.isWord(start - 1, of: [examination.taxonomy.shared.routine]))
+    }
+
+    /// How many words may stand between a steering committee and its field: "steering committee for the implementation".
+    private static let steering = 4
+
+    /// Whether an anchor names a steering committee, or what one is for.
+    private func isSteering(_ anchor: Anchor) -> Bool {
+        let number = examination.taxonomy.shared.steering
+        if !examination.hits(of: number, in: anchor.range).isEmpty { return true }
+        let start = anchor.words.lowerBound
+        let clauses = examination.sentences.clauses
+        return (max(0, start - Self.steering)..<start).contains { word in
+            clauses[word] == clauses[start] && examination.isWord(word, of: [number])
+        }
     }
 
     /// The quoted theme of a conference.
@@ -55,7 +113,11 @@ struct Primary {
                 let found = anchors.first {
                     $0.words.lowerBound >= word.words.upperBound && sentence.contains($0.words.lowerBound)
                 }
-                if let found { return found.category }
+                // A movement that is "called" so after another field is no theme.
+                let isLater = anchors.contains {
+                    !$0.isBody && $0.range.lower < word.range.lower && sentence.contains($0.words.lowerBound)
+                }
+                if let found, !isLater { return found.category }
             }
         }
         return nil
@@ -64,21 +126,20 @@ struct Primary {
     /// How many words may stand between a steering committee's field and another that it has, too.
     private static let joint = 5
 
-    /// Where the headline names several fields, that of the steering committee which acts in the lead: unlike a standing
-    /// commission, it acts on nothing else. One committee on both leaves the order to the headline.
-    private func steered() -> Int? {
-        let headline = passages.all.filter { $0.place == .headline }.map(\.range)
-        let printed = Set(
-            anchors.filter { anchor in headline.contains { $0.contains(anchor.range.lower) } }.map(\.category))
+    /// The field of the body that acts in the lead, where it is a steering committee, which unlike a standing commission
+    /// acts on nothing else; or where the headline names several fields, its own among them. One committee on both
+    /// leaves the order to the headline.
+    private func actor() -> Int? {
+        let headlines = passages.all.filter { $0.place == .headline }.map(\.range)
         let leads = passages.all.filter { $0.place == .lead }.map(\.range)
-        guard printed.count > 1,
-            let first = anchors.first(where: { anchor in
-                leads.contains { $0.contains(anchor.range.lower) }
-            }), printed.contains(first.category),
-            !examination.hits(of: examination.taxonomy.shared.steering, in: first.range).isEmpty
+        let printed = Set(
+            anchors.filter { anchor in !anchor.isBody && headlines.contains { $0.contains(anchor.range.lower) } }
+                .map(\.category))
+        let first = anchors.first { anchor in leads.contains { $0.contains(anchor.range.lower) } }
+        guard let first, isSteering(first) || first.isBody && printed.count > 1 && printed.contains(first.category)
         else { return nil }
         let isJoint = anchors.contains {
-            $0.category != first.category && $0.range.lower >= first.range.lower
+            $0.category != first.category && !$0.isBody && $0.range.lower >= first.range.lower
                 && $0.words.lowerBound <= first.words.upperBound + Self.joint
         }
         return isJoint ? nil : first.category

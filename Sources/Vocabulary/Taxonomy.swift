@@ -13,6 +13,8 @@ public struct Taxonomy: Sendable {
     public let plans: [CategoryPlan]
     /// The meanings of each term.
     public let terms: [[TermMeaning]]
+    /// The language that each term is listed for.
+    let termLanguages: [Language?]
     /// The classes of each word, by number.
     public let words: [[Int]]
     /// How many classes there are.
@@ -44,6 +46,7 @@ public struct Taxonomy: Sendable {
         categories = builder.plans.map(\.category)
         plans = builder.plans
         terms = builder.terms
+        termLanguages = builder.termLanguages
         words = builder.words
         patterns = builder.patterns
         classCount = builder.classes.count
@@ -73,6 +76,10 @@ public struct CategoryPlan: Sendable {
     public var examines: Bool
     /// The number of the class of words that name the field, for enumerations; nil when the file lists none.
     public var field: Int?
+    /// The numbers of the classes one of which must stand by an ambiguous term: the Party alone, or more.
+    public var companions: [Int]
+    /// Sentences of the field in each language, for review.
+    public var examples: [Language: [String]]
 }
 
 /// What kind of thing an anchor names.

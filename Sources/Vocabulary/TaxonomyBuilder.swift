@@ -5,6 +5,8 @@ import Text
 struct TaxonomyBuilder {
     private(set) var plans: [CategoryPlan] = []
     private(set) var terms: [[TermMeaning]] = []
+    /// The language of each term.
+    private(set) var termLanguages: [Language?] = []
     private(set) var words: [[Int]] = []
     private(set) var patterns: [TermPattern] = []
     private(set) var entries: [LexiconEntry] = []
@@ -61,7 +63,7 @@ struct TaxonomyBuilder {
     mutating func read(_ table: ConfigurationTable, for category: Category) throws(ConfigurationError) {
         try table.allow([
             "title", "belongs", "excludes", "bodies", "boundary", "examines", "class", "pattern", "anchors",
-            "ambiguous", "supports", "hints", "against", "neighbours",
+            "ambiguous", "supports", "hints", "against", "neighbours", "stands-by", "examples",
         ])
         let index = plans.count
         try readClasses(table, prefix: category.name + ".")
@@ -70,7 +72,8 @@ struct TaxonomyBuilder {
                 category: category, titles: try titles(table), belongs: try table.required("belongs"),
                 excludes: try table.required("excludes"), bodies: try table.strings("bodies"),
                 boundary: try table.string("boundary") ?? "", examines: try table.boolean("examines") ?? false,
-                field: classes[category.name + ".field"]))
+                field: classes[category.name + ".field"], companions: try companions(table),
+                examples: try examples(table)))
         if let anchors = try table.table("anchors") {
             try anchors.allow(Set(AnchorNature.allCases.map(\.rawValue)))
             for nature in AnchorNature.allCases {
@@ -83,6 +86,25 @@ struct TaxonomyBuilder {
         try readTerms(table, "against", as: .against, of: index)
         try readTerms(table, "neighbours", as: .neighbour, of: index)
         for pattern in try table.tables("pattern") { try readPattern(pattern, of: index, category) }
+    }
+
+    private func companions(_ table: ConfigurationTable) throws(ConfigurationError) -> [Int] {
+        var numbers: [Int] = []
+        for name in try table.strings("stands-by") {
+            guard let number = classes[name] else {
+                throw table.error(at: name, "expected a class of categories.toml, found \"\(name)\"")
+            }
+            numbers.append(number)
+        }
+        return numbers.isEmpty ? [shared?.party ?? 0] : numbers
+    }
+
+    private func examples(_ table: ConfigurationTable) throws(ConfigurationError) -> [Language: [String]] {
+        guard let examples = try table.table("examples") else { return [:] }
+        try examples.allow(Set(Self.languages.map(\.rawValue)))
+        var result: [Language: [String]] = [:]
+        for language in Self.languages { result[language] = try examples.strings(language.rawValue) }
+        return result
     }
 
     private func titles(_ table: ConfigurationTable) throws(ConfigurationError) -> [Language: String] {
@@ -120,6 +142,7 @@ struct TaxonomyBuilder {
                     termNumbers[spelling] = Int32(terms.count)
                     add(text, .term, Int32(terms.count), language)
                     terms.append([meaning])
+                    termLanguages.append(language)
                 }
             }
         }
