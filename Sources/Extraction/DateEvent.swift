@@ -9,7 +9,7 @@ struct DateLead {
     let paragraphs: [Int]
 
     /// A paragraph has as many words at least; shorter ones are subheadings and credits.
-    private static let shortest = 8
+    private static let shortest = 6
 
     init(_ article: Article, _ tokens: DateTokens) {
         var headlines: [Int] = []

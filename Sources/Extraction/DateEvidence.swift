@@ -65,9 +65,11 @@ struct DateEvidence {
                 if let span = candidate.first.span { inference.add(deadline: span.upperBound) }
                 return
             }
+            if candidate.cue == .asOf, let span = candidate.first.span { inference.add(month: span, weight: 1) }
             inference.add(plainYear: year, weight: 1)
             guard let span = candidate.first.span, candidate.cue == nil,
-                !roles.cue(inSentenceOf: candidate, .planned), !candidate.leadIn.isSince, !candidate.leadIn.isUntil
+                !roles.cue(inSentenceOf: candidate, .planned), !candidate.leadIn.isSince,
+                !candidate.leadIn.isUntil || roles.opensSentence(candidate)
             else { return }
             inference.add(month: span, weight: isInLead ? Self.inLead : 1)
             inference.add(mentioned: span.lowerBound)
@@ -124,6 +126,13 @@ struct DateEvidence {
     private func add(
         year candidate: DateCandidate, _ year: Int, _ isInLead: Bool, to inference: inout YearInference
     ) {
+        let start = candidate.tokens.lowerBound
+        if (max(0, start - 3)..<start).contains(where: {
+            tokens[$0].part == .lastYear && tokens[$0].sentence == tokens[start].sentence
+        }) {
+            inference.add(interval: .firstDay(of: year + 1) ... .lastDay(of: year + 1), weight: 3)
+            return
+        }
         switch roles.cue(before: candidate, within: 3, among: [.sinceStart, .compared]) {
         case .sinceStart:
             inference.add(
@@ -132,7 +141,9 @@ struct DateEvidence {
             inference.add(plainYear: year, weight: 1)
             return
         case .compared:
-            inference.add(interval: .firstDay(of: year + 1) ... .lastDay(of: year + 1), weight: 2)
+            // Reviews of a year are held till spring.
+            inference.add(
+                interval: CalendarDay.firstDay(of: year + 1)...CalendarDay.lastDay(of: year + 1).adding(90), weight: 2)
             return
         default: break
         }

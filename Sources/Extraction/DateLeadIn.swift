@@ -67,6 +67,12 @@ extension DayReader {
         if tokens[start].gap.contains(.open), tokens[start + 1].gap == .slash || candidate.shape == .days {
             return true
         }
+        // "28/5, Ban Nội chính họp" opens a paragraph.
+        if tokens[start].gap.contains(.block), tokens[start + 1].gap == .slash,
+            tokens.follower(candidate.tokens.upperBound)?.gap.contains(.comma) ?? false
+        {
+            return true
+        }
         guard candidate.leadIn.start > 0, tokens[start].block == tokens[candidate.leadIn.start - 1].block else {
             return false
         }

@@ -71,7 +71,7 @@ struct DateRoles {
             if candidate.cue == .deadline { candidate.role = .deadline }
         } else if isPeriod(candidate) {
             candidate.role = .period
-        } else if cue(inSentenceBefore: candidate, .earlier) {
+        } else if cue(inSentenceBefore: candidate, .earlier) || cue(behind: candidate, within: 4, .earlier) {
             candidate.cue = .earlier
         } else if nearestCue(before: candidate, within: 8, among: [.planned]) != nil
             || cue(behind: candidate, within: 8, .planned)
@@ -152,12 +152,20 @@ struct DateRoles {
 
     /// "By May 10, 2024, all of them were paid": what opens a sentence and plans nothing says when figures were counted.
     private func isCount(_ candidate: DateCandidate) -> Bool {
-        let index = candidate.leadIn.start - 1
-        guard index >= 0, tokens[index].cue == .deadline,
+        guard
+            let index = (max(0, candidate.leadIn.start - 4)..<candidate.leadIn.start).last(where: {
+                tokens[$0].cue == .deadline
+            }),
             tokens.text.symbols[tokens[index].start..<tokens[index].end].elementsEqual(Self.by),
             index == 0 || tokens[index - 1].sentence != tokens[index].sentence
         else { return false }
         return !cue(inSentenceOf: candidate, .planned)
+    }
+
+    /// Whether a date stands at the beginning of its sentence.
+    func opensSentence(_ candidate: DateCandidate) -> Bool {
+        let start = candidate.leadIn.start
+        return start == 0 || tokens[start - 1].sentence != tokens[start].sentence
     }
 
     private static let by = FoldedText("by").symbols
@@ -184,6 +192,8 @@ struct DateRoles {
             let gap = tokens[index].gap
             guard gap.isBlank || (index == candidate.leadIn.start && gap.isWithinDate) else { return nil }
             if let cue = token.cue, cues.contains(cue) { return cue }
+            // "On the occasion of Vesak, on May 28"
+            if gap.contains(.comma) { return nil }
             index -= 1
         }
         return nil

@@ -132,6 +132,19 @@ struct DayReader {
         guard let first = bareDay(index) else { return nil }
         var last = first
         var end = index + 1
+        // "Đêm 28, rạng sáng 29/5"
+        if index > 0, tokens[index - 1].part == .partOfDay, tokens[index].gap.isBlank,
+            let next = tokens.follower(end), next.part == .partOfDay, next.gap.isLoose
+        {
+            end += 1
+            while tokens.follower(end)?.part == .day { end += 1 }
+            guard let single = single(at: end), !single.isMonthFirst, let day = single.date.day, day > first else {
+                return nil
+            }
+            var date = single.date
+            date.day = first
+            return DateCandidate(shape: .days, first: date, last: single.date, tokens: index..<single.end)
+        }
         for _ in 0..<6 {
             guard let next = connected(end) else { return nil }
             if let single = single(at: next), !single.isMonthFirst, let day = single.date.day, day > last {

@@ -131,7 +131,15 @@ struct NationalEvent {
         let words = context.text.word(at: before.lower)..<context.text.word(at: cue.range.lower)
         // In Arabic the verb stands first; an adverbial, its date and a verb take a dozen words at most.
         return words.count <= Self.longestAdverbial && context.mentions.within(before, .document).isEmpty
-            && context.mentions.within(before, .person).isEmpty
+            && !context.mentions.within(before, .person).contains { names(of: $0) }
+    }
+
+    /// Whether a word announces a person, rather than a place.
+    private func names(of mention: Mention) -> Bool {
+        switch context.vocabulary.names.cues[Int(mention.entry)] {
+        case .honorific, .honorifics, .rank, .title: true
+        case .verb, .before, .within, .after: false
+        }
     }
 
     /// In words.

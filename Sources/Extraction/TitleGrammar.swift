@@ -117,7 +117,7 @@ struct TitleGrammar {
         let isVenue =
             comma - lower <= Self.longestVenue && text.symbols[lower..<comma].split(separator: Symbol.space).count <= 5
             && isVenue(range)
-        return isDate || isVenue ? skipSeparators(comma, upper) : nil
+        return isDate || isVenue || opensWithPreposition(range) ? skipSeparators(comma, upper) : nil
     }
 
     /// Whether all words are numbers or belong to dates: "September 20".
@@ -136,6 +136,14 @@ struct TitleGrammar {
         let places = context.mentions.within(range, .place)
         guard let first = places.first, let last = places.last else { return false }
         return first.range.lower > range.lower && last.range.upper >= range.upper - 1
+    }
+
+    /// "At the headquarters of the Party Committee,"
+    private func opensWithPreposition(_ range: ByteRange) -> Bool {
+        let text = context.text
+        let first = text.word(at: range.lower)
+        return first < text.words.count
+            && context.vocabulary.places.isPreposition(.venue, text.symbols(of: text.words[first]))
     }
 
     private static let longestAdverbial = 70
@@ -157,8 +165,25 @@ struct TitleGrammar {
         let verb = cues(text.range(lower, upper), .held).first.map { text.symbol(at: $0.range.upper) } ?? 0
         let first = max(lower + Self.shortestClause, verb)
         if first < limit, let clause = (first..<limit).last(where: { endsClause($0) }) { return clause }
+        let joints = cues(text.range(min(max(first, lower + Self.shortestClause), limit), limit), [.joint, .opening])
+        if let joint = joints.last { return endOfWord(before: text.symbol(at: joint.range.lower), lower) }
+        // The verb comes late: a title without one is better than half a phrase.
+        let clauses = lower + Self.shortestClause..<limit
+        if first >= limit, let clause = clauses.last(where: { endsClause($0) }) { return clause }
+        if first >= limit, let joint = cues(text.range(clauses.lowerBound, limit), [.joint, .opening]).last {
+            return endOfWord(before: text.symbol(at: joint.range.lower), lower)
+        }
         var end = (lower..<limit).last { !Symbol.isWord(text.symbols[$0]) } ?? limit
         while end > lower, !Symbol.isWord(text.symbols[end - 1]) { end -= 1 }
+        return end
+    }
+
+    private func endOfWord(before index: Int, _ lower: Int) -> Int {
+        var end = index
+        let symbols = context.text.symbols
+        while end > lower, !Symbol.isWord(symbols[end - 1]), symbols[end - 1] != Symbol.close,
+            symbols[end - 1] != Symbol.quote
+        { end -= 1 }
         return end
     }
 

@@ -142,12 +142,13 @@ struct YearInference {
         }
         guard let top = best.first, top.score >= 0 else { return nil }
         if top.votes > 0 || best.count > 1 {
-            return best.count == 1
-                ? top.year
-                : plainest(among: best.map(\.year), needed: top.votes > 0 ? 1 : 2)
-                    ?? nearest(among: best.map(\.year), date)
+            if best.count == 1 { return top.year }
+            // Nothing but the clock of institutions: of two years left the first, when they had just changed.
+            if top.votes == 0, hasClock, best.count == 2 { return top.year }
+            return plainest(among: best.map(\.year), needed: top.votes > 0 ? 1 : 2)
+                ?? nearest(among: best.map(\.year), date)
         }
-        if weekday != nil { return top.year }
+        if weekday != nil || hasClock { return top.year }
         // Nothing speaks for the only year that nothing contradicts: that is enough when both ends are known.
         let isBounded = (earliest ?? institutionsFrom) != nil && (latest ?? institutionsUntil) != nil
         return isBounded ? top.year : plainest(among: [top.year], needed: 2) ?? nearest(among: [top.year], date)
@@ -192,9 +193,12 @@ struct YearInference {
     }
 
     /// The years that anything speaks of, in order.
+    /// Whether institutions tell that the event is not before some day.
+    private var hasClock: Bool { institutionsFrom != nil && mentioned.isEmpty && plainYears.isEmpty }
+
     private func candidateYears(_ weekday: Int?) -> [Int] {
         var years = Set(plainYears.keys)
-        if weekday != nil { years.formUnion(self.years) }
+        if weekday != nil || hasClock { years.formUnion(self.years) }
         if let month { years.formUnion(month.days.lowerBound.year...month.days.upperBound.year) }
         for day in mentioned { years.formUnion(day.year - 1...day.year + 1) }
         for days in intervals.keys { years.formUnion(days.lowerBound.year...days.upperBound.year) }

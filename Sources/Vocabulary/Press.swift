@@ -42,6 +42,8 @@ public struct Press: Sendable {
         public static let attends = Cues(rawValue: 1 << 14)
         /// Says that an event was held.
         public static let held = Cues(rawValue: 1 << 15)
+        /// Opens a phrase before which a long sentence may be cut.
+        public static let joint = Cues(rawValue: 1 << 16)
     }
 
     /// What each entry says, by `Mention.entry`.
@@ -55,7 +57,7 @@ public struct Press: Sendable {
         ("byline", "openings", .byline), ("byline", "reporters", .reporter), ("caption", "photo", .photo),
         ("caption", "scenes", .scene), ("caption", "poses", .pose), ("dateline", "words", .stamp),
         ("lead", "openings", .opening), ("title", "theme", .theme), ("title", "attends", .attends),
-        ("title", "held", .held),
+        ("title", "held", .held), ("title", "joints", .joint),
     ]
 
     init(_ loader: inout VocabularyLoader) throws(ConfigurationError) {
