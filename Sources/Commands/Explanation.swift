@@ -62,6 +62,10 @@ struct Explanation {
         for (index, document) in extracts.documents.enumerated() {
             lines.append(row(index == 0 ? "documents" : "", "\(isolated(document.symbol)) = \(document.key)"))
         }
+        for (index, figure) in extracts.figures.enumerated() {
+            let value = figure.number == figure.decimal ? "" : " = \(figure.decimal)"
+            lines.append(row(index == 0 ? "figures" : "", isolated(figure.number + " " + figure.unit) + value))
+        }
         if let author = extracts.author { lines.append(row("byline", isolated(author.value))) }
         if let source = extracts.source { lines.append(row("source", isolated(source.value.url ?? source.value.name))) }
         return lines
