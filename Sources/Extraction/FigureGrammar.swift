@@ -105,9 +105,10 @@ struct FigureGrammar {
     // MARK: Figures
 
     private func figure(_ number: FigureNumber, first: Int, next: Int, in words: Range<Int>) -> Figure? {
-        guard next < words.upperBound, text.followsDirectly(next, after: number.range.upperBound),
-            !isNumbered(first, in: words),
-            let unit = FigureUnit(text, from: next, upTo: words.upperBound), let lastWord = unit.words.last
+        guard next < words.upperBound, number.digits > 0,
+            text.followsDirectly(next, after: number.range.upperBound), !isNumbered(first, in: words),
+            let unit = FigureUnit(text, from: next, upTo: words.upperBound, behind: number),
+            let lastWord = unit.words.last
         else { return nil }
         let isInWords = text.digits(first) == nil
         guard !isInWords || isCount(number, unit, next: next) else { return nil }

@@ -57,11 +57,12 @@ struct FigureText {
         return !gap.isEmpty && gap.allSatisfy { $0 == Symbol.space }
     }
 
-    /// Whether a phrase goes on from one word to the next: across white space, hyphens within a word, quotation marks.
+    /// Whether a phrase goes on from one word to the next: across white space and hyphens within a word. A quotation
+    /// is a name.
     func goesOn(to word: Int) -> Bool {
         let gap = folded.symbols[end(word - 1)..<start(word)]
         if gap.count == 1, gap.first == Symbol.hyphen || gap.first == Symbol.apostrophe { return true }
-        return gap.contains(Symbol.space) && gap.allSatisfy { $0 == Symbol.space || $0 == Symbol.quote }
+        return gap.contains(Symbol.space) && gap.allSatisfy { $0 == Symbol.space }
     }
 
     func isNumeric(_ word: Int) -> Bool {
@@ -100,6 +101,19 @@ struct FigureText {
         return (hasGlued, hasGlued)
     }
 
+    /// Whether an Arabic word agrees with the singular before it, which numbers from 11 to 99 have: "نموذجا جديدا".
+    func agrees(_ word: Int, with noun: Int) -> Bool {
+        let endings = [Symbol.arabic("ا"), Symbol.arabic("ه")]
+        let ending = folded.symbols[end(noun) - 1]
+        return !endings.contains(ending) || folded.symbols[end(word) - 1] == ending
+    }
+
+    /// Whether an English word is a participle: "allocated".
+    func isParticiple(_ word: Int) -> Bool {
+        let symbols = folded.symbols[start(word)..<end(word)]
+        return symbols.count > 4 && symbols.suffix(2).elementsEqual([Symbol.latin("e"), Symbol.latin("d")])
+    }
+
     /// Whether an English word ends as a plural does.
     func isPlural(_ word: Int) -> Bool {
         let symbols = folded.symbols[start(word)..<end(word)]
@@ -108,19 +122,25 @@ struct FigureText {
         return ![Symbol.latin("s"), Symbol.latin("u"), Symbol.latin("i")].contains(before)
     }
 
-    /// Whether an Arabic word looks like a verb of the present: ي before a stem, and no ending of an adjective.
+    /// Whether an Arabic word looks like a verb: ي or تت before a stem, ت of the feminine past or a pronoun behind it.
     func looksLikeVerb(_ word: Int) -> Bool {
         let symbols = folded.symbols[start(word)..<end(word)]
         let (yeh, teh, heh) = (Symbol.arabic("ي"), Symbol.arabic("ت"), Symbol.arabic("ه"))
-        guard symbols.count >= 4, let first = symbols.first else { return false }
-        if first == yeh { return symbols.last != heh }
+        let (alef, meem) = (Symbol.arabic("ا"), Symbol.arabic("م"))
+        guard symbols.count >= 4, let first = symbols.first, let last = symbols.last else { return false }
+        let before = symbols[symbols.endIndex - 2]
+        if last == teh { return before != alef }
+        if before == heh, last == alef || last == meem { return true }
+        if first == yeh { return last != heh && last != teh }
+        let second = symbols[symbols.startIndex + 1]
+        if first == Symbol.arabic("س"), symbols.count >= 5, second == yeh || second == teh { return last != heh }
         return first == teh && symbols[symbols.startIndex + 1] == teh
     }
 
-    /// Whether a word of one letter is "ở".
+    /// Whether a word of one letter is "ở", also without its marks.
     func isPrepositionO(_ word: Int) -> Bool {
         guard end(word) - start(word) == 1, folded.symbols[start(word)] == Symbol.latin("o") else { return false }
         let marks = Marks(bits: folded.marks[start(word)])
-        return marks.quality == Marks.horn && marks.tone == Marks.hookAbove
+        return marks.bits & ~Marks.upperCase == 0 || marks.quality == Marks.horn && marks.tone == Marks.hookAbove
     }
 }

@@ -16,11 +16,14 @@ struct FigureUnit {
     /// - Parameters:
     ///   - first: the word behind the number.
     ///   - limit: the word behind the last of the block.
+    ///   - number: what stands before the phrase.
     /// - Returns: nil when no phrase begins there, or one of time, share or score.
-    init?(_ text: FigureText, from first: Int, upTo limit: Int) {
+    init?(_ text: FigureText, from first: Int, upTo limit: Int, behind number: FigureNumber) {
         guard let start = Self.start(text, from: first, upTo: limit) else { return nil }
         var end = start
+        let isSingular = text.language == .arabic && (11...99).contains((number.value ?? 0) % 100)
         while end < limit, end - start < Self.limit, Self.takes(text, end, from: start) {
+            if isSingular, end > start, !text.agrees(end, with: start) { break }
             // A word of the vocabulary is taken whole.
             let next = text.classes(end).contains(.counted) ? text.next(end) : end + 1
             end = max(end + 1, min(next, limit, start + Self.limit))
@@ -40,7 +43,9 @@ struct FigureUnit {
             start += 1
             guard start < limit, text.goesOn(to: start) else { return nil }
         }
-        return start < limit ? start : nil
+        guard start < limit else { return nil }
+        // "125 المحتويات" is no phrase: what is counted is indefinite, or stands behind "من".
+        return start == first && text.language == .arabic && text.article(start).has ? nil : start
     }
 
     private static func takes(_ text: FigureText, _ word: Int, from start: Int) -> Bool {
@@ -52,7 +57,7 @@ struct FigureUnit {
                 return false
             }
             if classes.contains(.link) { return false }
-            if word > start, text.looksLikeVerb(word) { return false }
+            if text.looksLikeVerb(word), !classes.contains(.counted) { return false }
         }
         if classes.contains(.link) { return word > start }
         // "the" and "a" behind "of" end the phrase; so do number words: the next count begins there.
@@ -84,20 +89,21 @@ struct FigureUnit {
     private static func trim(_ text: FigureText, _ words: Range<Int>, _ limit: Int) -> Int {
         var end = words.upperBound
         let isCut = end - words.lowerBound >= Self.limit && end < limit && text.goesOn(to: end)
-        if isCut, text.language != .arabic, text.isCapitalised(end) || text.isCapitalised(end - 1) {
-            var name = end
-            while name > words.lowerBound, text.isCapitalised(name - 1) { name -= 1 }
-            if name > words.lowerBound { end = name }
+        if isCut, text.language != .arabic,
+            let name = (words.lowerBound + 1..<end).first(where: { text.isCapitalised($0) })
+        {
+            end = name
         }
         while end > words.lowerBound, text.classes(end - 1).contains(.link) { end -= 1 }
         return end
     }
 
     /// Whether what is counted is time, a share or a score: English says so in the head noun, which stands last or before
-    /// "of"; the others in the first noun.
+    /// "of"; the others in the first noun. A participle alone names nothing.
     private static func isUncounted(_ text: FigureText, _ words: Range<Int>) -> Bool {
         if says(text, words.lowerBound, .uncounted) { return true }
         guard text.language == .english else { return false }
+        if words.count == 1, text.isParticiple(words.lowerBound) { return true }
         let link = words.first { text.classes($0).contains(.link) } ?? words.upperBound
         return link > words.lowerBound && says(text, link - 1, .uncounted)
     }
