@@ -79,6 +79,13 @@ struct FigureText {
 
     func isCapitalised(_ word: Int) -> Bool { folded.isCapitalised(folded.words[word]) }
 
+    /// Whether a Vietnamese word goes on with the name that the word before it begins: "Ban Chỉ đạo". Where all letters
+    /// are capitals, names cannot be told.
+    func isInName(_ word: Int) -> Bool {
+        guard language == .vietnamese, word > 0, isCapitalised(word), isCapitalised(word - 1) else { return false }
+        return start(word) + 1 < end(word) && !Marks(bits: folded.marks[start(word) + 1]).isUpperCase
+    }
+
     /// The mark that an Arabic decimal or thousands separator stands for; both fold to a sign.
     func arabicMark(_ index: Int) -> UInt8? {
         let lower = Int(folded.offsets[index])
@@ -122,14 +129,16 @@ struct FigureText {
         return ![Symbol.latin("s"), Symbol.latin("u"), Symbol.latin("i")].contains(before)
     }
 
-    /// Whether an Arabic word looks like a verb: ي or تت before a stem, ت of the feminine past or a pronoun behind it.
+    /// Whether an Arabic word looks like a verb: ي or تت before a stem, ت of the feminine past, وا of the plural or
+    /// a pronoun behind it.
     func looksLikeVerb(_ word: Int) -> Bool {
         let symbols = folded.symbols[start(word)..<end(word)]
         let (yeh, teh, heh) = (Symbol.arabic("ي"), Symbol.arabic("ت"), Symbol.arabic("ه"))
-        let (alef, meem) = (Symbol.arabic("ا"), Symbol.arabic("م"))
+        let (alef, meem, waw) = (Symbol.arabic("ا"), Symbol.arabic("م"), Symbol.arabic("و"))
         guard symbols.count >= 4, let first = symbols.first, let last = symbols.last else { return false }
         let before = symbols[symbols.endIndex - 2]
         if last == teh { return before != alef }
+        if before == waw, last == alef { return true }
         if before == heh, last == alef || last == meem { return true }
         if first == yeh { return last != heh && last != teh }
         let second = symbols[symbols.startIndex + 1]

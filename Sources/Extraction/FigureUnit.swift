@@ -61,7 +61,9 @@ struct FigureUnit {
         }
         if classes.contains(.link) { return word > start }
         // "the" and "a" behind "of" end the phrase; so do number words: the next count begins there.
-        if classes.contains(.end), !classes.contains(.counted) { return false }
+        if classes.contains(.end), !classes.contains(.counted), !(word > start && text.isInName(word)) { return false }
+        // "3 cuộc năm 2024": time begins another phrase.
+        if word > start, text.language != .english, classes.isSuperset(of: [.uncounted, .numbered]) { return false }
         if word > start, classes.contains(.number), !classes.contains(.counted) { return false }
         if text.language == .english, text.end(word) - text.start(word) == 1 { return false }
         return true

@@ -70,6 +70,17 @@ struct RangeTests {
         #expect(extracts.figures.count >= 3)
     }
 
+    @Test("that stands elsewhere is found by the check")
+    func misplaced() throws {
+        let (article, extracts, _) = try read(Array(Self.stories[0].1.utf8))
+        var shifted = extracts
+        let range = try #require(shifted.people.first?.range)
+        shifted.people[0].range = ByteRange(range.lower + 1, range.upper + 1)
+        var check = RangeCheck(article: article)
+        check.look(at: shifted)
+        #expect(check.problems.count == 1)
+    }
+
     @Test(
         "can be read again in all articles of the shared corpus",
         .enabled(if: Corpus.folder != nil, "no folder shared/corpus/articles stands beside the project"))
