@@ -65,7 +65,7 @@ let package = Package(
         // Runs an inbox as another user, for the tests.
         .executableTarget(name: "InboxProbe", dependencies: ["Inbox", "Model", "Platform"], path: "Tests/InboxProbe"),
         .testTarget(name: "ReadingTests", dependencies: ["Reading"]),
-        .testTarget(name: "ExtractionTests", dependencies: ["Extraction", "Reading"]),
+        .testTarget(name: "ExtractionTests", dependencies: ["Classification", "Extraction", "Reading"]),
         .testTarget(
             name: "ClassificationTests", dependencies: ["Classification", "Extraction", "Reading"],
             exclude: ["Fixtures"]),

@@ -15,6 +15,7 @@ extension Sidecar {
             .init("people", .array(extracts.people.enumerated().map { person($1, key: personKey($0)) })),
             .init("places", .array(relatedPlaces(extracts).map(place))),
             .init("documents", .array(extracts.documents.map(document))),
+            .init("figures", .array(extracts.figures.map(figure))),
             .init("author", extracts.author.map { found([.init("value", .string($0.value))], $0) } ?? .null),
             .init("source", extracts.source.map(source) ?? .null),
             .init(
@@ -87,6 +88,20 @@ extension Sidecar {
             .init("system", .string(document.system.rawValue)),
             .init("date", JSON(document.date)),
             .init("range", JSON(document.range)),
+        ])
+    }
+
+    private static func figure(_ figure: Figure) -> JSON {
+        .object([
+            .init("number", .string(figure.number)),
+            .init("unit", .string(figure.unit)),
+            .init("value", figure.value.map(JSON.integer) ?? .null),
+            .init("decimal", .string(figure.decimal)),
+            .init("range", JSON(figure.range)),
+            .init("number_range", JSON(figure.numberRange)),
+            .init("unit_range", JSON(figure.unitRange)),
+            .init("rule", .string(figure.rule)),
+            .init("confidence", .integer(figure.confidence)),
         ])
     }
 

@@ -30,6 +30,9 @@ static const unsigned char dates_toml[] = {
 static const unsigned char documents_toml[] = {
 #embed "../../Config/documents.toml"
 };
+static const unsigned char figures_toml[] = {
+#embed "../../Config/figures.toml"
+};
 static const unsigned char press_toml[] = {
 #embed "../../Config/press.toml"
 };
@@ -59,6 +62,7 @@ static const struct docket_default_file files[] = {
     {"districts.toml", districts_toml, sizeof districts_toml},
     {"dates.toml", dates_toml, sizeof dates_toml},
     {"documents.toml", documents_toml, sizeof documents_toml},
+    {"figures.toml", figures_toml, sizeof figures_toml},
     {"press.toml", press_toml, sizeof press_toml},
     {"categories.toml", categories_toml, sizeof categories_toml},
     {"categories/grassroots-democracy.toml", grassroots_democracy, sizeof grassroots_democracy},

@@ -47,6 +47,7 @@ struct Explanation {
         return named.map { page.row($0, $1 ?? "none") }
             + list("people", extracts.people.map { Isolated.text($0.name) })
             + list("documents", extracts.documents.map { Isolated.text($0.symbol) })
+            + list("figures", extracts.figures.map { Isolated.text($0.number + " " + $0.unit) })
     }
 
     private func list(_ name: String, _ values: [String]) -> [String] {

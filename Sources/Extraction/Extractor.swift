@@ -30,6 +30,7 @@ public struct Extractor: Sendable {
         extracts.dates = dates.all
         extracts.event = dates.event
         extracts.published = dates.published
+        extracts.figures = FigureGrammar(context, dates: dates.all).figures()
         extracts.masks = AttendanceGrammar(context).masks()
         let people = PeopleGrammar(context, author: extracts.author).people()
         extracts.people = people.people

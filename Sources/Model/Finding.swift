@@ -211,6 +211,8 @@ public struct Extracts: Hashable, Sendable {
     public var places: [Finding<Place>]
     /// Each symbol once, in the order of the text.
     public var documents: [DocumentReference]
+    /// What the article counts, each once, in the order of the text.
+    public var figures: [Figure]
     /// The byline.
     public var author: Finding<String>?
     /// Where the article was taken from.
@@ -222,7 +224,8 @@ public struct Extracts: Hashable, Sendable {
     public init(
         title: Title? = nil, event: DateFinding? = nil, published: DateFinding? = nil, dates: [DateFinding] = [],
         people: [Person] = [], province: Finding<Place>? = nil, places: [Finding<Place>] = [],
-        documents: [DocumentReference] = [], author: Finding<String>? = nil, source: Finding<Source>? = nil,
+        documents: [DocumentReference] = [], figures: [Figure] = [], author: Finding<String>? = nil,
+        source: Finding<Source>? = nil,
         masks: [Mask] = []
     ) {
         self.title = title
@@ -233,6 +236,7 @@ public struct Extracts: Hashable, Sendable {
         self.province = province
         self.places = places
         self.documents = documents
+        self.figures = figures
         self.author = author
         self.source = source
         self.masks = masks

@@ -18,6 +18,8 @@ public enum VocabularyKind: UInt8, Sendable, Hashable, CaseIterable {
     case wordClass
     /// Words that say who attended.
     case attendance
+    /// Number words, multipliers and the words around what is counted.
+    case figure
 }
 
 /// One place where an entry of a vocabulary stands in an article's text.

@@ -28,6 +28,8 @@ public final class Vocabulary: Sendable {
     public let dates: DateWords
     /// Types and issuers of documents.
     public let documents: DocumentSymbols
+    /// Words around what an article counts.
+    public let figures: FigureWords
     /// What newspapers and portals add.
     public let press: Press
     /// SHA-256 over the names and bytes of all files read: findings are comparable where this is equal.
@@ -46,6 +48,7 @@ public final class Vocabulary: Sendable {
         places = try Places(&loader)
         dates = try DateWords(&loader)
         documents = try DocumentSymbols(&loader)
+        figures = try FigureWords(&loader)
         press = try Press(&loader)
         lexicon = Lexicon(loader.entries)
         fingerprint = try loader.fingerprint()

@@ -75,6 +75,14 @@ enum SidecarFixture {
                     symbol: "04/2023/NĐ-CP", range: ByteRange(620, 636), number: "04", year: 2023, type: "NĐ",
                     issuer: "CP", draftingUnit: nil, system: .state, date: nil, key: "S:CP:NĐ:04:2023"),
             ],
+            figures: [
+                Figure(
+                    value: 18, decimal: "18", number: "18", unit: "chi bộ", numberRange: ByteRange(440, 442),
+                    unitRange: ByteRange(443, 451), rule: "counted-noun", confidence: 95),
+                Figure(
+                    value: nil, decimal: "2.5", number: "2,5", unit: "ha rừng", numberRange: ByteRange(460, 463),
+                    unitRange: ByteRange(464, 473), rule: "noun-phrase", confidence: 75),
+            ],
             author: Finding("Lê Thử", range: ByteRange(780, 788), rule: "byline", confidence: 88),
             source: Finding(
                 Source(url: "https://bao.example/xay-dung/dan-chu-1.html?x=%C4%91", name: "bao.example"),

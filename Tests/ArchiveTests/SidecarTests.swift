@@ -49,6 +49,16 @@ import Testing
         #expect(known[1]["role"] is NSNull)
     }
 
+    @Test func `a figure keeps what is printed beside what it means`() throws {
+        let figures = try #require(try docket(SidecarFixture.findings())["figures"] as? [[String: Any]])
+        #expect(figures.map { $0["number"] as? String } == ["18", "2,5"])
+        #expect(figures.map { $0["unit"] as? String } == ["chi bộ", "ha rừng"])
+        #expect(figures[0]["value"] as? Int == 18)
+        #expect(figures[1]["value"] is NSNull)
+        #expect(figures[1]["decimal"] as? String == "2.5")
+        #expect(figures[0]["range"] as? [Int] == [440, 451])
+    }
+
     @Test func `a symbol cited twice is one object, and both documents are told apart`() throws {
         let objects = try #require(try read(SidecarFixture.findings())["objects"] as? [[String: String]])
         #expect(objects.map { $0["literal"] } == ["35-QĐ/TU", "04/2023/NĐ-CP"])
@@ -106,7 +116,7 @@ import Testing
         for name in ["title_range", "event_edtf", "published", "author", "source", "runner_up", "missing"] {
             #expect(docket[name] is NSNull, "\(name)")
         }
-        for name in ["dates", "people", "places", "documents", "evidence"] {
+        for name in ["dates", "people", "places", "documents", "figures", "evidence"] {
             #expect((docket[name] as? [Any])?.isEmpty == true, "\(name)")
         }
     }

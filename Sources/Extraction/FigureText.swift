@@ -1,0 +1,155 @@
+import Model
+import Text
+import Vocabulary
+
+/// The words of an article with what the vocabulary of figures says of each.
+struct FigureText {
+    let folded: FoldedText
+    let language: Language
+    private let bytes: [UInt8]
+    /// By word: the vocabulary word that starts in it, and the word behind that.
+    private var spans: [Span]
+
+    private struct Span {
+        var classes: FigureWord.Classes = []
+        var value = 0
+        /// The first symbol, behind a glued conjunction or preposition.
+        var start = 0
+        var end = 0
+    }
+
+    init(_ context: Context) {
+        folded = context.text
+        language = context.article.language
+        bytes = context.article.text
+        spans = Array(repeating: Span(), count: folded.words.count)
+        var next = 0
+        for mention in context.mentions[.figure] {
+            while next < folded.words.count, endOffset(next) <= mention.range.lower { next += 1 }
+            guard next < folded.words.count else { return }
+            var end = next + 1
+            while end < folded.words.count, offset(end) < mention.range.upper { end += 1 }
+            let word = context.vocabulary.figures.words[Int(mention.entry)]
+            spans[next] = Span(
+                classes: word.classes, value: word.value, start: folded.symbol(at: mention.range.lower), end: end)
+        }
+    }
+
+    var count: Int { folded.words.count }
+    func start(_ word: Int) -> Int { Int(folded.words[word].start) }
+    func end(_ word: Int) -> Int { Int(folded.words[word].end) }
+    private func offset(_ word: Int) -> Int { Int(folded.offsets[start(word)]) }
+    private func endOffset(_ word: Int) -> Int { Int(folded.offsets[end(word)]) }
+
+    /// What the vocabulary says of the word that starts here, however long.
+    func classes(_ word: Int) -> FigureWord.Classes { spans[word].classes }
+    func value(_ word: Int) -> Int { spans[word].value }
+    /// The word behind the vocabulary word that starts here, or simply the next.
+    func next(_ word: Int) -> Int { max(spans[word].end, word + 1) }
+    /// Where the vocabulary word itself begins.
+    func bareStart(_ word: Int) -> Int { spans[word].classes.isEmpty ? start(word) : spans[word].start }
+    /// Whether a conjunction or preposition is glued before the vocabulary word.
+    func isGlued(_ word: Int) -> Bool { bareStart(word) > start(word) }
+
+    /// Whether nothing but white space stands before a word.
+    func followsDirectly(_ word: Int, after end: Int) -> Bool {
+        let gap = folded.symbols[min(end, start(word))..<start(word)]
+        return !gap.isEmpty && gap.allSatisfy { $0 == Symbol.space }
+    }
+
+    /// Whether a phrase goes on from one word to the next: across white space and hyphens within a word. A quotation
+    /// is a name.
+    func goesOn(to word: Int) -> Bool {
+        let gap = folded.symbols[end(word - 1)..<start(word)]
+        if gap.count == 1, gap.first == Symbol.hyphen || gap.first == Symbol.apostrophe { return true }
+        return gap.contains(Symbol.space) && gap.allSatisfy { $0 == Symbol.space }
+    }
+
+    func isNumeric(_ word: Int) -> Bool {
+        start(word) < end(word) && folded.symbols[start(word)..<end(word)].contains(where: Symbol.isDigit)
+    }
+
+    /// The first digit of a word, behind at most two glued Arabic letters; nil unless only digits follow.
+    func digits(_ word: Int) -> Int? {
+        var index = start(word)
+        while index < end(word), Symbol.isArabic(folded.symbols[index]), index - start(word) < 2 { index += 1 }
+        guard index < end(word), folded.symbols[index..<end(word)].allSatisfy(Symbol.isDigit) else { return nil }
+        return index
+    }
+
+    func isCapitalised(_ word: Int) -> Bool { folded.isCapitalised(folded.words[word]) }
+
+    /// Whether a Vietnamese word goes on with the name that the word before it begins: "Ban Chỉ đạo". Where all letters
+    /// are capitals, names cannot be told.
+    func isInName(_ word: Int) -> Bool {
+        guard language == .vietnamese, word > 0, isCapitalised(word), isCapitalised(word - 1) else { return false }
+        return start(word) + 1 < end(word) && !Marks(bits: folded.marks[start(word) + 1]).isUpperCase
+    }
+
+    /// The mark that an Arabic decimal or thousands separator stands for; both fold to a sign.
+    func arabicMark(_ index: Int) -> UInt8? {
+        let lower = Int(folded.offsets[index])
+        guard folded.symbols[index] == Symbol.sign, lower + 1 < bytes.count, bytes[lower] == 0xD9 else { return nil }
+        // U+066B and U+066C.
+        return bytes[lower + 1] == 0xAB ? Symbol.comma : bytes[lower + 1] == 0xAC ? Symbol.stop : nil
+    }
+
+    /// Whether a word has the Arabic article, alone or behind glued letters; `isBehindGlued` tells the latter.
+    func article(_ word: Int) -> (has: Bool, isBehindGlued: Bool) {
+        let symbols = folded.symbols[start(word)..<end(word)]
+        guard symbols.count > 3, let first = symbols.first else { return (false, false) }
+        let (alef, lam) = (Symbol.arabic("ا"), Symbol.arabic("ل"))
+        if first == alef, symbols[symbols.startIndex + 1] == lam { return (true, false) }
+        if first == lam, symbols[symbols.startIndex + 1] == lam { return (true, true) }
+        let glued = [Symbol.arabic("و"), Symbol.arabic("ف"), Symbol.arabic("ب"), Symbol.arabic("ك")]
+        let hasGlued =
+            glued.contains(first) && symbols.count > 4 && symbols[symbols.startIndex + 1] == alef
+            && symbols[symbols.startIndex + 2] == lam
+        return (hasGlued, hasGlued)
+    }
+
+    /// Whether an Arabic word agrees with the singular before it, which numbers from 11 to 99 have: "نموذجا جديدا".
+    func agrees(_ word: Int, with noun: Int) -> Bool {
+        let endings = [Symbol.arabic("ا"), Symbol.arabic("ه")]
+        let ending = folded.symbols[end(noun) - 1]
+        return !endings.contains(ending) || folded.symbols[end(word) - 1] == ending
+    }
+
+    /// Whether an English word is a participle: "allocated".
+    func isParticiple(_ word: Int) -> Bool {
+        let symbols = folded.symbols[start(word)..<end(word)]
+        return symbols.count > 4 && symbols.suffix(2).elementsEqual([Symbol.latin("e"), Symbol.latin("d")])
+    }
+
+    /// Whether an English word ends as a plural does.
+    func isPlural(_ word: Int) -> Bool {
+        let symbols = folded.symbols[start(word)..<end(word)]
+        guard symbols.count >= 3, symbols.last == Symbol.latin("s") else { return false }
+        let before = symbols[symbols.endIndex - 2]
+        return ![Symbol.latin("s"), Symbol.latin("u"), Symbol.latin("i")].contains(before)
+    }
+
+    /// Whether an Arabic word looks like a verb: ي or تت before a stem, ت of the feminine past, وا of the plural or
+    /// a pronoun behind it.
+    func looksLikeVerb(_ word: Int) -> Bool {
+        let symbols = folded.symbols[start(word)..<end(word)]
+        let (yeh, teh, heh) = (Symbol.arabic("ي"), Symbol.arabic("ت"), Symbol.arabic("ه"))
+        let (alef, meem, waw) = (Symbol.arabic("ا"), Symbol.arabic("م"), Symbol.arabic("و"))
+        guard symbols.count >= 4, let first = symbols.first, let last = symbols.last else { return false }
+        let before = symbols[symbols.endIndex - 2]
+        if last == teh { return before != alef }
+        if before == waw, last == alef { return true }
+        if before == heh, last == alef || last == meem { return true }
+        if first == yeh { return last != heh && last != teh }
+        let second = symbols[symbols.startIndex + 1]
+        if first == Symbol.arabic("س"), symbols.count >= 5, second == yeh || second == teh { return last != heh }
+        return first == teh && symbols[symbols.startIndex + 1] == teh
+    }
+
+    /// Whether a word of one letter is "ở", also without its marks.
+    func isPrepositionO(_ word: Int) -> Bool {
+        guard end(word) - start(word) == 1, folded.symbols[start(word)] == Symbol.latin("o") else { return false }
+        let marks = Marks(bits: folded.marks[start(word)])
+        return marks.bits & ~Marks.upperCase == 0 || marks.quality == Marks.horn && marks.tone == Marks.hookAbove
+    }
+}
