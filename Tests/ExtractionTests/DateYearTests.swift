@@ -65,6 +65,9 @@ struct DateYearTests {
             .english,
             ["The ward met on May 28.", "By the end of April 2024, the ward had received 200 of its people."],
             "2024-05-28"),
+        .init(
+            .english, ["The ward met on July 20.", "It heard 20 petitions, against 30 in the first half of 2023."],
+            "2024-07-20"),
         .init(.english, ["On Wednesday, November 12, the ward heard its people."], "2025-11-12"),
         .init(.vietnamese, ["Sáng 12/11 (thứ Tư), phường lắng nghe ý kiến người dân."], "2025-11-12"),
         .init(.arabic, ["استمع الحي إلى سكانه صباح الأربعاء 12 نوفمبر في مقره."], "2025-11-12"),
@@ -93,6 +96,8 @@ struct DateYearTests {
     }
 
     static let shapes: [EventRow] = [
+        .init(.english, ["As of 5 p.m. on July 20, 2024, the storm had unroofed ten houses."], "2024-07-20"),
+        .init(.vietnamese, ["Tính đến 17 giờ ngày 20/7/2024, bão làm tốc mái mười ngôi nhà."], "2024-07-20"),
         .init(.vietnamese, ["28/5/2024, xã giao ban."], "2024-05-28"),
         .init(
             .vietnamese, ["28/5, xã giao ban.", "Xã có nhiều việc phải làm.", "Hết tháng 5/2024, xã tiếp 20 người."],
