@@ -77,6 +77,7 @@ struct DateEventChooser {
     /// Whether an hour stands before a date: figures of news are counted by the hour, those of reports by the day.
     private func hasHour(_ candidate: DateCandidate) -> Bool {
         let end = candidate.tokens.lowerBound
+        if candidate.leadIn.hasPartOfDay { return true }
         return (max(0, end - 6)..<end).contains { index in
             tokens[index].sentence == tokens[end].sentence
                 && (tokens[index].kind == .clock || tokens[index].kind == .number)
