@@ -84,12 +84,16 @@ struct BylineGrammar {
 
     private static let mostSentences = 256
 
+    /// Whether the whole range is one word or phrase of a kind.
+    private func isOne(_ range: ByteRange, _ kind: VocabularyKind) -> Bool {
+        context.mentions.within(range, kind).contains { $0.range == range }
+    }
+
     /// Two to four words that are capitalised, or Arabic without articles, and no place or date.
     private func isName(_ range: ByteRange) -> Bool {
         let text = context.text
         let words = text.words[text.word(at: range.lower)..<text.word(at: range.upper)]
-        guard (2...4).contains(words.count), context.mentions.within(range, .date).isEmpty,
-            context.mentions.within(range, .place).isEmpty
+        guard (2...4).contains(words.count), !isOne(range, .date), !isOne(range, .place)
         else { return false }
         return words.allSatisfy { word in
             let symbols = text.symbols(of: word)

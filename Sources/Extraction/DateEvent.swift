@@ -62,7 +62,26 @@ struct DateEventChooser {
                 && lead.contains(block: block(of: candidates[$0]))
         }
         if let planned { return printed(planned, candidates) }
-        return issued(candidates) ?? further(candidates)
+        return issued(candidates) ?? further(candidates) ?? counted(candidates)
+    }
+
+    /// "As of 5 p.m. on May 3, the storm had unroofed ten houses": a lead without another day is of the one it counts to.
+    private func counted(_ candidates: [DateCandidate]) -> DateEvent? {
+        let found = candidates.indices.first {
+            candidates[$0].cue == .asOf && candidates[$0].shape == .day
+                && lead.isOpening(block: block(of: candidates[$0])) && hasHour(candidates[$0])
+        }
+        return found.map { printed($0, candidates) }
+    }
+
+    /// Whether an hour stands before a date: figures of news are counted by the hour, those of reports by the day.
+    private func hasHour(_ candidate: DateCandidate) -> Bool {
+        let end = candidate.tokens.lowerBound
+        if candidate.leadIn.hasPartOfDay { return true }
+        return (max(0, end - 6)..<end).contains { index in
+            tokens[index].sentence == tokens[end].sentence
+                && (tokens[index].kind == .clock || tokens[index].kind == .number)
+        }
     }
 
     /// "issued Directive No. 15-CT/TU on March 3": where the lead has no other date, the paper's is that of the act.

@@ -47,7 +47,10 @@ struct DateEvidence {
         case .day, .days: add(day: candidate, year, to: &inference)
         case .quarter, .half, .months:
             guard let last = candidate.last?.span, let first = candidate.first.span else { return }
-            let period = first.lowerBound...last.upperBound
+            var period = first.lowerBound...last.upperBound
+            if roles.cue(before: candidate, within: 3, among: [.compared]) != nil {
+                period = period.lowerBound.adding(365)...period.upperBound.adding(365)
+            }
             let weight = isInLead ? Self.inLead : 1
             switch roles.nearestCue(before: candidate, among: [.report, .tasks]) {
             case .report: inference.add(report: period, weight: weight)

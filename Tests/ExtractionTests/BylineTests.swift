@@ -22,11 +22,26 @@ struct BylineTests {
     }
 
     @Test(
+        "is the name behind the story's last sentence where it has no line of its own",
+        arguments: [("vi", "Lò Thị Mai"), ("en", "Lo Thi Mai"), ("ar", "لو ثي ماي")])
+    func glued(language: String, name: String) throws {
+        let story = try #require(Self.stories[language])
+        let specimen = try Specimen(story + " " + name)
+        #expect(BylineGrammar(specimen.context).author()?.value == name)
+        #expect(try BylineGrammar(Specimen(story).context).author() == nil)
+    }
+
+    @Test(
         "is the last line's name, whole, without its lead-in",
         arguments: [
             ("vi", "Lò Thị Mai", "Lò Thị Mai"), ("vi", "Tin, ảnh: L. Mai", "L. Mai"),
             ("vi", "Bài và ảnh: Lò Mai - Hà Nam Sơn", "Lò Mai - Hà Nam Sơn"),
-            ("vi", "L.M", "L.M"), ("vi", "H.SƠN", "H.SƠN"), ("vi", "Nhóm PV", "Nhóm PV"),
+            ("vi", "L.M", "L.M"), ("vi", "L.M (theo KPL)", "L.M (theo KPL)"),
+            ("vi", "Bài: Lò Mai - Ảnh: Hà Sơn", "Lò Mai"),
+            ("en", "PV Group", "PV Group"), ("en", "Text: Lo Mai - Photo: Ha Son", "Lo Mai"),
+            ("en", "Lo Mai (compiled from agencies)", "Lo Mai (compiled from agencies)"),
+            ("ar", "لو ماي (بحسب الوكالات)", "لو ماي (بحسب الوكالات)"), ("vi", "H.SƠN", "H.SƠN"),
+            ("vi", "Nhóm PV", "Nhóm PV"),
             ("vi", "TIN, ẢNH: MAI SƠN", "MAI SƠN"),
             ("vi", "Lò Mai và Hà Sơn (CTV)", "Lò Mai và Hà Sơn (CTV)"), ("en", "Lo Thi Mai", "Lo Thi Mai"),
             ("en", "By Lo Thi Mai", "Lo Thi Mai"), ("en", "Text and photos: Lo Mai", "Lo Mai"),

@@ -29,6 +29,8 @@ struct DateVocabularyTests {
             ("dates.toml", "[words.week]\nvi = [\"tuần\"]\n", nil, "unknown key \"week\""),
             ("dates.toml", "[[limit]]\nfact = \"x\"\nfrom = \"2025\"\n", 3, "2025-07-01"),
             ("dates.toml", "[[limit]]\nfact = \"x\"\nvi = [\"y\"]\n", 1, "\"from\" or \"until\""),
+            ("dates.toml", "[[founding]]\nfact = \"x\"\nvi = [\"y\"]\n", 1, "\"day\""),
+            ("dates.toml", "[articles]\nfirst = 2020\n", 1, "\"last\""),
             ("dates.toml", "[cue.deadline]\nvi = [\"trước\"]\n[cue.after]\nvi = [\"trước\"]\n", 4, "two lists"),
             ("documents.toml", "[[type]]\nvi = [\"Kế hoạch\"]\n", 1, "\"code\""),
             ("documents.toml", "[[type]]\ncode = \"KH\"\n[[type]]\ncode = \"KH\"\n", 4, "each once"),

@@ -100,4 +100,18 @@ struct TitleTests {
     func none() throws {
         #expect(try title("Comrade Lo Thi Mai chaired the conference on March 14, 2024." + rest) == nil)
     }
+
+    @Test("leaves out an opening venue, and ends before a phrase rather than inside it")
+    func phrases() throws {
+        let venue =
+            "At the house of culture of the commune, teachers opened an evening school for adults of nine hamlets."
+        #expect(
+            try title(venue + rest)?.value == "teachers opened an evening school for adults of nine hamlets")
+        let long =
+            "On March 14, 2024, the commune opened an evening school for the adults who could neither read nor write in the nine hamlets along the upper river"
+        let cut = try #require(try title(long + "." + rest)?.value)
+        #expect(cut.count <= 120)
+        #expect(cut.hasPrefix("the commune opened an evening school"))
+        #expect(long.dropFirst("On March 14, 2024, ".count + cut.count).hasPrefix(" in the nine hamlets"))
+    }
 }

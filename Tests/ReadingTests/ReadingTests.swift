@@ -38,6 +38,25 @@ private var vietnameseStory: String {
 
 @Suite("Reading a file")
 struct ReadingTests {
+    @Test(
+        "takes a line of a date beside the name of a paper or section for a dateline",
+        arguments: [
+            "Báo XYZ | 20.04.2024, 08:10", "XYZO - Thứ ba, 19/9/2023 18:30", "08:10 | 20/04/2024 | Thời sự",
+            "Example Newspaper, 20/04/2024 08:10 (GMT+7)", "NEWS - 20/04/2024", "صحيفة كذا - 20/04/2024 08:10",
+        ])
+    func stamped(line: String) throws {
+        let story =
+            "Chiều 19/4, thị xã khai giảng lớp học chữ buổi tối cho bà con. Lớp có hai mươi học viên, phần đông đã ngoài bốn mươi."
+        #expect(try kinds("Thị xã mở lớp học chữ\n\n\(line)\n\n\(story)") == [.headline, .dateline, .lead])
+    }
+
+    @Test("takes a headline that ends in a date for a headline")
+    func datedHeadline() throws {
+        let story =
+            "Thị xã khai giảng lớp học chữ buổi tối cho bà con. Lớp có hai mươi học viên, phần đông đã ngoài bốn mươi tuổi."
+        #expect(try kinds("Lịch tiếp công dân ngày 20/4/2024\n\n\(story)") == [.headline, .lead])
+    }
+
     @Test("tells headline, lead, caption, body, byline, source and furniture apart")
     func parts() throws {
         #expect(
