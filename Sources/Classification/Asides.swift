@@ -28,7 +28,7 @@ struct Asides {
     private func stands(_ number: Int, before anchor: Anchor, within reach: Int) -> Bool {
         let words = examination.words
         let clauses = examination.sentences.clauses
-        var index = words.partitioningIndex { $0.range.lower >= anchor.range.lower } - 1
+        var index = words.partitioningIndex { $0.range.lower >= (anchor.head ?? anchor.range).lower } - 1
         while index >= 0, words[index].words.upperBound + reach >= anchor.words.lowerBound,
             clauses[words[index].words.lowerBound] == clauses[anchor.words.lowerBound]
         {
