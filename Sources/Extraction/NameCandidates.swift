@@ -66,6 +66,23 @@ struct NameCandidates {
             first: word, end: end, conjunction: 0, syllables: end - word, family: nil, isForeign: true)
     }
 
+    /// Whether an Arabic letter alone behind one or two words makes them a name: "رو ماه هـ ثوي".
+    func isLettered(at word: Int, limit: Int) -> Bool {
+        guard words.isArabic(word), words.role(word) == nil, words.cue(word) == nil, words.length(word) > 1 else {
+            return false
+        }
+        var next = word + 1
+        while next + 1 < limit, next - word <= 2, words.gaps[next].isBlank, words.isArabic(next),
+            words.role(next) == nil, words.cue(next) == nil
+        {
+            if words.length(next) == 1, words.symbol(next, 0) == PeopleWords.ArabicLetter.heh {
+                return words.gaps[next + 1].isBlank && words.isArabic(next + 1)
+            }
+            next += 1
+        }
+        return false
+    }
+
     /// Whether an Arabic word is one that only names have: the letter of "H'" or "A", "ثي", "فان" inside.
     private func isPart(arabic word: Int, first: Int) -> Bool {
         guard words.isArabic(word) else { return false }

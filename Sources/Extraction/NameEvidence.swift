@@ -36,7 +36,7 @@ struct NameEvidence {
         guard name.family != nil else {
             // A family name that no list has.
             let isListed = before.isList && name.syllables > 2 && isItem(name) && hasRole(behind: name, limit: limit)
-            return isListed ? (name, .list) : nil
+            return isListed ? (name, .list) : apposed(at: word, limit: limit).map { ($0, .role) }
         }
         if let last = before.name, isJoined(name, to: last) { return (name, .list) }
         if before.isList, isItem(name) { return (name, .list) }
@@ -146,6 +146,9 @@ struct NameEvidence {
         return !head.isPlural && (name.syllables > 2 || name.family != .lessCommon)
     }
 
+    /// "born (in)".
+    private static let births = Set(["مواليد", "ولد", "ولدت", "المولود", "المولودة"].map { NameKey.of($0) })
+
     /// Whether an age or a year of birth follows: "Giang A Do, 34,", "(sinh năm 1980)", "(34 عاما)".
     private func hasAge(behind name: NameCandidate, limit: Int) -> Bool {
         let next = name.end
@@ -158,8 +161,10 @@ struct NameEvidence {
             guard next + 1 < limit else { return true }
             let behind = words.gaps[next + 1]
             if behind.contains(.comma) || behind.contains(.close) { return true }
+            if words.isArabic(next + 1), isOpen { return true }
             return ["tuoi", "years", "year"].contains { words.isWord(next + 1, $0) }
         }
+        if words.isArabic(next) { return isOpen && Self.births.contains(words.key(next)) }
         return words.isWord(next, "born") || words.isWord(next, "aged")
             || words.isWord(next, "sinh") && next + 1 < limit && words.isWord(next + 1, "nam")
     }

@@ -25,6 +25,7 @@ struct RoleEndings {
     /// Tells a name that follows a post ("Chủ tịch UBND tỉnh Lê Trí Thanh") from a place that belongs to it ("xã Sông
     /// Phan").
     func inner(at word: Int, limit: Int, after before: Before) -> Inner {
+        if names.isLettered(at: word, limit: limit) { return .name }
         guard let run = names.run(at: word, limit: limit) else { return .none }
         if run.conjunction > 0 || run.syllables == 1 && isParticle(word) { return .none }
         if let place = words.placeEnd(word) { return behind(place, run, limit: limit, after: before) }
