@@ -89,7 +89,11 @@ struct NameCandidates {
         if words.length(word) == 1 {
             return isLetterA(word) || words.symbol(word, 0) == PeopleWords.ArabicLetter.heh
         }
-        guard word > first, words.role(word) == nil || words.length(word) < 4 else { return false }
+        if word == first {
+            return words.role(word) == nil && words.cue(word) == nil
+                && words.vocabulary.names.family(words.toned(word)) == .minority
+        }
+        guard words.role(word) == nil || words.length(word) < 4 else { return false }
         return words.vocabulary.names.isAlwaysMiddle(words.toned(word))
             || words.length(word) == 2 && isArabicSyllable(word, skipping: 0) && words.cue(word) == nil
                 && words.role(word) == nil && !words.vocabulary.names.isOrdinary(words.key(word), in: .arabic)
@@ -103,7 +107,7 @@ struct NameCandidates {
     }
 
     /// A name behind a form of address that goes on with a word that is no syllable of Vietnamese ("Lý Thị Sa Mol",
-    /// "ثاتش ثي سا ري"). In Arabic punctuation must close it.
+    /// "ثاتش ثي سا ري"). In Arabic punctuation inside the sentence must close it: an adverb may end one.
     func prolonged(_ name: NameCandidate, limit: Int) -> NameCandidate {
         let next = name.end
         guard name.family != nil, (2...3).contains(name.syllables), next < limit, words.gaps[next].isBlank,
@@ -114,8 +118,9 @@ struct NameCandidates {
                 !words.isAllCapitals(next) || words.isAllCapitals(name.first)
             else { return name }
         } else {
-            let isClosed = next + 1 >= limit || !words.gaps[next + 1].isSoft
-            guard words.isArabic(next), isClosed, !words.isDefinite(next), (2...5).contains(words.length(next)),
+            let isClosed = next + 1 < limit && !words.gaps[next + 1].isSoft && !words.gaps[next + 1].isSentenceEnd
+            guard name.syllables == 2 || isArabicSyllable(next, skipping: 0) else { return name }
+            guard words.isArabic(next), isClosed, !words.isDefinite(next), (2...4).contains(words.length(next)),
                 words.role(next) == nil || isArabicSyllable(next, skipping: 0)
             else { return name }
         }
