@@ -44,6 +44,10 @@ struct NameCandidates {
             end == word || words.gaps[end].isBlank || words.gaps[end] == .hyphen
                 || words.gaps[end] == .apostrophe
         {
+            if !isLatin, isPart(arabic: end, first: word) {
+                end += 1
+                continue
+            }
             guard words.role(end) == nil, words.placeEnd(end) == nil, words.cue(end) == nil else { break }
             if isLatin {
                 let isJoined = end > word && words.gaps[end] == .hyphen
@@ -56,10 +60,74 @@ struct NameCandidates {
             end += 1
         }
         guard end - word >= 2,
-            isLatin ? !isHeading(word, end) : end - word < 5
+            isLatin ? !isHeading(word, end) : end - word < 5 && !isQuality(behind: word, end)
         else { return nil }
         return NameCandidate(
             first: word, end: end, conjunction: 0, syllables: end - word, family: nil, isForeign: true)
+    }
+
+    /// Whether an Arabic letter alone behind one or two words makes them a name: "رو ماه هـ ثوي".
+    func isLettered(at word: Int, limit: Int) -> Bool {
+        guard words.isArabic(word), words.role(word) == nil, words.cue(word) == nil, words.length(word) > 1 else {
+            return false
+        }
+        var next = word + 1
+        while next + 1 < limit, next - word <= 2, words.gaps[next].isBlank, words.isArabic(next),
+            words.role(next) == nil, words.cue(next) == nil
+        {
+            if words.length(next) == 1, words.symbol(next, 0) == PeopleWords.ArabicLetter.heh {
+                return words.gaps[next + 1].isBlank && words.isArabic(next + 1)
+            }
+            next += 1
+        }
+        return false
+    }
+
+    /// Whether an Arabic word is one that only names have: the letter of "H'" or "A", "ثي", "فان" inside.
+    private func isPart(arabic word: Int, first: Int) -> Bool {
+        guard words.isArabic(word) else { return false }
+        if words.length(word) == 1 {
+            return isLetterA(word) || words.symbol(word, 0) == PeopleWords.ArabicLetter.heh
+        }
+        if word == first {
+            return words.role(word) == nil && words.cue(word) == nil
+                && words.vocabulary.names.family(words.toned(word)) == .minority
+        }
+        guard words.role(word) == nil || words.length(word) < 4 else { return false }
+        return words.vocabulary.names.isAlwaysMiddle(words.toned(word))
+            || words.length(word) == 2 && isArabicSyllable(word, skipping: 0) && words.cue(word) == nil
+                && words.role(word) == nil && !words.vocabulary.names.isOrdinary(words.key(word), in: .arabic)
+    }
+
+    /// A family name and an adjective ("السيدة فان محقة") are no foreign name: its feminine ending tells.
+    private func isQuality(behind first: Int, _ end: Int) -> Bool {
+        guard end - first == 2, isArabicSyllable(first, skipping: 0) else { return false }
+        let upper = words.upper(end - 1)
+        return upper > 1 && words.bytes[upper - 2] == 0xD8 && words.bytes[upper - 1] == 0xA9
+    }
+
+    /// A name behind a form of address that goes on with a word that is no syllable of Vietnamese ("Lý Thị Sa Mol",
+    /// "ثاتش ثي سا ري"). In Arabic punctuation inside the sentence must close it: an adverb may end one.
+    func prolonged(_ name: NameCandidate, limit: Int) -> NameCandidate {
+        let next = name.end
+        guard name.family != nil, (2...3).contains(name.syllables), next < limit, words.gaps[next].isBlank,
+            words.cue(next) == nil, words.placeEnd(next) == nil
+        else { return name }
+        if words.isLatin(next) {
+            guard words.isCapital(next), words.role(next) == nil, words.length(next) > 1,
+                !words.isAllCapitals(next) || words.isAllCapitals(name.first)
+            else { return name }
+        } else {
+            let isClosed = next + 1 < limit && !words.gaps[next + 1].isSoft && !words.gaps[next + 1].isSentenceEnd
+            guard name.syllables == 2 || isArabicSyllable(next, skipping: 0) else { return name }
+            guard words.isArabic(next), isClosed, !words.isDefinite(next), (2...4).contains(words.length(next)),
+                words.role(next) == nil || isArabicSyllable(next, skipping: 0)
+            else { return name }
+        }
+        var longer = name
+        longer.end = next + 1
+        longer.syllables += 1
+        return longer
     }
 
     private func isHeading(_ first: Int, _ end: Int) -> Bool {
@@ -119,9 +187,11 @@ struct NameCandidates {
     private func arabicRun(at word: Int, limit: Int) -> NameCandidate? {
         let names = words.vocabulary.names
         guard words.isArabic(word), words.role(word) == nil || words.role(word) == .link else { return nil }
+        if isLetterA(word), hasMadda(word), word + 2 < limit { return lettered(at: word, limit: limit) }
         var conjunction = 0
         if !isArabicSyllable(word, skipping: 0), words.conjunction(word) == 1 { conjunction = 1 }
-        guard isArabicSyllable(word, skipping: conjunction) else { return nil }
+        let isMinority = conjunction == 0 && words.length(word) > 2 && names.family(words.toned(word)) == .minority
+        guard isMinority || isArabicSyllable(word, skipping: conjunction) else { return nil }
         var end = word + 1
         while end < limit, end - word < 6, words.gaps[end].isBlank, words.role(end) == nil || words.role(end) == .link,
             isArabicSyllable(end, skipping: 0) && !isOrdinary(end, limit: limit) || isLetterA(end)
@@ -131,6 +201,16 @@ struct NameCandidates {
         return NameCandidate(
             first: word, end: end, conjunction: conjunction, syllables: end - word,
             family: names.family(words.toned(word, skipping: conjunction)), isForeign: false)
+    }
+
+    /// "آ فونغ": "A" and the name of a man of the Central Highlands.
+    private func lettered(at word: Int, limit: Int) -> NameCandidate? {
+        guard words.gaps[word + 1].isBlank, var name = arabicRun(at: word + 1, limit: limit), name.conjunction == 0
+        else { return nil }
+        name.first = word
+        name.syllables += 1
+        name.family = .minority
+        return name
     }
 
     private func isArabicSyllable(_ word: Int, skipping letters: Int) -> Bool {

@@ -32,15 +32,15 @@ struct NameEvidence {
         guard words.cue(word) != .within, roles.heads.head(from: word, limit: limit) == nil,
             let name = names.run(at: word, limit: limit), (2...5).contains(name.syllables), !isPlace(name),
             !isNamedPlace(name, limit: limit), !isCutShort(name)
-        else { return nil }
+        else { return apposed(at: word, limit: limit).map { ($0, .role) } }
         guard name.family != nil else {
             // A family name that no list has.
             let isListed = before.isList && name.syllables > 2 && isItem(name) && hasRole(behind: name, limit: limit)
-            return isListed ? (name, .list) : nil
+            return isListed ? (name, .list) : apposed(at: word, limit: limit).map { ($0, .role) }
         }
         if let last = before.name, isJoined(name, to: last) { return (name, .list) }
         if before.isList, isItem(name) { return (name, .list) }
-        if hasRole(behind: name, limit: limit) { return (name, .role) }
+        if hasRole(behind: name, limit: limit) || hasAge(behind: name, limit: limit) { return (name, .role) }
         if name.conjunction > 0 || isWithin(name.first) || isListedPlace(name.first) { return nil }
         if words.language == .english, isBeforeListedPlace(name.end, limit: limit) { return nil }
         if isSpeaking(name, limit: limit) { return (name, .speech) }
@@ -56,7 +56,7 @@ struct NameEvidence {
         }
         let rule: NameRule = before.address == .honorifics ? .list : .honorific
         if let run = names.run(at: word, limit: limit), run.conjunction == 0, run.syllables >= 2 {
-            return (cut(run), rule)
+            return (names.prolonged(cut(run), limit: limit), rule)
         }
         guard let name = names.foreign(at: word, limit: limit), words.isLatin(word) || isFollowed(name, limit: limit)
         else { return nil }
@@ -87,8 +87,9 @@ struct NameEvidence {
         {
             return run
         }
-        guard gap.isBlank, words.isLatin(word) || isCountry(endingAt: word),
-            let name = names.foreign(at: word, limit: limit), isClosed(name, limit: limit)
+        guard gap.isBlank, let name = names.foreign(at: word, limit: limit), isClosed(name, limit: limit),
+            words.isLatin(word) || isCountry(endingAt: word)
+                || hasNameLetter(name) && isFollowed(name, limit: limit)
         else { return nil }
         return name
     }
@@ -98,6 +99,14 @@ struct NameEvidence {
     private func isFollowed(_ name: NameCandidate, limit: Int) -> Bool {
         guard name.end < limit, words.gaps[name.end].isBlank else { return true }
         return words.cue(name.end) != nil || words.vocabulary.names.isOrdinary(words.key(name.end), in: .arabic)
+    }
+
+    /// Whether a letter alone, as in "رو ماه هـ ثوي", or "ثي" makes Arabic words a name.
+    private func hasNameLetter(_ name: NameCandidate) -> Bool {
+        name.syllables > 2
+            && (name.first..<name.end).contains {
+                words.length($0) == 1 || $0 > name.first && words.vocabulary.names.isAlwaysMiddle(words.toned($0))
+            }
     }
 
     private func isCountry(endingAt word: Int) -> Bool {
@@ -135,6 +144,59 @@ struct NameEvidence {
         else { return false }
         if words.gaps[name.end].isBlank, !words.isArabic(name.end) || name.syllables < 3 { return false }
         return !head.isPlural && (name.syllables > 2 || name.family != .lessCommon)
+    }
+
+    /// "born (in)".
+    private static let births = Set(["مواليد", "ولد", "ولدت", "المولود", "المولودة"].map { NameKey.of($0) })
+
+    /// Whether an age or a year of birth follows: "Giang A Do, 34,", "(sinh năm 1980)", "(34 عاما)".
+    private func hasAge(behind name: NameCandidate, limit: Int) -> Bool {
+        let next = name.end
+        guard name.syllables > 2, next < limit else { return false }
+        let gap = words.gaps[next]
+        let isOpen = gap.contains(.open)
+        guard isOpen || gap.isComma else { return false }
+        if words.startsWithDigit(next) {
+            guard words.length(next) == 2 else { return false }
+            guard next + 1 < limit else { return true }
+            let behind = words.gaps[next + 1]
+            if behind.contains(.comma) || behind.contains(.close) { return true }
+            if words.isArabic(next + 1), isOpen { return true }
+            return ["tuoi", "years", "year"].contains { words.isWord(next + 1, $0) }
+        }
+        if words.isArabic(next) { return isOpen && Self.births.contains(words.key(next)) }
+        return words.isWord(next, "born") || words.isWord(next, "aged")
+            || words.isWord(next, "sinh") && next + 1 < limit && words.isWord(next + 1, "nam")
+    }
+
+    /// A name of another country that nothing but the post behind it announces: "Sun Guoliang, a former governor,",
+    /// in Arabic behind a verb or with syllables that names have.
+    func apposed(at word: Int, limit: Int) -> NameCandidate? {
+        guard words.role(word) == nil, words.cue(word) == nil, words.language != .vietnamese,
+            words.isLatin(word) ? words.isCapital(word) && !isBehindName(word) : words.length(word) > 2,
+            let name = names.foreign(at: word, limit: limit), (2...3).contains(name.end - name.first),
+            !isNamedPlace(name, limit: limit), !isWithin(name.first)
+        else { return nil }
+        guard name.end + 1 < limit, words.gaps[name.end].isComma,
+            let start = RoleApposition(words: words).start(behind: name.end, limit: limit)
+        else { return nil }
+        if words.isLatin(word) {
+            let isArticled = roles.heads.isArticle(start) || start > name.end
+            guard isArticled, !(name.first..<name.end).contains(where: words.isAllCapitals) else { return nil }
+        } else {
+            let syllables = (name.first..<name.end).count { words.vocabulary.names.syllables.contains(words.key($0)) }
+            guard isVerb(endingAt: name.first) || 2 * syllables > name.end - name.first else { return nil }
+            guard !(name.first..<name.end).contains(where: isFeminine) else { return nil }
+        }
+        guard let head = roles.heads.head(from: start, limit: limit, isApposition: true), !head.isPlural else {
+            return nil
+        }
+        return name
+    }
+
+    private func isFeminine(_ word: Int) -> Bool {
+        let upper = words.upper(word)
+        return upper > 1 && words.bytes[upper - 2] == 0xD8 && words.bytes[upper - 1] == 0xA9
     }
 
     /// Whether the name does something: a verb behind it, or before it in an Arabic sentence.

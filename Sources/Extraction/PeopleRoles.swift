@@ -61,9 +61,19 @@ struct PeopleRoles {
 
     /// Where a name before has taken the first posts of a run, the last is left.
     private func lastPost(of run: RoleRun, index: Int) -> RoleRun {
+        // "the owner, farmer A": the occupation that touches the name is said of it.
+        if words.language == .english, !run.isPost, run.posts.count > 1, let last = run.posts.last,
+            words.role(last) == .occupation, isTouching(index - 1, index)
+        {
+            return cut(run, to: last)
+        }
         guard index > 1, case .name(let former) = items[index - 2], former.name.end == run.first,
             !hasOwnRole(index - 2), run.posts.count > 1, let last = run.posts.last
         else { return run }
+        return cut(run, to: last)
+    }
+
+    private func cut(_ run: RoleRun, to last: Int) -> RoleRun {
         var post = run
         post.first = last
         post.posts = [last]

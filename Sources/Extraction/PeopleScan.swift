@@ -84,7 +84,7 @@ struct PeopleScan {
             return apposition(behind: mention.name.end, limit: limit)
         }
         if !isLongerCue(word), let run = roles.run(from: word, limit: limit) {
-            items.append(.role(widened(run)))
+            items.append(.role(widened(compounded(run))))
             return run.end
         }
         if let cue = words.cue(word) {
@@ -136,6 +136,27 @@ struct PeopleScan {
         case .title: return gap.isSubset(of: [.space, .stop, .comma, .hyphen])
         default: return gap.isSubset(of: [.space, .stop, .colon])
         }
+    }
+
+    /// "One sewing worker", "Shrimp farmer": a noun that no vocabulary has before an English occupation.
+    private func compounded(_ run: RoleRun) -> RoleRun {
+        let noun = run.first - 1
+        guard words.language == .english, words.role(run.first) == .occupation, !words.isCapital(run.first), noun >= 0,
+            noun >= items.last?.end ?? 0, words.gaps[run.first].isBlank, words.role(noun) == nil,
+            words.cue(noun) == nil, words.length(noun) > 4, words.isLatin(noun), !words.startsWithDigit(noun)
+        else { return run }
+        let opens = noun == 0 || words.gaps[noun].isSentenceEnd
+        guard opens || isDeterminer(noun - 1) && !words.isCapital(noun) else { return run }
+        var compound = run
+        compound.first = noun
+        compound.posts[0] = noun
+        compound.range = ByteRange(words.lower(noun), run.range.upper)
+        return compound
+    }
+
+    private func isDeterminer(_ word: Int) -> Bool {
+        if words.cue(word) == .verb || words.role(word) == .link { return true }
+        return ["a", "an", "one", "by", "with", "while", "when"].contains { words.isWord(word, $0) }
     }
 
     /// An English post may open with the name of its place: "Hai Duong Provincial Party Secretary".

@@ -170,6 +170,7 @@ struct PeopleWords {
         static let lam = Symbol.arabic("ل")
         static let beh = Symbol.arabic("ب")
         static let kaf = Symbol.arabic("ك")
+        static let heh = Symbol.arabic("ه")
         static let noon = Symbol.arabic("ن")
         static let yeh = Symbol.arabic("ي")
     }

@@ -19,8 +19,16 @@ struct RoleApposition {
 
     /// "the Head of …" begins with "Head".
     private func article(_ word: Int, limit: Int) -> Int? {
-        guard words.isWord(word, "the") else { return word }
+        guard words.isWord(word, "the") || isPronoun(word) else { return word }
         return word + 1 < limit ? word + 1 : nil
+    }
+
+    /// "وهو", "وهي": "who is", behind a comma.
+    private func isPronoun(_ word: Int) -> Bool {
+        guard words.isArabic(word), words.length(word) == 3, words.gaps[word].isComma else { return false }
+        let (first, second, third) = (words.symbol(word, 0), words.symbol(word, 1), words.symbol(word, 2))
+        return first == PeopleWords.ArabicLetter.waw && second == PeopleWords.ArabicLetter.heh
+            && (third == PeopleWords.ArabicLetter.waw || third == PeopleWords.ArabicLetter.yeh)
     }
 
     /// Behind "45 tuổi,", "(born in 1980),", "45,".

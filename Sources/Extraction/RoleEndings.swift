@@ -25,6 +25,7 @@ struct RoleEndings {
     /// Tells a name that follows a post ("Chủ tịch UBND tỉnh Lê Trí Thanh") from a place that belongs to it ("xã Sông
     /// Phan").
     func inner(at word: Int, limit: Int, after before: Before) -> Inner {
+        if names.isLettered(at: word, limit: limit) { return .name }
         guard let run = names.run(at: word, limit: limit) else { return .none }
         if run.conjunction > 0 || run.syllables == 1 && isParticle(word) { return .none }
         if let place = words.placeEnd(word) { return behind(place, run, limit: limit, after: before) }
@@ -85,7 +86,8 @@ struct RoleEndings {
         case 1: return .place(run.end)
         case 2: return run.family == .veryCommon && isProvince(before: run.first) ? .name : .place(run.end)
         case 3: return looksNamed(run) || run.family != nil && isProvince(before: run.first) ? .name : .place(run.end)
-        default: return split(run, limit: limit)
+        default:
+            return run.family == .veryCommon && isProvince(before: run.first) ? .name : split(run, limit: limit)
         }
     }
 
@@ -95,6 +97,8 @@ struct RoleEndings {
             return false
         }
         let names = words.vocabulary.names
+        // "Giàng A Páo"
+        if words.length(run.first + 1) == 1, words.isWord(run.first + 1, "a") { return true }
         if family == .veryCommon || names.isAlwaysMiddle(words.toned(run.first + 1)) { return true }
         guard names.isGiven(words.toned(run.end - 1)) else { return false }
         return family == .common || names.isMiddle(words.toned(run.first + 1))
@@ -123,6 +127,8 @@ struct RoleEndings {
     private func split(_ run: NameCandidate, limit: Int) -> Inner {
         var best: (place: Int, weight: Int)?
         for place in run.first..<min(run.first + 4, run.end) where isName(from: place, run, atLeast: 2) {
+            // Two family names begin a person's name ("Nguyễn Lê"), not a commune's.
+            if place == run.first + 1, run.syllables == 4, run.family == .veryCommon { continue }
             let family = words.vocabulary.names.family(words.toned(place))?.rawValue ?? 0
             let rest = run.end - place
             let weight = family * 4 + (rest == 3 ? 2 : rest == 4 ? 1 : 0) + (place - run.first == 2 ? 1 : 0)
@@ -220,9 +226,19 @@ struct RoleEndings {
         if words.isDefinite(word) { return words.conjunction(word) == 0 || isApposition && !isPeople(word) }
         guard !words.isDefinite(last), words.cue(word) == nil, !isParticle(word) else { return false }
         switch words.role(last) {
-        case .body, .occupation, .area: return words.length(word) > 2
+        case .body, .occupation, .area, .field: return words.length(word) > 2
         default: return false
         }
+    }
+
+    /// Where the name of a place ends that begins with syllables and goes on with a word that is none ("إيا هليو،"):
+    /// punctuation must close it.
+    func placeTail(arabic end: Int, limit: Int) -> Int {
+        guard end + 1 < limit, words.isArabic(end), words.gaps[end].isBlank, !words.gaps[end + 1].isSoft,
+            words.role(end) == nil, words.cue(end) == nil, !words.isDefinite(end), words.length(end) > 2,
+            words.conjunction(end) == 0, !words.vocabulary.names.isOrdinary(words.key(end), in: .arabic)
+        else { return end }
+        return end + 1
     }
 
     /// The ending of the sound plural: "والمندوبون".

@@ -30,7 +30,7 @@ struct RoleHeads {
                 ? phrase(from: word + 1, limit: limit, unknown: 3) : head(from: word + 1, limit: limit)
         }
         switch words.role(word) {
-        case .head, .occupation: return noun(at: word)
+        case .head, .occupation: return isPossessive(word) ? nil : noun(at: word)
         case .plural: return RoleHead(end: words.roleEnd(word), isPost: true, isPlural: true)
         case .modifier:
             return words.language == .english
@@ -52,6 +52,13 @@ struct RoleHeads {
         case .vietnamese: words.isWord(word, "mot")
         case .arabic, .undetermined: false
         }
+    }
+
+    /// "The Fisherman's Song": what the noun owns is meant.
+    private func isPossessive(_ word: Int) -> Bool {
+        let end = words.roleEnd(word)
+        guard words.language == .english, end < words.count else { return false }
+        return words.gaps[end].contains([.apostrophe, .space])
     }
 
     private func noun(at word: Int) -> RoleHead {
@@ -79,7 +86,7 @@ struct RoleHeads {
         var opened = false
         while next < min(limit, word + Self.reach), next == word || words.gaps[next].isSoft {
             switch words.role(next) {
-            case .head, .occupation: return noun(at: next)
+            case .head, .occupation: return isPossessive(next) ? nil : noun(at: next)
             case .modifier, .body, .field, .area, .country:
                 next = words.roleEnd(next)
                 opened = true

@@ -106,6 +106,14 @@ struct RoleRuns {
             walk.take(to: head.end, .head)
             return true
         }
+        // "…, kiêm Chủ tịch …"
+        if words.role(word) == .link, endings.isAnd(word), words.language == .vietnamese, walk.end == word {
+            let next = words.roleEnd(word)
+            guard let head = heads.head(from: next, limit: limit), !head.isPlural, head.isPost else { return false }
+            walk.posts.append(word)
+            walk.take(to: head.end, .head)
+            return true
+        }
         guard walk.end == word, words.conjunction(word) == 0 else { return false }
         if words.role(word) == .field {
             walk.take(to: words.roleEnd(word), .body)
@@ -228,7 +236,7 @@ struct RoleRuns {
         switch endings.inner(at: word, limit: limit, after: walk.before) {
         case .name: return false
         case .place(let end):
-            walk.take(to: end, .body)
+            walk.take(to: endings.placeTail(arabic: end, limit: limit), .body)
             return true
         case .none: break
         }
