@@ -106,8 +106,15 @@ struct NameCandidates {
         return upper > 1 && words.bytes[upper - 2] == 0xD8 && words.bytes[upper - 1] == 0xA9
     }
 
+    /// Whether an Arabic word is a small one of the sentence, or has the ending of an adverb ("أيضا", "سريعا").
+    private func isAdverb(_ word: Int) -> Bool {
+        let count = words.length(word)
+        return words.vocabulary.names.isOrdinary(words.key(word), in: .arabic)
+            || count > 3 && words.symbol(word, count - 1) == PeopleWords.ArabicLetter.alef
+    }
+
     /// A name behind a form of address that goes on with a word that is no syllable of Vietnamese ("Lý Thị Sa Mol",
-    /// "ثاتش ثي سا ري"). In Arabic punctuation inside the sentence must close it: an adverb may end one.
+    /// "ثاتش ثي سا ري"). In Arabic punctuation must close it, and adverbs are none.
     func prolonged(_ name: NameCandidate, limit: Int) -> NameCandidate {
         let next = name.end
         guard name.family != nil, (2...3).contains(name.syllables), next < limit, words.gaps[next].isBlank,
@@ -118,10 +125,12 @@ struct NameCandidates {
                 !words.isAllCapitals(next) || words.isAllCapitals(name.first)
             else { return name }
         } else {
-            let isClosed = next + 1 < limit && !words.gaps[next + 1].isSoft && !words.gaps[next + 1].isSentenceEnd
-            guard name.syllables == 2 || isArabicSyllable(next, skipping: 0) else { return name }
-            guard words.isArabic(next), isClosed, !words.isDefinite(next), (2...4).contains(words.length(next)),
-                words.role(next) == nil || isArabicSyllable(next, skipping: 0)
+            let ends = next + 1 >= limit || words.gaps[next + 1].isSentenceEnd
+            let isClosed = ends ? name.syllables == 2 : !words.gaps[next + 1].isSoft
+            let isSyllable = isArabicSyllable(next, skipping: 0)
+            guard isSyllable || !isAdverb(next) else { return name }
+            guard words.isArabic(next), isClosed, !words.isDefinite(next), (2...5).contains(words.length(next)),
+                words.role(next) == nil || isSyllable
             else { return name }
         }
         var longer = name
