@@ -7,9 +7,12 @@ import Vocabulary
 public enum ConfigurationCheck {
     /// Reads everything a configuration names.
     ///
+    /// - Parameter listsRemarks: whether to name each thing that who tunes the taxonomy should look at, not only how many
+    ///   there are of each kind.
     /// - Returns: what it holds, a line each, for a person.
     /// - Throws: the first `ConfigurationError`.
-    public static func run(_ configuration: Configuration, _ settings: Settings) throws(ConfigurationError) -> [String]
+    public static func run(_ configuration: Configuration, _ settings: Settings, listsRemarks: Bool)
+        throws(ConfigurationError) -> [String]
     {
         _ = try ArchiveSettings(configuration, settings)
         let vocabulary = try Vocabulary(configuration.files)
@@ -21,7 +24,11 @@ public enum ConfigurationCheck {
             "categories: " + categories,
             "lexicon: \(vocabulary.lexicon.entryCount) spellings, \(vocabulary.lexicon.nodeCount) nodes",
             "fingerprint: " + vocabulary.fingerprint,
-        ]
+        ] + remarks(TaxonomyReview(vocabulary), all: listsRemarks)
+    }
+
+    private static func remarks(_ review: TaxonomyReview, all: Bool) -> [String] {
+        review.counts.map { "taxonomy: \($0.count) × \($0.kind.rawValue)" } + (all ? review.lines : [])
     }
 }
 
