@@ -112,10 +112,21 @@ private struct NestingIndex {
         for (number, meanings) in taxonomy.terms.enumerated() {
             guard let language = taxonomy.termLanguages[number] else { continue }
             for meaning in meanings {
-                let text = FoldedText(meaning.spelling)
-                let words = text.words.map { Array(text.symbols[Int($0.start)..<Int($0.end)]) }
+                let words = Self.words(of: meaning.spelling, language)
                 entries.append(Entry(meaning: meaning, language: language, words: words))
             }
+        }
+    }
+
+    /// What makes two words one, as in the lexicon; Vietnamese words by their marks, too.
+    private static func words(of spelling: String, _ language: Language) -> [[UInt8]] {
+        let bytes = Array(spelling.utf8)
+        let text = FoldedText(bytes)
+        return text.words.map { word in
+            let range = text.range(of: word)
+            let folded = FoldedText(Array(bytes[range.lower..<range.upper]))
+            let marks = language == .vietnamese ? folded.marks.map { $0 & ~Marks.upperCase } : []
+            return (folded.lexiconKey ?? folded.symbols) + [0] + marks
         }
     }
 

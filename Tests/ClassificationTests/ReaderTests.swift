@@ -91,7 +91,7 @@ struct ReaderTests {
         let texts = [
             """
             Dân vận khéo và quy chế dân chủ ở Quế Phong
-            Ban Chỉ đạo thực hiện Quy chế dân chủ ở cơ sở huyện Quế Phong hôm qua họp tổng kết hai nội dung dân vận và dân chủ.
+            Ban Chỉ đạo thực hiện QCDC huyện Quế Phong hôm qua họp tổng kết hai nội dung dân vận và dân chủ.
             """,
             """
             Skilful mobilization begins with a question
@@ -109,7 +109,7 @@ struct ReaderTests {
     @Test("who supervises another field's work in Party cells supervises first")
     func supervision() throws {
         let texts = [
-            "Ban Thường vụ Đảng ủy phường Phú Hội giám sát việc thực hiện quy chế dân chủ ở cơ sở đối với chi bộ tổ 4.",
+            "Ban Thường vụ Đảng ủy phường Phú Hội giám sát việc chấp hành quy chế dân chủ cơ sở đối với chi bộ tổ 4.",
             "The Ward Party Committee of Phu Hoi supervised the implementation of grassroots democracy in two Party cells.",
         ]
         for text in texts { #expect(try labels(text) == ["inspection", "grassroots-democracy"], "\(text)") }
