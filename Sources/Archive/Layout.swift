@@ -24,7 +24,7 @@ struct Layout {
         let extracts = findings.extracts
         let dating = Self.date(event: extracts.event?.edtf, published: extracts.published?.edtf, receivedAt)
         let received = NameMaker.received(source.name)
-        var values: [LayoutTemplate.Placeholder: String] = [
+        var values: [LayoutTemplate.Variable: String] = [
             .year: dating.year, .month: dating.month, .date: dating.date, .language: findings.language.rawValue,
             .slug: Self.slug(extracts.title?.value, received: received.stem),
         ]

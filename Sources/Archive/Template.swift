@@ -12,16 +12,16 @@ public struct TemplateError: Error, Hashable, Sendable, CustomStringConvertible 
 /// Where in the tree an article goes: `{category}/{year}/{month}/{date}_{place}_{slug}`.
 ///
 /// Components are separated by `/`; the last is the name, without its extension. `{category}` is the first component,
-/// alone; `{slug}` stands in the name. A placeholder without a value is left out with the `_`, `-` or blank before it.
+/// alone; `{slug}` stands in the name. A variable without a value is left out with the `_`, `-` or blank before it.
 public struct LayoutTemplate: Hashable, Sendable {
-    /// What a placeholder may stand for.
-    enum Placeholder: String, CaseIterable {
+    /// What a variable may stand for.
+    enum Variable: String, CaseIterable {
         case category, year, month, date, place, slug, language
     }
 
     private enum Piece: Hashable, Sendable {
         case text(String)
-        case value(Placeholder)
+        case value(Variable)
     }
 
     /// The template as written.
@@ -78,7 +78,7 @@ public struct LayoutTemplate: Hashable, Sendable {
                     throw TemplateError(position: position, problem: "{ without its }")
                 }
                 let name = String(rest[rest.index(after: rest.startIndex)..<end])
-                pieces.append(.value(try placeholder(name, at: position, isFirst: isFirst)))
+                pieces.append(.value(try variable(name, at: position, isFirst: isFirst)))
                 rest = rest[rest.index(after: end)...]
             } else {
                 guard character != "}", character.unicodeScalars.allSatisfy(NameMaker.isSafe) else {
@@ -92,21 +92,21 @@ public struct LayoutTemplate: Hashable, Sendable {
         return pieces
     }
 
-    private static func placeholder(_ name: String, at position: Int, isFirst: Bool) throws(TemplateError)
-        -> Placeholder
+    private static func variable(_ name: String, at position: Int, isFirst: Bool) throws(TemplateError)
+        -> Variable
     {
-        guard let placeholder = Placeholder(rawValue: name) else {
-            let allowed = Placeholder.allCases.map { "{\($0.rawValue)}" }.joined(separator: ", ")
-            throw TemplateError(position: position, problem: "unknown placeholder {\(name)}; allowed are \(allowed)")
+        guard let variable = Variable(rawValue: name) else {
+            let allowed = Variable.allCases.map { "{\($0.rawValue)}" }.joined(separator: ", ")
+            throw TemplateError(position: position, problem: "unknown variable {\(name)}; allowed are \(allowed)")
         }
-        guard placeholder != .category || isFirst else {
+        guard variable != .category || isFirst else {
             throw TemplateError(position: position, problem: "{category} may stand only as the first folder")
         }
-        return placeholder
+        return variable
     }
 
     /// The folder below the archive, e.g. `inspection/2025/04`.
-    func folder(_ values: [Placeholder: String]) -> String {
+    func folder(_ values: [Variable: String]) -> String {
         components.dropLast().map { component in
             let name = Self.render(component, values)
             return name.isEmpty ? "unknown" : NameMaker.cut(name, to: 255)
@@ -114,7 +114,7 @@ public struct LayoutTemplate: Hashable, Sendable {
     }
 
     /// The name without its extension, the slug cut so that all of it fits into `limit` bytes.
-    func name(_ values: [Placeholder: String], limit: Int) -> String {
+    func name(_ values: [Variable: String], limit: Int) -> String {
         guard let component = components.last else { return "" }
         var values = values
         let slug = values.removeValue(forKey: .slug) ?? ""
@@ -124,7 +124,7 @@ public struct LayoutTemplate: Hashable, Sendable {
         return NameMaker.cut(Self.render(component, values), to: limit)
     }
 
-    private static func render(_ component: [Piece], _ values: [Placeholder: String]) -> String {
+    private static func render(_ component: [Piece], _ values: [Variable: String]) -> String {
         var out = ""
         var dropsSeparator = false
         for piece in component {
@@ -132,8 +132,8 @@ public struct LayoutTemplate: Hashable, Sendable {
             case .text(let text):
                 out += dropsSeparator && text.first.map(isSeparator) == true ? String(text.dropFirst()) : text
                 dropsSeparator = false
-            case .value(let placeholder):
-                if let value = values[placeholder], !value.isEmpty {
+            case .value(let variable):
+                if let value = values[variable], !value.isEmpty {
                     out += value
                 } else if out.last.map(isSeparator) == true {
                     out.removeLast()
