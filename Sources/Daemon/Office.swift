@@ -20,6 +20,7 @@ struct Office {
         -> sending Office
     {
         try Descriptor.makeDirectories(settings.archive, mode: 0o750)
+        try Separation.check(inbox: settings.inbox, archive: settings.archive)
         let archive = try Archive.open(
             at: settings.archive, settings: try ArchiveSettings(configuration, settings), makeSidecar: Sidecar.bytes)
         let report = try archive.recover(inbox: inbox)

@@ -111,6 +111,21 @@ struct CommandTests {
         daemon.stop()
     }
 
+    @Test(
+        "an archive inside the inbox, or the other way round, is refused with 78",
+        arguments: [("in", "in/archive"), ("box/in", "box"), ("same", "same"), ("real", "link/archive")])
+    func separation(inbox: String, archive: String) throws {
+        let folder = try folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.createDirectory(
+            at: folder.appendingPathComponent("real"), withIntermediateDirectories: true)
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.appendingPathComponent("link").path, withDestinationPath: "real")
+        let result = try Program.run(["run", "--inbox", inbox, "--archive", archive], in: folder)
+        #expect(result.status == 78)
+        #expect(result.errors.contains("side by side"), "\(result.errors)")
+    }
+
     @Test("SIGHUP reads the vocabularies again; a broken configuration is named and changes nothing")
     func reload() throws {
         let daemon = try DaemonUnderTest()
