@@ -38,20 +38,24 @@ final class Committing: Sendable {
     ///
     /// - Parameters: the archive and the register, which belong to this thread from now on.
     func run(_ archive: Archive, _ register: Register) {
+        // The inbox says once that a file is left; what could not be recorded is tried again with the next group.
+        var unsaid: [CommitRequest] = []
         while let first = requests.take() {
-            commit([first] + requests.drain(limit: group - 1), archive, register)
+            unsaid = commit(unsaid + [first] + requests.drain(limit: group - 1), archive, register)
             if requests.isEmpty { settle(archive, register) }
         }
         settle(archive, register)
     }
 
-    private func commit(_ requests: [CommitRequest], _ archive: Archive, _ register: Register) {
+    /// - Returns: requests to record that a file is left which could not be met.
+    private func commit(_ requests: [CommitRequest], _ archive: Archive, _ register: Register) -> [CommitRequest] {
         guard recover(archive) else {
             for case .file(_, let ticket) in requests { inbox.finished(ticket.file, .again()) }
-            return
+            return requests.filter { if case .left = $0 { true } else { false } }
         }
         var deposits: [(Deposit, Ticket)] = []
         var records: [FilingRecord] = []
+        var unsaid: [CommitRequest] = []
         for request in requests {
             switch request {
             case .file(let deposit, let ticket): deposits.append((deposit, ticket))
@@ -62,6 +66,7 @@ final class Committing: Sendable {
                     }
                 } catch {
                     trouble("archive", "\(error)")
+                    unsaid.append(request)
                 }
             }
         }
@@ -69,6 +74,7 @@ final class Committing: Sendable {
         let results = fileAll(deposits.map(\.0), archive, register)
         note(records + results.compactMap(\.record), archive)
         for (result, (_, ticket)) in zip(results, deposits) { finish(ticket.file, result) }
+        return unsaid
     }
 
     /// Filing that was begun and failed half-way gets its outcome before anything else is filed.
