@@ -5,6 +5,7 @@ import Logging
 import Model
 import Platform
 import Register
+import Synchronization
 import Vocabulary
 
 /// One article's way: settled, read, understood, filed.
@@ -42,7 +43,7 @@ public final class Pipeline: Sendable {
     func start(_ office: sending Office) throws(SystemFailure) {
         let committing = Committing(
             requests: requests, inbox: inbox, state: state, settings: settings, logger: logger)
-        let handed = Handed(office)
+        let handed = Handover(office)
         let committer = try NativeThread(name: "committer") {
             if let office = handed.take() { committing.run(office.archive, office.register) }
         }
@@ -140,16 +141,11 @@ struct Ticket: Sendable {
     var file: SettledFile
 }
 
-/// Hands a value that is not Sendable from the thread that made it to the thread that will own it, once.
-///
-/// Safe although unchecked: `value` is written before the second thread is made, and read by that thread alone.
-private final class Handed<Value>: @unchecked Sendable {
-    private var value: Value?
+/// Hands the office from the thread that opened it to the thread that will own it, once.
+private final class Handover: Sendable {
+    private let office: Mutex<Office?>
 
-    init(_ value: sending Value) { self.value = value }
+    init(_ office: sending Office) { self.office = Mutex(office) }
 
-    func take() -> Value? {
-        defer { value = nil }
-        return value
-    }
+    func take() -> sending Office? { office.withLock { $0.take() } }
 }

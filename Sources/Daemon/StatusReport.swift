@@ -1,3 +1,4 @@
+import Archive
 import FoundationEssentials
 import Glibc
 import Platform
@@ -44,6 +45,9 @@ public struct StatusReport {
     /// The status for a person.
     public var lines: [String] {
         var lines = [isRunning ? content.line : "not running; last \(content.state) at \(content.written)"]
+        if isRunning, isStale {
+            lines.append("but it has said nothing since \(content.written): its disk may be full; see its log")
+        }
         lines.append("inbox    \(content.inbox)")
         lines.append("archive  \(content.archive)")
         if isRunning { lines.append("process  \(content.pid), since \(content.started)") }
@@ -51,6 +55,12 @@ public struct StatusReport {
         lines.append("in all   " + counts(content.total))
         lines.append("log      \(content.log.records) records, last \(content.log.hash)")
         return lines
+    }
+
+    /// The daemon says how it is doing once a second; on a full disk it cannot.
+    private var isStale: Bool {
+        guard let written = Timestamp(rfc3339: content.written) else { return true }
+        return Timestamp.now().nanoseconds - written.nanoseconds > 10_000_000_000
     }
 
     private func counts(_ counts: [String: Int]) -> String {

@@ -101,6 +101,22 @@ struct CommandTests {
         #expect(ended.output.contains("1 FILED"))
     }
 
+    @Test("status says so when a running daemon has long said nothing")
+    func staleStatus() throws {
+        let daemon = try DaemonUnderTest()
+        try daemon.start()
+        kill(daemon.process.processIdentifier, SIGSTOP)
+        defer { kill(daemon.process.processIdentifier, SIGCONT) }
+        let file = daemon.archive.appendingPathComponent("log/status.json")
+        #expect(try !Program.run(["status", "--archive", daemon.archive.path]).output.contains("said nothing since"))
+        var status = try #require(
+            try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any])
+        status["written"] = "2026-01-02T03:04:05+07:00"
+        try JSONSerialization.data(withJSONObject: status).write(to: file)
+        let stale = try Program.run(["status", "--archive", daemon.archive.path])
+        #expect(stale.output.contains("said nothing since 2026-01-02T03:04:05+07:00"))
+    }
+
     @Test("a second daemon on an archive is refused with 75 and told who holds it")
     func secondDaemon() throws {
         let daemon = try DaemonUnderTest()
