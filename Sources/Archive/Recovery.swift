@@ -71,7 +71,7 @@ extension FilingLog {
             case .outcome(_, let intent):
                 if isAmongIntents { return open.reversed() }
                 if let intent { settled.insert(intent) }
-            case .healed:
+            case .healed, .repaired:
                 if isAmongIntents { return open.reversed() }
             }
         }

@@ -125,13 +125,15 @@ public struct FilingRecord: Hashable, Sendable {
     public var eventDate: String?
     /// The province of the event.
     public var province: String?
+    /// For an article taken out of another file (an attachment), the arrival number of that file.
+    public var parent: ArrivalNumber?
 
     /// Takes its parts as they are given.
     public init(
         sequence: Int, time: String, outcome: Outcome, arrival: ArrivalNumber?, source: SourceName,
         identity: FileIdentity, sha256: String?, place: [UInt8]?, links: [[UInt8]] = [], labels: [Category] = [],
         first: ArrivalNumber? = nil, reason: String? = nil, language: Language? = nil, title: String? = nil,
-        eventDate: String? = nil, province: String? = nil
+        eventDate: String? = nil, province: String? = nil, parent: ArrivalNumber? = nil
     ) {
         self.sequence = sequence
         self.time = time
@@ -149,6 +151,7 @@ public struct FilingRecord: Hashable, Sendable {
         self.title = title
         self.eventDate = eventDate
         self.province = province
+        self.parent = parent
     }
 }
 
