@@ -1,3 +1,4 @@
+import Archive
 import ArgumentParser
 import Daemon
 import Glibc
@@ -8,7 +9,7 @@ import Vocabulary
 enum Exit {
     /// 64: the command line is wrong.
     static let usage = ExitCode(64)
-    /// 65: a file could not be read as an article.
+    /// 65: a file could not be read as an article; the log was altered.
     static let data = ExitCode(65)
     /// 66: a file could not be opened.
     static let noInput = ExitCode(66)
@@ -20,6 +21,17 @@ enum Exit {
     static let temporary = ExitCode(75)
     /// 78: the configuration cannot be used.
     static let configuration = ExitCode(78)
+
+    /// What an archive's error comes to.
+    static func code(_ error: ArchiveError) -> ExitCode {
+        switch error {
+        case .locked: temporary
+        case .logAltered, .unreadableRecord, .segmentMissing, .logShorter, .logDiffers, .checkpointUnreadable,
+            .positionDoesNotFit:
+            data
+        case .noRoom, .gone, .replaced, .recoveryNeeded: inputOutput
+        }
+    }
 }
 
 /// `--config`, which every command takes.
