@@ -127,7 +127,8 @@ public struct LogReader {
     public mutating func next() throws(SystemFailure) -> Line? {
         while index < segments.count {
             do throws(SystemFailure) {
-                if file == nil { file = try segments[index].file ?? folder.open(segments[index].name) }
+                if file == nil { file = segments[index].file }
+                if file == nil { file = try folder.open(segments[index].name) }
                 if let line = try nextInSegment() { return line }
             } catch {
                 nextSegment()
