@@ -14,7 +14,7 @@ struct ConsoleLog: LogHandler {
         set { metadata[key] = newValue }
     }
 
-    func log(event: LogEvent) {
+    func log(event: Logging.LogEvent) {
         let text = event.message.description
         Console.error(isJournal ? "<\(priority(event.level))>\(text)" : "\(Timestamp.now().rfc3339) \(text)")
     }
@@ -41,5 +41,5 @@ struct SilentLog: LogHandler {
         set { metadata[key] = newValue }
     }
 
-    func log(event: LogEvent) {}
+    func log(event: Logging.LogEvent) {}
 }
