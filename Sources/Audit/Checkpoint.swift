@@ -18,6 +18,14 @@ public struct Checkpoint: Hashable, Sendable, Decodable {
 
     static let place = Array("log/checkpoint.json".utf8)
 
+    /// Whether the subtrees are those of so many records and lead to the root.
+    private var agreesWithItself: Bool {
+        guard let peaks else { return true }
+        let hashes = peaks.compactMap { MerkleHash($0) }
+        guard hashes.count == peaks.count, let tree = MerkleTree(count: records, peaks: hashes) else { return false }
+        return (try? tree.root().description) == root
+    }
+
     /// What stands in the archive.
     enum Found {
         case missing
@@ -31,6 +39,7 @@ public struct Checkpoint: Hashable, Sendable, Decodable {
         guard let checkpoint = try? JSONDecoder().decode(Checkpoint.self, from: Data(bytes)) else {
             return .unreadable("\(bytes.count) bytes that are no checkpoint")
         }
+        guard checkpoint.agreesWithItself else { return .unreadable("subtrees that do not lead to its root") }
         return .checkpoint(checkpoint)
     }
 }

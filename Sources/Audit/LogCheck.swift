@@ -134,12 +134,6 @@ struct LogCheck {
                     .checkpointDiffers, place, record: records,
                     expected: "the checkpoint's tree head \(checkpoint.root)", found: root))
         }
-        if let peaks = checkpoint.peaks, peaks != tree.peaks.map(\.description) {
-            differences.append(
-                Difference(
-                    .checkpointUnreadable, Checkpoint.place, record: records,
-                    expected: "the peaks of the tree of \(records) records", found: "others"))
-        }
     }
 
     /// To be called behind the last line.

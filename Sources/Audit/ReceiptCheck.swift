@@ -78,8 +78,8 @@ public struct ReceiptCheck: Sendable {
         }
         lines.append(
             "The record of arrival \(receipt.arrival), \(receipt.outcome) at \(Printable.name(Array(receipt.place.utf8))), "
-                + "is record \(receipt.index + 1) of the \(receipt.head.records) under the tree head "
-                + "\(receipt.head.root)."
+                + "is record \(receipt.index + 1) under the tree head \(receipt.head.root), which goes with "
+                + "\(receipt.head.records) records."
         )
         return true
     }

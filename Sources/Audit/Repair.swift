@@ -183,7 +183,8 @@ public struct Repair {
         let place = settled.record.place ?? []
         var tools = TreeTools(root)
         let (path, name) = place.folderAndName
-        guard let original = try tools.folder(of: path)?.open(name),
+        guard let folder = try tools.folder(of: path), try folder.statusIfAny(of: name)?.isRegular == true,
+            let original = try? folder.open(name),
             try tools.sha256(original, size: settled.record.identity.size) == settled.record.sha256
         else { throw NoOriginal(place: place) }
         let understood = understand(original)

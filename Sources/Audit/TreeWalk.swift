@@ -16,6 +16,10 @@ struct Places {
     mutating func insert(_ settled: LogCheck.Settled) {
         for file in settled.files { insert(file.place) }
         for link in settled.links { insert(link.place) }
+        // An intent that cannot be read leaves open what stands beside the original.
+        if settled.intent == nil, let place = settled.record.place {
+            for ending in [".json", ".reason.txt"] { insert(place + Array(ending.utf8)) }
+        }
     }
 
     mutating func insert(_ intent: Intent) {

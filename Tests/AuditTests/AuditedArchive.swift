@@ -17,7 +17,7 @@ final class AuditedArchive {
 
     static let fast = FileManager.default.isWritableFile(atPath: "/dev/shm") ? "/dev/shm" : NSTemporaryDirectory()
 
-    /// Five arrivals: 1 FILED under two labels, 2 FILED, 3 UNCLASSIFIED, 4 DUPLICATE of 2, 5 QUARANTINED; then one LEFT.
+    /// Five arrivals: 1 FILED under two labels, 2 FILED, 3 UNCLASSIFIED, 4 QUARANTINED, 5 DUPLICATE of 2; then one LEFT.
     init() {
         path = Self.fast + "/docket-audit-tests-" + UUID().uuidString
         try! FileManager.default.createDirectory(atPath: path + "/inbox", withIntermediateDirectories: true)
@@ -25,12 +25,12 @@ final class AuditedArchive {
         let register = try! Register(at: bytes(".docket/register.sqlite"))
         let texts = [
             ("1-two.txt", "inspection,mass-mobilization|Two labels"), ("2-one.txt", "inspection|One label"),
-            ("3-none.txt", "|No label"), ("5-bad.bin", "?"),
+            ("3-none.txt", "|No label"), ("4-bad.bin", "?"),
         ]
         for (name, text) in texts { write("../inbox/" + name, text + "\nText of \(name)\n") }
         try! file(texts.map(\.0), archive, register)
-        write("../inbox/4-again.txt", "inspection|One label\nText of 2-one.txt\n")
-        try! file(["4-again.txt"], archive, register)
+        write("../inbox/5-again.txt", "inspection|One label\nText of 2-one.txt\n")
+        try! file(["5-again.txt"], archive, register)
         let source = SourceName(folder: [], name: Array("link".utf8))
         let identity = FileIdentity(device: 1, inode: 2, size: 3, modified: 4, changed: 5)
         _ = try! archive.leave(source, identity, reason: "a symbolic link", index: register)
@@ -127,16 +127,10 @@ final class AuditedArchive {
         return names.sorted()
     }
 
-    /// The place of the original of an arrival: 1 to 5.
+    /// The place of the original of an arrival, 1 to 5, as the log tells it.
     func original(_ arrival: Int) -> String {
-        let parts = [
-            1: ("inspection", "two-labels"), 2: ("inspection", "one-label"), 3: ("unclassified", ""),
-            4: ("duplicates", ""), 5: ("quarantine", ""),
-        ]
-        let (folder, name) = parts[arrival]!
-        return tree.first {
-            $0.hasPrefix(folder) && $0.contains(name) && !$0.hasSuffix(".json") && !$0.hasSuffix(".reason.txt")
-        }!
+        let line = logLines.first { $0.contains("\"name\":\"\(arrival)-") && $0.contains("\"place\":\"") }!
+        return String(line.firstMatch(of: /"sha256":"[0-9a-f]+","place":"([^"]+)"/)!.1)
     }
 
     /// The link under the second label.

@@ -75,11 +75,17 @@ struct VerificationTests {
         },
         Damage("the checkpoint gone", .checkpointMissing) { $0.remove("log/checkpoint.json") },
         Damage("the checkpoint empty", .checkpointUnreadable) { $0.write("log/checkpoint.json", "") },
-        Damage("the checkpoint of another log", .checkpointDiffers) { archive in
+        Damage("a checkpoint that does not agree with itself", .checkpointUnreadable) { archive in
             let text = archive.read("log/checkpoint.json")
             let root = text.range(of: #""root":""#)!.upperBound
             archive.write(
                 "log/checkpoint.json", text.replacingCharacters(in: root...root, with: text[root] == "0" ? "1" : "0"))
+        },
+        Damage("the checkpoint of another log", .checkpointDiffers) { archive in
+            let lines = archive.logLines
+            archive.logLines[0] = lines[0].replacingOccurrences(of: "1-two", with: "9-two")
+            archive.writeCheckpoint()
+            archive.logLines = lines
         },
         Damage("an intent without outcome", .openIntent) { archive in
             archive.forge { lines in
@@ -146,9 +152,9 @@ struct VerificationTests {
             let new = try! SHA256.digest(Array(archive.read(sidecar).utf8))
             archive.forge { lines in lines = lines.map { $0.replacingOccurrences(of: old, with: new) } }
         },
-        Damage("a reason deleted", .reasonMissing) { $0.remove($0.original(5) + ".reason.txt") },
-        Damage("a reason altered", .reasonAltered) { $0.write($0.original(5) + ".reason.txt", "fine\n") },
-        Damage("a reason moved", .reasonMoved) { $0.move($0.original(5) + ".reason.txt", "quarantine/why.txt") },
+        Damage("a reason deleted", .reasonMissing) { $0.remove($0.original(4) + ".reason.txt") },
+        Damage("a reason altered", .reasonAltered) { $0.write($0.original(4) + ".reason.txt", "fine\n") },
+        Damage("a reason moved", .reasonMoved) { $0.move($0.original(4) + ".reason.txt", "quarantine/why.txt") },
         Damage("a link deleted", .linkMissing) { $0.remove($0.furtherLink) },
         Damage("a link to a sidecar deleted", .linkMissing) { $0.remove($0.furtherLink + ".json") },
         Damage("a link that leads elsewhere", .linkAstray) { archive in
