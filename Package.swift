@@ -37,6 +37,7 @@ let package = Package(
         .target(name: "Archive", dependencies: ["Model", "Platform"]),
         .target(name: "Evaluation", dependencies: ["Model"]),
         .target(name: "Register", dependencies: ["Model", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(name: "Audit", dependencies: ["Archive", "Register", "Platform", "Model"]),
         .target(
             name: "Daemon",
             dependencies: [
@@ -49,7 +50,7 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Archive", "Daemon", "Evaluation", "Model", "Platform", "Reading", "Vocabulary",
+                "Archive", "Audit", "Daemon", "Evaluation", "Model", "Platform", "Reading", "Vocabulary",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -72,6 +73,7 @@ let package = Package(
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"]),
         .testTarget(name: "ArchiveTests", dependencies: ["Archive"]),
         .testTarget(name: "RegisterTests", dependencies: ["Register"]),
+        .testTarget(name: "AuditTests", dependencies: ["Archive", "Audit", "Register"]),
         .testTarget(name: "DaemonTests", dependencies: ["Daemon"]),
         .testTarget(name: "EndToEnd", dependencies: ["docket"]),
         // Prints a table; tests nothing.

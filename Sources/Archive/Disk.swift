@@ -126,7 +126,7 @@ final class Disk {
 
 extension Descriptor {
     /// Where the symbolic link `name` of this directory leads, nil when it is none.
-    func linkTarget(of name: [UInt8]) -> [UInt8]? {
+    public func linkTarget(of name: [UInt8]) -> [UInt8]? {
         var target = [UInt8](repeating: 0, count: 4096)
         let length = name.withCString { name in
             target.withUnsafeMutableBytes { buffer in

@@ -7,9 +7,11 @@ import Vocabulary
 
 /// Exit codes, as sysexits(3) names them.
 enum Exit {
+    /// 1: an archive is not as its log says.
+    static let differences = ExitCode(1)
     /// 64: the command line is wrong.
     static let usage = ExitCode(64)
-    /// 65: a file could not be read as an article; the log was altered.
+    /// 65: a file could not be read as an article; a log or a receipt is not what it claims to be.
     static let data = ExitCode(65)
     /// 66: a file could not be opened.
     static let noInput = ExitCode(66)
