@@ -121,7 +121,9 @@ struct EventTypeTests {
         try archive.leave(SourceName(folder: [], name: [0x70]), identity, reason: "a pipe", index: world.index)
         world.drop("e.txt", "inspection|e|||\n")
         disk.before = { call, path throws(SystemFailure) in
-            if path.suffix(5) == Array("e.txt".utf8) { throw SystemFailure(operation: "x", path: path, errno: EACCES) }
+            if call.description == "renameat2", path.suffix(5) == Array("e.txt".utf8) {
+                throw SystemFailure(operation: "x", path: path, errno: EACCES)
+            }
         }
         _ = try archive.file([world.deposit("e.txt")], index: world.index)
         disk.before = nil
