@@ -37,12 +37,16 @@ final class Committing: Sendable {
     /// Runs until the channel is closed and empty.
     ///
     /// - Parameters: the archive and the register, which belong to this thread from now on.
-    func run(_ archive: Archive, _ register: Register) {
+    ///   - pace: where the thread notes what it is at.
+    func run(_ archive: Archive, _ register: Register, _ pace: Pace) {
+        archive.onStep(pace.note(_:))
         // The inbox says once that a file is left; what could not be recorded is tried again with the next group.
         var unsaid: [CommitRequest] = []
         while let first = requests.take() {
+            pace.note(.working(Pace.now()))
             unsaid = commit(unsaid + [first] + requests.drain(limit: group - 1), archive, register)
             if requests.isEmpty { settle(archive, register) }
+            pace.note(.waiting)
         }
         settle(archive, register)
     }
@@ -105,7 +109,7 @@ final class Committing: Sendable {
             for record in records { state.count(record) }
             state.position = archive.position
         }
-        for record in records { logger.notice("\(record.line)") }
+        for record in records { logger.say(record) }
     }
 
     private func finish(_ file: SettledFile, _ result: DepositResult) {
@@ -131,15 +135,11 @@ final class Committing: Sendable {
     }
 
     private func trouble(_ subject: String, _ what: String) {
-        let isNew = state.current.troubles[subject] != what
-        state.update { $0.troubles[subject] = what }
-        if isNew { logger.error("DEGRADED: \(subject): \(what)") }
+        Troubles(state: state, logger: logger).say(subject, what)
     }
 
     private func clear(_ subject: String) {
-        guard state.current.troubles[subject] != nil else { return }
-        state.update { $0.troubles[subject] = nil }
-        logger.notice("\(subject): all is well again")
+        Troubles(state: state, logger: logger).clear(subject)
     }
 }
 

@@ -13,6 +13,7 @@ final class Clerk {
     let settling: Settling
     let announcements: Announcements
     let flights: Flights
+    let vital: Vital
     var doorbell: Doorbell?
     /// Whether the inbox has been stopped, which ends a long reading.
     let isStopping: () -> Bool
@@ -47,11 +48,12 @@ final class Clerk {
 
     init(
         _ settings: InboxSettings, alreadyLeft: @escaping @Sendable (FileIdentity) -> Bool, flights: Flights,
-        bell: Bell, isStopping: @escaping () -> Bool
+        bell: Bell, vital: Vital, isStopping: @escaping () -> Bool
     ) throws {
         self.settings = settings
         self.alreadyLeft = alreadyLeft
         self.flights = flights
+        self.vital = vital
         self.isStopping = isStopping
         temporary = TemporaryNames(settings.temporaryNames)
         settling = Settling(settings)
@@ -71,7 +73,7 @@ final class Clerk {
     func hangDoorbell() {
         guard doorbell == nil else { return }
         do {
-            doorbell = try Doorbell(announcements: announcements, retiredLimit: settings.retiredWatches)
+            doorbell = try Doorbell(announcements: announcements, vital: vital, retiredLimit: settings.retiredWatches)
             doorbellFailure = nil
         } catch let failure {
             doorbellFailure = "\(failure)"

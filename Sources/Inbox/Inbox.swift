@@ -19,7 +19,8 @@ import Synchronization
 ///
 /// One thread calls `next`; every other method may be called from any thread.
 public final class Inbox: Sendable {
-    private let bell: Bell
+    let bell: Bell
+    let vital: Vital
     private let flights = Flights()
     private let stopping = Stopping()
     private let isWoken = Mutex(false)
@@ -44,7 +45,11 @@ public final class Inbox: Sendable {
         let bell = try Bell()
         self.bell = bell
         let (flights, stopping) = (flights, stopping)
-        let clerk = try Clerk(settings, alreadyLeft: alreadyLeft, flights: flights, bell: bell) { stopping.isStopping }
+        let vital = Vital()
+        self.vital = vital
+        let clerk = try Clerk(settings, alreadyLeft: alreadyLeft, flights: flights, bell: bell, vital: vital) {
+            stopping.isStopping
+        }
         snapshot = Mutex(clerk.status)
         self.clerk = Mutex(clerk)
     }
@@ -65,6 +70,7 @@ public final class Inbox: Sendable {
                 publish(clerk.status)
             }
             while true {
+                vital.clerkTurned()
                 bell.clear()
                 let isWoken = isWoken.withLock { woken in
                     defer { woken = false }

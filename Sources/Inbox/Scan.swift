@@ -117,6 +117,7 @@ extension Clerk {
     private func examine(_ piece: [DirectoryEntry], _ folder: OpenFolder, _ collector: inout Collector) -> [[UInt8]] {
         var folders: [[UInt8]] = []
         for entry in piece.sorted(by: { $0.inode < $1.inode }) {
+            vital.clerkTurned()
             if entry.type == UInt8(DT_DIR) && !temporary.match(entry.name) {
                 folders.append(entry.name)
                 continue
