@@ -32,9 +32,12 @@ struct WatchdogTests {
         let config = daemon.folder.appendingPathComponent("docket.toml")
         try Data("[limits]\nunderstanding_seconds = 1\n[work]\nworkers = 2\n".utf8).write(to: config)
         let socket = try NotificationSocket(in: daemon.folder)
-        let environment = ["NOTIFY_SOCKET": socket.path, "WATCHDOG_USEC": "1000000"]
+        // The runtime's backtracer, where tests have it, would swallow the first SIGABRT.
+        let environment = [
+            "NOTIFY_SOCKET": socket.path, "WATCHDOG_USEC": "1000000", "SWIFT_BACKTRACE": "enable=no",
+        ]
         let long = String(
-            repeating: Stories.internalAffairs(), count: (24 << 20) / Stories.internalAffairs().utf8.count)
+            repeating: Stories.internalAffairs(), count: (12 << 20) / Stories.internalAffairs().utf8.count)
         for round in 1...3 {
             try daemon.start(["--config", config.path], environment: environment)
             if round == 1 { try daemon.drop("long.txt", long) }
