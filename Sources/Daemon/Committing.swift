@@ -9,6 +9,8 @@ import Register
 enum CommitRequest: Sendable {
     /// File a deposit that came from a settled file.
     case file(Deposit, Ticket)
+    /// Bring a canary to disk and remove it.
+    case canary(Canary)
     /// Record that a file is left where it is.
     case left(SourceName, FileIdentity, reason: String)
 }
@@ -55,6 +57,9 @@ final class Committing: Sendable {
     private func commit(_ requests: [CommitRequest], _ archive: Archive, _ register: Register) -> [CommitRequest] {
         guard recover(archive) else {
             for case .file(_, let ticket) in requests { inbox.finished(ticket.file, .again()) }
+            for case .canary(let canary) in requests {
+                inbox.finished(canary, .failed("what was begun has to be finished first"))
+            }
             return requests.filter { if case .left = $0 { true } else { false } }
         }
         var deposits: [(Deposit, Ticket)] = []
@@ -63,6 +68,7 @@ final class Committing: Sendable {
         for request in requests {
             switch request {
             case .file(let deposit, let ticket): deposits.append((deposit, ticket))
+            case .canary(let canary): rehearse(canary, archive)
             case .left(let source, let identity, let reason):
                 do {
                     if let record = try archive.leave(source, identity, reason: reason, index: register) {
@@ -79,6 +85,15 @@ final class Committing: Sendable {
         note(records + results.compactMap(\.record), archive)
         for (result, (_, ticket)) in zip(results, deposits) { finish(ticket.file, result) }
         return unsaid
+    }
+
+    private func rehearse(_ canary: Canary, _ archive: Archive) {
+        do {
+            try archive.rehearse(Canary.text)
+            inbox.finished(canary, .returned)
+        } catch {
+            inbox.finished(canary, .failed("\(error)"))
+        }
     }
 
     /// Filing that was begun and failed half-way gets its outcome before anything else is filed.

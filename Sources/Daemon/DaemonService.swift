@@ -17,6 +17,7 @@ public struct DaemonService: Service {
     private let logger: Logger
     private let troubles: Troubles
     private let understandingLimit: Duration
+    private let pollSeconds: Int64
     private let inbox: String
 
     /// Opens the archive, recovers, and watches the inbox; takes no file yet.
@@ -31,6 +32,7 @@ public struct DaemonService: Service {
         self.logger = logger
         troubles = Troubles(state: assembly.state, logger: logger)
         understandingLimit = settings.understanding
+        pollSeconds = min(settings.poll, settings.rescan).components.seconds
         inbox = Printable.name(settings.inbox)
     }
 
@@ -43,7 +45,7 @@ public struct DaemonService: Service {
         beat()
         notifier.ready(state.current.line(inbox: inbox))
         let watchdog = try Watchdog(pipeline, troubles, notifier, understandingLimit: understandingLimit).start()
-        logger.say(.watching, "watching \(inbox), filing into \(Printable.name(statusFile.archive))")
+        logger.say(.watching, "watching \(inbox)\(watchingHow), filing into \(Printable.name(statusFile.archive))")
         pipeline.open()
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await reload(on: hangups) }
@@ -61,6 +63,12 @@ public struct DaemonService: Service {
         state.update { $0.phase = .stopped }
         beat()
         logger.say(.stopped, "stopped")
+    }
+
+    /// How the inbox is watched, where it is not by events.
+    private var watchingHow: String {
+        guard let reason = pipeline.inbox.status.polled else { return "" }
+        return " by reading it every \(pollSeconds) s (\(reason))"
     }
 
     private func waitForPipeline() async {

@@ -35,6 +35,18 @@ struct Desk: Sendable {
             receivedAt: receivedAt, disposition: disposition)
     }
 
+    /// Reads and understands a canary, as any article.
+    func read(_ canary: Canary) throws(CanaryEnd) {
+        let bytes: [UInt8]
+        do {
+            bytes = try canary.folder.open(canary.source.name).readAll(limit: largestFile)
+        } catch {
+            throw error.errno == ENOENT ? .vanished : .failed("\(error)")
+        }
+        guard bytes == Canary.text else { throw .failed("a canary was read otherwise than it was written") }
+        do { _ = try understanding.current.findings(of: bytes) } catch { throw .failed(error.description) }
+    }
+
     private func look(at file: Descriptor, _ settled: SettledFile, _ pace: Pace) throws(SystemFailure) -> (
         String, Disposition
     ) {

@@ -18,7 +18,7 @@ public final class Pipeline: Sendable {
     let crew: Crew
     private let understanding: Shared<Understanding>
     private let desk: Desk
-    private let settled: Channel<Ticket>
+    private let settled: Channel<Errand>
     private let requests: Channel<CommitRequest>
     private let state: Shared<ClerkState>
     private let threads: Shared<[NativeThread]> = Shared([])
@@ -103,14 +103,19 @@ public final class Pipeline: Sendable {
             for notice in batch.notices { say(notice) }
             for file in batch.files {
                 number += 1
-                settled.put(Ticket(number: number, file: file))
+                settled.put(.article(Ticket(number: number, file: file)))
             }
+            for canary in batch.canaries { settled.put(.canary(canary)) }
             if batch.isStopped { return }
         }
     }
 
     private func work(_ pace: Pace) {
-        while let ticket = settled.take() {
+        while let errand = settled.take() {
+            guard case .article(let ticket) = errand else {
+                if case .canary(let canary) = errand { read(canary) }
+                continue
+            }
             do {
                 if let deposit = try desk.deposit(ticket.file, pace) {
                     requests.put(.file(deposit, ticket))
@@ -123,6 +128,15 @@ public final class Pipeline: Sendable {
                     ["DOCKET_SOURCE": .string(Printable.name(ticket.file.source.path))])
                 inbox.finished(ticket.file, .again())
             }
+        }
+    }
+
+    private func read(_ canary: Canary) {
+        do throws(CanaryEnd) {
+            try desk.read(canary)
+            requests.put(.canary(canary))
+        } catch {
+            inbox.finished(canary, error)
         }
     }
 
@@ -139,10 +153,22 @@ public final class Pipeline: Sendable {
         case .overflow:
             logger.say(
                 .overflow, "more happened in the inbox than the kernel could queue; looking through it again")
+        case .unheard(let folder, let inARow):
+            let place = folder.isEmpty ? "the inbox" : "the folder \(Printable.name(folder)) of the inbox"
+            logger.say(
+                .unheard,
+                "no event came of a canary in \(place) (\(inARow) in a row); watching anew and looking through the inbox"
+            )
         case .deaf(let reason):
             logger.say(.deaf, "the inbox cannot be watched: \(reason); looking through it every few seconds")
         }
     }
+}
+
+/// What a worker is given.
+enum Errand: Sendable {
+    case article(Ticket)
+    case canary(Canary)
 }
 
 /// A settled file with its number in the order of the inbox, so that a group is filed in that order although workers

@@ -47,8 +47,15 @@ final class Watchdog: Sendable {
     /// Judges, feeds, and asks for the proofs that the next judgement looks at.
     private func beat() {
         let now = Pace.now()
+        let canaries = inbox.canaryStatus
+        if let trouble = canaries.trouble {
+            troubles.say("self-test", trouble)
+        } else {
+            troubles.clear("self-test")
+        }
         let isTurning = state.withLock { state in
-            let stuck = state.turning.judge(crew, inbox.proof, now: now)
+            var stuck = state.turning.judge(crew, inbox.proof, now: now)
+            if canaries.missed >= Self.canaries { stuck["canary"] = "none returns from the inbox" }
             for subject in state.stuck.subtracting(stuck.keys) { troubles.clear(subject) }
             for (subject, what) in stuck { troubles.say(subject, what, as: .stuck) }
             state.stuck = Set(stuck.keys)

@@ -146,6 +146,10 @@ extension Clerk {
 
     /// Whether a name is one to file, as far as the directory tells. If it is not, that is said where it has to be.
     func isFit(_ name: [UInt8], _ status: FileStatus, _ folder: OpenFolder) -> Bool {
+        if Canary.isName(name) {
+            tidy(name, status, folder)
+            return false
+        }
         let source = SourceName(folder: folder.path, name: name)
         if temporary.match(name) {
             if Clock.wall() - status.identity.changed >= settings.temporaryAge.nanoseconds {
