@@ -30,7 +30,7 @@ let package = Package(
             dependencies: [
                 "Model", "Platform", "Text", "CDefaults", .product(name: "TOMLKit", package: "TOMLKit"),
             ]),
-        .target(name: "Inbox", dependencies: ["Model", "Platform", "CInotifyTools"]),
+        .target(name: "Inbox", dependencies: ["Model", "Platform", "CInotifyTools", "CLinux"]),
         .target(name: "Reading", dependencies: ["Model", "Text", "Vocabulary", "Platform"]),
         .target(name: "Extraction", dependencies: ["Model", "Text", "Vocabulary"]),
         .target(name: "Classification", dependencies: ["Model", "Text", "Vocabulary"]),
@@ -62,7 +62,7 @@ let package = Package(
         .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
         .testTarget(name: "TextTests", dependencies: ["Text"]),
         .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"]),
-        .testTarget(name: "InboxTests", dependencies: ["Inbox", "InboxProbe", "Model", "Platform"]),
+        .testTarget(name: "InboxTests", dependencies: ["CLinux", "Inbox", "InboxProbe", "Model", "Platform"]),
         // Runs an inbox as another user, for the tests.
         .executableTarget(name: "InboxProbe", dependencies: ["Inbox", "Model", "Platform"], path: "Tests/InboxProbe"),
         .testTarget(name: "ReadingTests", dependencies: ["Reading"]),

@@ -11,6 +11,8 @@ import Register
 enum CommitRequest: Sendable {
     /// File a deposit that came from a settled file.
     case file(Deposit, Ticket)
+    /// Bring a canary to disk and remove it.
+    case canary(Canary)
     /// Record that a file is left where it is.
     case left(SourceName, FileIdentity, reason: String)
 }
@@ -47,18 +49,23 @@ final class Committing: Sendable {
 
     /// Runs until the channel is closed and empty.
     ///
-    /// - Parameters: the archive and the register, which belong to this thread from now on.
-    func run(_ archive: Archive, _ register: Register) {
-        guard prepare(archive, register) else { return giveAllBack() }
+    /// - Parameters:
+    ///   - archive: belongs to this thread from now on, as the register does.
+    ///   - pace: where the thread notes what it is at.
+    func run(_ archive: Archive, _ register: Register, _ pace: Pace) {
+        archive.onStep(pace.note(_:))
+        guard prepare(archive, register, pace) else { return giveAllBack() }
         // The inbox says once that a file is left; what could not be recorded is tried again with the next group.
         var unsaid: [CommitRequest] = []
         while true {
             if let first = requests.take(until: wakeTime(archive)) {
+                pace.note(.working(Pace.now()))
                 unsaid = commit(unsaid + [first] + requests.drain(limit: group - 1), archive, register)
             } else if requests.isFinished {
                 break
             }
             if requests.isEmpty { settle(archive, register) }
+            pace.note(.waiting)
         }
         attempt("closing") { try archive.close(index: register) }
     }
@@ -68,8 +75,9 @@ final class Committing: Sendable {
     /// Brings the register up to the log's end. Filing waits for it; the doorbell does not.
     ///
     /// - Returns: whether filing may begin.
-    private func prepare(_ archive: Archive, _ register: Register) -> Bool {
+    private func prepare(_ archive: Archive, _ register: Register, _ pace: Pace) -> Bool {
         let replay = Replay(archive: archive, register: register, logger: logger) { [state, isStopping] work, percent in
+            pace.note(.working(Pace.now()))
             state.update { $0.preparation = percent < 100 ? .init(work: work, percent: percent) : nil }
             return !isStopping.current
         }
@@ -86,6 +94,7 @@ final class Committing: Sendable {
             } catch {
                 impediments.meet("archive", error, .work("preparing"))
             }
+            pace.note(.waiting)
             poll(nil, 0, 1000)
         }
         return false
@@ -102,7 +111,11 @@ final class Committing: Sendable {
 
     private func giveAllBack() {
         while let request = requests.take() {
-            if case .file(_, let ticket) = request { inbox.finished(ticket.file, .again()) }
+            switch request {
+            case .file(_, let ticket): inbox.finished(ticket.file, .again())
+            case .canary(let canary): inbox.finished(canary, .failed("the daemon stops"))
+            case .left: break
+            }
         }
     }
 
@@ -120,6 +133,9 @@ final class Committing: Sendable {
     private func commit(_ requests: [CommitRequest], _ archive: Archive, _ register: Register) -> [CommitRequest] {
         guard recover(archive) else {
             for case .file(_, let ticket) in requests { inbox.finished(ticket.file, .again()) }
+            for case .canary(let canary) in requests {
+                inbox.finished(canary, .failed("what was begun has to be finished first"))
+            }
             brake.set(true)
             return requests.filter { if case .left = $0 { true } else { false } }
         }
@@ -129,6 +145,7 @@ final class Committing: Sendable {
         for request in requests {
             switch request {
             case .file(let deposit, let ticket): deposits.append((deposit, ticket))
+            case .canary(let canary): rehearse(canary, archive)
             case .left(let source, let identity, let reason):
                 attempt("recording what is left") {
                     do {
@@ -144,9 +161,23 @@ final class Committing: Sendable {
         deposits.sort { $0.1.number < $1.1.number }
         let results = fileAll(deposits.map(\.0), archive, register)
         note(records + results.compactMap(\.record), archive)
-        for (result, (_, ticket)) in zip(results, deposits) { finish(ticket.file, result) }
+        for (result, (_, ticket)) in zip(results, deposits) {
+            if case .filed = result {
+                state.update { $0.process.observe(Double(Pace.now() - ticket.taken) / 1e9) }
+            }
+            finish(ticket.file, result)
+        }
         setBrake(results)
         return unsaid
+    }
+
+    private func rehearse(_ canary: Canary, _ archive: Archive) {
+        do {
+            try archive.rehearse(Canary.text)
+            inbox.finished(canary, .returned)
+        } catch {
+            inbox.finished(canary, .failed("\(error)"))
+        }
     }
 
     /// Filing that was begun and failed half-way gets its outcome before anything else is filed.
@@ -176,7 +207,7 @@ final class Committing: Sendable {
             for record in records { state.count(record) }
             state.position = archive.position
         }
-        for record in records { logger.notice("\(record.line)") }
+        for record in records { logger.say(record) }
     }
 
     private func finish(_ file: SettledFile, _ result: DepositResult) {

@@ -58,7 +58,9 @@ final class Impediments: Sendable {
             if isNew || state.held[holder] != nil || state.held.count < Self.crowd {
                 if state.held.updateValue((cause, now), forKey: holder) == nil { state.counts[cause, default: 0] += 1 }
             }
-            if isNew { logger.error("DEGRADED: \(subject): \(error)") }
+            if isNew {
+                logger.say(.degraded, "DEGRADED: \(subject): \(error)", ["DOCKET_SUBJECT": .string(subject)])
+            }
             show(state)
         }
     }
@@ -101,7 +103,8 @@ final class Impediments: Sendable {
             let text = said.isEmpty ? nil : said.joined(separator: "; ")
             guard state.current.troubles[subject] != text else { continue }
             state.update { $0.troubles[subject] = text }
-            if text == nil { logger.notice("\(subject): all is well again") }
+            guard text == nil else { continue }
+            logger.say(.healed, "\(subject): all is well again", ["DOCKET_SUBJECT": .string(subject)])
         }
     }
 

@@ -24,15 +24,16 @@ struct Office {
         try Separation.check(inbox: settings.inbox, archive: settings.archive)
         let archive = try Archive.open(
             at: settings.archive, settings: try ArchiveSettings(configuration, settings), makeSidecar: Sidecar.bytes)
-        for remark in archive.remarks { logger.warning("\(remark)") }
+        for remark in archive.remarks { logger.say(.logHealed, remark) }
         let report = try archive.recover(inbox: inbox)
-        for record in report.completed + report.withdrawn { logger.notice("recovered: \(record.line)") }
+        for record in report.completed + report.withdrawn { logger.say(record, as: .recovered, prefix: "recovered: ") }
         for (source, error) in report.unresolved {
-            logger.error("DEGRADED: \(Printable.name(source.path)): \(error)")
+            logger.say(.degraded, "DEGRADED: \(Printable.name(source.path)): \(error)")
         }
         let opening = try Register.openReplacingDamaged(at: settings.archive + Array("/.docket/register.sqlite".utf8))
         if let setAside = opening.setAside {
-            logger.warning(
+            logger.say(
+                .registerRenewed,
                 "\(setAside.error); it is now \(Printable.name(setAside.path)), and the register is made anew from the log"
             )
         }

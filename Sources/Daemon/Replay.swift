@@ -23,7 +23,7 @@ struct Replay {
         do {
             guard try apply(after: try register.position() ?? .start, of: all) else { return false }
         } catch ArchiveError.positionDoesNotFit {
-            logger.warning("the register does not fit the log; it is made anew")
+            logger.say(.registerRenewed, "the register does not fit the log; it is made anew")
             try register.reset()
             guard try apply(after: .start, of: all) else { return false }
         }

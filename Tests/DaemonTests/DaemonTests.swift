@@ -32,7 +32,11 @@ struct SettingsTests {
             ("[limits]\nfile_mib = 0\n", "from 1 to 4096"), ("[work]\ngroup = 9999\n", "from 1 to 4096"),
             ("[log]\nsegment_mib = 0\n", "from 1 to 4096"), ("[log]\ncheckpoint_seconds = 0\n", "from 1 to 86400"),
             ("[archive]\nreserve_mib = -1\n", "from 0 to"), ("[archive]\nreserve_files = -1\n", "from 0 to"),
-            ("[inbox]\ntemporary = [\"*\"]\n", "leave some name"), ("[inbox]\npath = \"\"\n", "expected a path"),
+            ("[inbox]\ntemporary = [\"*\"]\n", "leave some name"),
+            ("[inbox]\npolling = \"often\"\n", "\"auto\", \"always\" or \"never\""),
+            ("[limits]\nunderstanding_seconds = 0\n", "from 1 to 86400"),
+            ("[service]\ncanary_seconds = -1\n", "from 0 to 86400"),
+            ("[service]\nmetrics = \"folder/\"\n", "path of a file"), ("[inbox]\npath = \"\"\n", "expected a path"),
         ])
     func ranges(text: String, expected: String) throws {
         let error = #expect(throws: ConfigurationError.self) { try settings(text) }
