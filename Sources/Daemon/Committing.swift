@@ -58,11 +58,14 @@ final class Committing: Sendable {
         // The inbox says once that a file is left; what could not be recorded is tried again with the next group.
         var unsaid: [CommitRequest] = []
         while true {
-            if let first = requests.take(until: wakeTime(archive)) {
-                pace.note(.working(Pace.now()))
+            let first = requests.take(until: wakeTime(archive, owes: !unsaid.isEmpty))
+            pace.note(.working(Pace.now()))
+            if let first {
                 unsaid = commit(unsaid + [first] + requests.drain(limit: group - 1), archive, register)
             } else if requests.isFinished {
                 break
+            } else if !unsaid.isEmpty {
+                unsaid = commit(unsaid, archive, register)
             }
             if requests.isEmpty { settle(archive, register) }
             pace.note(.waiting)
@@ -121,9 +124,11 @@ final class Committing: Sendable {
 
     // MARK: - Groups
 
-    /// When to settle although nothing comes: for a checkpoint that is due then, or because settling failed.
-    private func wakeTime(_ archive: Archive) -> DispatchTime {
-        if impediments.keeps(.work("settling")) { return .now() + .seconds(5) }
+    /// When to go on although nothing comes: for a checkpoint that is due then, or because something failed.
+    ///
+    /// - Parameter owes: records that a file is left are still to be written.
+    private func wakeTime(_ archive: Archive, owes: Bool) -> DispatchTime {
+        if owes || impediments.keeps(.work("settling")) { return .now() + .seconds(5) }
         guard let due = archive.checkpointDue else { return .distantFuture }
         let wait = due.nanoseconds - Timestamp.now().nanoseconds
         return .now() + .nanoseconds(Int(min(max(wait, 1_000_000_000), 86_400_000_000_000)))
