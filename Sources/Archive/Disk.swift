@@ -90,6 +90,15 @@ final class Disk {
         try folder.rename(name, into: target, as: newName)
     }
 
+    /// Moves a name within a folder over another.
+    func replace(_ name: [UInt8], with newer: [UInt8], in folder: Descriptor) throws(SystemFailure) {
+        try check("renameat", folder.joined(name))
+        let result = newer.withCString { new in
+            name.withCString { old in renameat(folder.number, new, folder.number, old) }
+        }
+        guard result == 0 else { throw .last("renameat", folder.joined(name)) }
+    }
+
     func symlink(_ target: [UInt8], as name: [UInt8], in folder: Descriptor) throws(SystemFailure) {
         try check("symlinkat", folder.joined(name))
         let result = target.withCString { target in name.withCString { symlinkat(target, folder.number, $0) } }

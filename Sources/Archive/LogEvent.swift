@@ -17,29 +17,48 @@ public enum LogEvent: Sendable {
 
     /// The record as one line of JSON without its line end.
     ///
-    /// `seq`, `prev`, `time` and `event` come first and in this order: a reader finds them without parsing JSON.
+    /// `seq`, `prev`, `time` and `event` come first and in this order: a reader finds them without parsing JSON. Then
+    /// comes `event_type`.
     func line(sequence: Int, previous: String, time: String) -> [UInt8] {
-        var members: [JSON.Member] = [
+        let (event, rest) = body
+        let head: [JSON.Member] = [
             .init("seq", .integer(sequence)), .init("prev", .string(previous)), .init("time", .string(time)),
+            .init("event", .string(event)), .init("event_type", .string(type)),
         ]
+        return JSON.object(head + rest).line()
+    }
+
+    private var body: (event: String, members: [JSON.Member]) {
         switch self {
-        case .intent(let intent):
-            members.append(.init("event", .string("intent")))
-            members += intent.members
+        case .intent(let intent): return ("intent", intent.members)
         case .outcome(let record, let intent):
-            members.append(.init("event", .string("outcome")))
-            members += [intent.map { .init("intent", .integer($0)) }].compactMap { $0 }
-            members += record.members
+            return ("outcome", (intent.map { [.init("intent", .integer($0))] } ?? []) + record.members)
         case .healed(let healed):
-            members += [
-                .init("event", .string("healed")), .init("offset", .integer(healed.offset)),
-                .init("cut_bytes", .integer(healed.count)), .init("cut_sha256", .string(healed.sha256)),
+            let members: [JSON.Member] = [
+                .init("offset", .integer(healed.offset)), .init("cut_bytes", .integer(healed.count)),
+                .init("cut_sha256", .string(healed.sha256)),
             ]
-        case .repaired(let repaired):
-            members.append(.init("event", .string("repaired")))
-            members += repaired.members
+            return ("healed", members)
+        case .repaired(let repaired): return ("repaired", repaired.members)
         }
-        return JSON.object(members).line()
+    }
+
+    /// The event's type by its label in the Library of Congress's vocabulary for PREMIS 3,
+    /// id.loc.gov/vocabulary/preservation/eventType.
+    var type: String {
+        switch self {
+        case .intent: "ingestion start"
+        case .outcome(let record, _):
+            switch record.outcome {
+            // What was withdrawn ends here too: the ingestion begun with its intent took nothing in.
+            case .filed, .unclassified, .duplicate, .withdrawn: "ingestion end"
+            case .quarantined: "quarantine"
+            // No term says "refused"; this one is for judging whether something is to be taken in.
+            case .left: "appraisal"
+            }
+        // Log, register or tree are brought back to what they were.
+        case .healed, .repaired: "recovery"
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+import Archive
 import ArgumentParser
 import Daemon
 import Glibc
@@ -10,7 +11,7 @@ enum Exit {
     static let differences = ExitCode(1)
     /// 64: the command line is wrong.
     static let usage = ExitCode(64)
-    /// 65: a file could not be read as an article; a log or a receipt is not what it claims to be.
+    /// 65: a file could not be read as an article; the log was altered; a receipt does not hold.
     static let data = ExitCode(65)
     /// 66: a file could not be opened.
     static let noInput = ExitCode(66)
@@ -22,6 +23,17 @@ enum Exit {
     static let temporary = ExitCode(75)
     /// 78: the configuration cannot be used.
     static let configuration = ExitCode(78)
+
+    /// What an archive's error comes to.
+    static func code(_ error: ArchiveError) -> ExitCode {
+        switch error {
+        case .locked: temporary
+        case .logAltered, .unreadableRecord, .segmentMissing, .logShorter, .logDiffers, .checkpointUnreadable,
+            .positionDoesNotFit:
+            data
+        case .noRoom, .gone, .replaced, .recoveryNeeded: inputOutput
+        }
+    }
 }
 
 /// `--config`, which every command takes.

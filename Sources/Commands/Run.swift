@@ -11,7 +11,8 @@ struct Run: AsyncParsableCommand {
         commandName: "run", abstract: "Watch the inbox and file what is dropped there.",
         discussion: """
             SIGTERM and SIGINT stop it: what was begun is finished. SIGHUP reads the vocabularies again. \
-            Exits 75 when another process has the archive, 78 when the configuration cannot be used.
+            Exits 65 when the log was altered, 74 when the archive was replaced under it, 75 when another process has the \
+            archive, 78 when the configuration cannot be used.
             """)
 
     @OptionGroup var configuration: ConfigurationOptions
@@ -31,13 +32,17 @@ struct Run: AsyncParsableCommand {
         } catch let error as ConfigurationError {
             throw Complaint(error.description, Exit.configuration)
         } catch let error as ArchiveError {
-            throw Complaint(error.description, Exit.temporary)
+            throw Complaint(error.description, Exit.code(error))
         } catch {
             throw Complaint("\(error)", Exit.inputOutput)
         }
         var group = ServiceGroupConfiguration(
             services: [service], logger: Logger(label: "lifecycle") { _ in SilentLog() })
         group.gracefulShutdownSignals = [.sigterm, .sigint]
-        try await ServiceGroup(configuration: group).run()
+        do {
+            try await ServiceGroup(configuration: group).run()
+        } catch let error as ArchiveError {
+            throw Complaint(error.description, Exit.code(error))
+        }
     }
 }

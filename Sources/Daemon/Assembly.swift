@@ -12,6 +12,9 @@ struct Assembly {
     let statusFile: StatusFile
 
     init(_ configuration: Configuration, _ settings: Settings, logger: Logger) throws {
+        var settings = settings
+        // A deposit of a group holds up to five files open: itself, its folder, what is staged for it.
+        settings.group = min(settings.group, max(1, (OpenFiles.raiseLimit() - 128) / 5))
         let understanding = Understanding(vocabulary: try Vocabulary(configuration.files))
         if try Descriptor.makeDirectories(settings.inbox, mode: 0o2770) {
             logger.notice("made the inbox \(Printable.name(settings.inbox))")

@@ -9,6 +9,8 @@ struct ClerkState: Sendable, Equatable {
     var phase = Phase.starting
     /// What keeps the clerk from filing, by subject ("archive", "inbox"); empty when nothing does.
     var troubles: [String: String] = [:]
+    /// What has to be done before files are filed, and how far it is, in per cent.
+    var preparation: Preparation?
     /// Files known to wait in the inbox, and files in hand.
     var waiting = 0
     var inHand = 0
@@ -21,6 +23,12 @@ struct ClerkState: Sendable, Equatable {
     var position = LogPosition.start
     /// The outcome that was logged last.
     var last: FilingRecord?
+
+    /// Work on the register or the log that filing waits for.
+    struct Preparation: Sendable, Equatable {
+        var work: String
+        var percent: Int
+    }
 
     /// Counts an outcome.
     mutating func count(_ record: FilingRecord) {
@@ -37,6 +45,7 @@ struct ClerkState: Sendable, Equatable {
     /// One line for a person: `watching inbox, 3 waiting, 1,204 filed today`.
     func line(inbox: String) -> String {
         var parts = [phase == .watching ? "watching \(inbox)" : phase.rawValue]
+        if let preparation { parts.append("\(preparation.work), \(preparation.percent) %") }
         parts.append("\(Self.grouped(waiting + inHand)) waiting")
         parts.append("\(Self.grouped(today[.filed, default: 0] + today[.unclassified, default: 0])) filed today")
         let quarantined = today[.quarantined, default: 0]

@@ -1,4 +1,6 @@
 import Archive
+import Dispatch
+import Glibc
 import Inbox
 import Logging
 import Model
@@ -19,17 +21,26 @@ final class Committing: Sendable {
     private let inbox: Inbox
     private let state: Shared<ClerkState>
     private let logger: Logger
+    private let impediments: Impediments
+    private let brake: Brake
+    private let verdict: Verdict
+    private let isStopping: Shared<Bool>
     /// The inbox's path and how many files share one flush at most.
     private let root: [UInt8]
     private let group: Int
 
     init(
-        requests: Channel<CommitRequest>, inbox: Inbox, state: Shared<ClerkState>, settings: Settings, logger: Logger
+        requests: Channel<CommitRequest>, inbox: Inbox, state: Shared<ClerkState>, settings: Settings, logger: Logger,
+        impediments: Impediments, brake: Brake, verdict: Verdict, isStopping: Shared<Bool>
     ) {
         self.requests = requests
         self.inbox = inbox
         self.state = state
         self.logger = logger
+        self.impediments = impediments
+        self.brake = brake
+        self.verdict = verdict
+        self.isStopping = isStopping
         root = settings.inbox
         group = settings.group
     }
@@ -38,19 +49,78 @@ final class Committing: Sendable {
     ///
     /// - Parameters: the archive and the register, which belong to this thread from now on.
     func run(_ archive: Archive, _ register: Register) {
+        guard prepare(archive, register) else { return giveAllBack() }
         // The inbox says once that a file is left; what could not be recorded is tried again with the next group.
         var unsaid: [CommitRequest] = []
-        while let first = requests.take() {
-            unsaid = commit(unsaid + [first] + requests.drain(limit: group - 1), archive, register)
+        while true {
+            if let first = requests.take(until: wakeTime(archive)) {
+                unsaid = commit(unsaid + [first] + requests.drain(limit: group - 1), archive, register)
+            } else if requests.isFinished {
+                break
+            }
             if requests.isEmpty { settle(archive, register) }
         }
-        settle(archive, register)
+        attempt("closing") { try archive.close(index: register) }
+    }
+
+    // MARK: - Before the first file
+
+    /// Brings the register up to the log's end. Filing waits for it; the doorbell does not.
+    ///
+    /// - Returns: whether filing may begin.
+    private func prepare(_ archive: Archive, _ register: Register) -> Bool {
+        let replay = Replay(archive: archive, register: register, logger: logger) { [state, isStopping] work, percent in
+            state.update { $0.preparation = percent < 100 ? .init(work: work, percent: percent) : nil }
+            return !isStopping.current
+        }
+        defer { state.update { $0.preparation = nil } }
+        while !isStopping.current {
+            do {
+                guard try replay.run() else { return false }
+                try count(archive, register)
+                impediments.pass(.work("preparing"))
+                return true
+            } catch let error as ArchiveError {
+                verdict.give(error)
+                return false
+            } catch {
+                impediments.meet("archive", error, .work("preparing"))
+            }
+            poll(nil, 0, 1000)
+        }
+        return false
+    }
+
+    private func count(_ archive: Archive, _ register: Register) throws {
+        let day = String(Timestamp.now().rfc3339.prefix(10))
+        let (total, today) = (try register.counts(), try register.counts(day: day))
+        state.update { state in
+            (state.total, state.today, state.day) = (total, today, day)
+            state.position = archive.position
+        }
+    }
+
+    private func giveAllBack() {
+        while let request = requests.take() {
+            if case .file(_, let ticket) = request { inbox.finished(ticket.file, .again()) }
+        }
+    }
+
+    // MARK: - Groups
+
+    /// When to settle although nothing comes: for a checkpoint that is due then, or because settling failed.
+    private func wakeTime(_ archive: Archive) -> DispatchTime {
+        if impediments.keeps(.work("settling")) { return .now() + .seconds(5) }
+        guard let due = archive.checkpointDue else { return .distantFuture }
+        let wait = due.nanoseconds - Timestamp.now().nanoseconds
+        return .now() + .nanoseconds(Int(min(max(wait, 1_000_000_000), 86_400_000_000_000)))
     }
 
     /// - Returns: requests to record that a file is left which could not be met.
     private func commit(_ requests: [CommitRequest], _ archive: Archive, _ register: Register) -> [CommitRequest] {
         guard recover(archive) else {
             for case .file(_, let ticket) in requests { inbox.finished(ticket.file, .again()) }
+            brake.set(true)
             return requests.filter { if case .left = $0 { true } else { false } }
         }
         var deposits: [(Deposit, Ticket)] = []
@@ -60,13 +130,14 @@ final class Committing: Sendable {
             switch request {
             case .file(let deposit, let ticket): deposits.append((deposit, ticket))
             case .left(let source, let identity, let reason):
-                do {
-                    if let record = try archive.leave(source, identity, reason: reason, index: register) {
-                        records.append(record)
+                attempt("recording what is left") {
+                    do {
+                        let record = try archive.leave(source, identity, reason: reason, index: register)
+                        if let record { records.append(record) }
+                    } catch {
+                        unsaid.append(request)
+                        throw error
                     }
-                } catch {
-                    trouble("archive", "\(error)")
-                    unsaid.append(request)
                 }
             }
         }
@@ -74,18 +145,17 @@ final class Committing: Sendable {
         let results = fileAll(deposits.map(\.0), archive, register)
         note(records + results.compactMap(\.record), archive)
         for (result, (_, ticket)) in zip(results, deposits) { finish(ticket.file, result) }
+        setBrake(results)
         return unsaid
     }
 
     /// Filing that was begun and failed half-way gets its outcome before anything else is filed.
     private func recover(_ archive: Archive) -> Bool {
         guard !archive.isReady else { return true }
-        do {
+        attempt("recovering") {
             let report = try archive.recover(inbox: try Descriptor.directory(root))
             note(report.completed + report.withdrawn, archive)
-            for (source, error) in report.unresolved { trouble("archive", "\(Printable.name(source.path)): \(error)") }
-        } catch {
-            trouble("archive", "\(error)")
+            if let first = report.unresolved.first { throw first.error }
         }
         return archive.isReady
     }
@@ -95,6 +165,7 @@ final class Committing: Sendable {
         do {
             return try archive.file(deposits, index: register)
         } catch {
+            if case ArchiveError.replaced = error { verdict.give(error) }
             return deposits.map { _ in .failed(error, nil) }
         }
     }
@@ -111,35 +182,49 @@ final class Committing: Sendable {
     private func finish(_ file: SettledFile, _ result: DepositResult) {
         switch result {
         case .filed:
-            clear("archive")
+            impediments.pass(.init(file))
             inbox.finished(file, .taken)
         case .changed:
+            impediments.pass(.init(file))
             inbox.finished(file, .again(after: .zero))
         case .failed(let error, _), .unresolved(let error):
-            trouble("archive", "\(Printable.name(file.source.path)): \(error)")
+            impediments.meet("archive", error, .init(file))
             inbox.finished(file, .again())
         }
     }
 
+    private func setBrake(_ results: [DepositResult]) {
+        var keeps = false
+        for result in results {
+            switch result {
+            case .filed: return brake.set(false)
+            case .failed(let error, _), .unresolved(let error): keeps = keeps || Impediments.keepsAll(error)
+            case .changed: break
+            }
+        }
+        if keeps { brake.set(true) }
+    }
+
     private func settle(_ archive: Archive, _ register: Register) {
-        do {
+        attempt("settling") {
             try archive.settle(index: register)
             state.update { $0.position = archive.position }
-        } catch {
-            trouble("archive", "\(error)")
+        }
+        if let failure = archive.upkeepFailure ?? archive.printedLogFailure {
+            impediments.meet("log", failure, .work("upkeep"))
+        } else {
+            impediments.pass(.work("upkeep"))
         }
     }
 
-    private func trouble(_ subject: String, _ what: String) {
-        let isNew = state.current.troubles[subject] != what
-        state.update { $0.troubles[subject] = what }
-        if isNew { logger.error("DEGRADED: \(subject): \(what)") }
-    }
-
-    private func clear(_ subject: String) {
-        guard state.current.troubles[subject] != nil else { return }
-        state.update { $0.troubles[subject] = nil }
-        logger.notice("\(subject): all is well again")
+    /// Does work that is about no one file; a failure is said, and that it is over.
+    private func attempt(_ work: String, _ body: () throws -> Void) {
+        do {
+            try body()
+            impediments.pass(.work(work))
+        } catch {
+            impediments.meet("archive", error, .work(work))
+        }
     }
 }
 

@@ -31,6 +31,8 @@ public struct DaemonService: Service {
     }
 
     /// Files until graceful shutdown.
+    ///
+    /// - Throws: `ArchiveError` when the archive cannot be used any more.
     public func run() async throws {
         // Trapped before anybody is told that the daemon is ready: untrapped, SIGHUP ends a process.
         let hangups = await UnixSignalsSequence(trapping: .sighup)
@@ -43,6 +45,7 @@ public struct DaemonService: Service {
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await reload(on: hangups) }
             group.addTask { try? await gracefulShutdown() }
+            group.addTask { await pipeline.verdict.wait() }
             await group.next()
             group.cancelAll()
         }
@@ -55,6 +58,7 @@ public struct DaemonService: Service {
         state.update { $0.phase = .stopped }
         beat()
         logger.notice("stopped")
+        if let error = pipeline.verdict.error { throw error }
     }
 
     private func waitForPipeline() async {

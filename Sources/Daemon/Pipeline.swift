@@ -24,6 +24,11 @@ public final class Pipeline: Sendable {
     private let gate = DispatchSemaphore(value: 0)
     private let settings: Settings
     private let logger: Logger
+    private let impediments: Impediments
+    private let brake = Brake()
+    private let isStopping = Shared(false)
+    /// Why the pipeline cannot go on, when that is so.
+    let verdict = Verdict()
 
     init(
         inbox: Inbox, understanding: Understanding, inHand: InHand, state: Shared<ClerkState>, settings: Settings,
@@ -34,6 +39,7 @@ public final class Pipeline: Sendable {
         self.state = state
         self.settings = settings
         self.logger = logger
+        impediments = Impediments(state, logger)
         desk = Desk(understanding: self.understanding, inHand: inHand, largestFile: settings.largestFile)
         settled = Channel(capacity: 4 * settings.workers)
         requests = Channel(capacity: settings.group)
@@ -42,7 +48,8 @@ public final class Pipeline: Sendable {
     /// Starts the threads; the archive belongs to the committer's from now on. No file is taken before `open`.
     func start(_ office: sending Office) throws(SystemFailure) {
         let committing = Committing(
-            requests: requests, inbox: inbox, state: state, settings: settings, logger: logger)
+            requests: requests, inbox: inbox, state: state, settings: settings, logger: logger,
+            impediments: impediments, brake: brake, verdict: verdict, isStopping: isStopping)
         let handed = Handover(office)
         let committer = try NativeThread(name: "committer") {
             if let office = handed.take() { committing.run(office.archive, office.register) }
@@ -66,6 +73,7 @@ public final class Pipeline: Sendable {
 
     /// Takes no more files; what was begun is finished. Returns at once; `join` waits.
     func stop() {
+        isStopping.current = true
         inbox.stop()
         gate.signal()
     }
@@ -80,6 +88,7 @@ public final class Pipeline: Sendable {
 
     /// Copies the inbox's numbers into the state.
     func count() {
+        impediments.expire()
         let status = inbox.status
         state.update { state in
             state.waiting = status.waiting
@@ -91,7 +100,7 @@ public final class Pipeline: Sendable {
         gate.wait()
         var number = 0
         while true {
-            let batch = inbox.next(limit: settings.group)
+            let batch = inbox.next(limit: brake.allowance(settings.group))
             for notice in batch.notices { say(notice) }
             for file in batch.files {
                 number += 1
@@ -107,10 +116,11 @@ public final class Pipeline: Sendable {
                 if let deposit = try desk.deposit(ticket.file) {
                     requests.put(.file(deposit, ticket))
                 } else {
+                    impediments.pass(.init(ticket.file))
                     inbox.finished(ticket.file, .again(after: .zero))
                 }
             } catch {
-                logger.warning("\(error); it stays in the inbox and is tried again")
+                impediments.meet("file", error, .init(ticket.file))
                 inbox.finished(ticket.file, .again())
             }
         }

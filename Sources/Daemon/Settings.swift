@@ -1,5 +1,6 @@
 import Glibc
 import Model
+import Platform
 import SystemPackage
 import Vocabulary
 
@@ -26,6 +27,12 @@ public struct Settings: Sendable, Equatable {
     public var layout = "{category}/{year}/{month}/{date}_{place}_{slug}"
     /// Whether originals become the daemon's own by copying.
     public var copiesOriginals = false
+    /// What filing leaves free on the archive's file system.
+    public var reserve = Room(bytes: 16 << 20, files: 100)
+    /// A segment of the log is closed when it has grown to so many bytes.
+    public var logSegment = 64 << 20
+    /// Between two checkpoints while records are added, in seconds.
+    public var checkpointSeconds = 60
     /// Bytes.
     public var largestFile = 64 << 20
     /// How many articles are understood side by side.
@@ -96,9 +103,16 @@ struct SettingsReader {
         var settings = Settings()
         settings.inbox = absolute(settings.inbox)
         settings.archive = absolute(settings.archive)
-        try root.allow(["inbox", "archive", "limits", "work"])
+        try root.allow(["inbox", "archive", "log", "limits", "work"])
         if let inbox = try root.table("inbox") { try readInbox(inbox, into: &settings) }
         if let archive = try root.table("archive") { try readArchive(archive, into: &settings) }
+        if let log = try root.table("log") {
+            try log.allow(["segment_mib", "checkpoint_seconds"])
+            if let size = try log.integer("segment_mib", in: 1...4096) { settings.logSegment = size << 20 }
+            if let seconds = try log.integer("checkpoint_seconds", in: 1...86_400) {
+                settings.checkpointSeconds = seconds
+            }
+        }
         if let limits = try root.table("limits") {
             try limits.allow(["file_mib"])
             if let size = try limits.integer("file_mib", in: 1...4096) { settings.largestFile = size << 20 }
@@ -129,7 +143,9 @@ struct SettingsReader {
     }
 
     private func readArchive(_ table: ConfigurationTable, into settings: inout Settings) throws(ConfigurationError) {
-        try table.allow(["path", "layout", "custody"])
+        try table.allow(["path", "layout", "custody", "reserve_mib", "reserve_files"])
+        if let size = try table.integer("reserve_mib", in: 0...1_048_576) { settings.reserve.bytes = size << 20 }
+        if let files = try table.integer("reserve_files", in: 0...1_000_000) { settings.reserve.files = files }
         if let path = try table.string("path") { settings.archive = try place(path, "path", table) }
         if let layout = try table.string("layout") { settings.layout = layout }
         switch try table.string("custody") {

@@ -5,8 +5,10 @@ import Platform
 
 /// What a daemon last said of itself, and whether it is there still.
 public struct StatusReport {
-    /// `log/status.json` as it stands.
+    /// `log/status.json` as it stands, and in it as `checkpoint` what `log/checkpoint.json` holds.
     public let json: [UInt8]
+    /// The newest checkpoint of the log; nil when there is none that can be read.
+    public let checkpoint: Checkpoint?
     /// Whether a process holds the archive's lock.
     public let isRunning: Bool
     /// The inbox that the daemon watches, as printed.
@@ -33,13 +35,24 @@ public struct StatusReport {
     /// - Throws: `SystemFailure` when no daemon has ever run on the archive, or it may not be read.
     public init(archive path: [UInt8]) throws {
         let archive = try Descriptor.directory(path)
-        json = try archive.subdirectory(Array("log".utf8)).open(Array("status.json".utf8)).readAll(limit: 1 << 20)
-        content = try JSONDecoder().decode(Content.self, from: Data(json))
+        let logs = try archive.subdirectory(Array("log".utf8))
+        let status = try logs.open(Array("status.json".utf8)).readAll(limit: 1 << 20)
+        checkpoint = try? Checkpoint.read(in: logs)
+        content = try JSONDecoder().decode(Content.self, from: Data(status))
+        json = Self.joined(status, checkpoint)
         inbox = content.inbox
         // A shared lock can be had only while no daemon holds its own.
         let free = flock(archive.number, LOCK_SH | LOCK_NB) == 0
         if free { flock(archive.number, LOCK_UN) }
         isRunning = !free
+    }
+
+    /// Both are objects; the second becomes the last member of the first.
+    private static func joined(_ status: [UInt8], _ checkpoint: Checkpoint?) -> [UInt8] {
+        guard let checkpoint, let end = status.lastIndex(of: 0x7D) else { return status }
+        var head = status[..<end]
+        while let last = head.last, last <= 0x20 { head.removeLast() }
+        return head + Array(",\n  \"checkpoint\": ".utf8) + checkpoint.line.dropLast() + Array("\n}\n".utf8)
     }
 
     /// The status for a person.
@@ -54,6 +67,13 @@ public struct StatusReport {
         lines.append("today    " + counts(content.today))
         lines.append("in all   " + counts(content.total))
         lines.append("log      \(content.log.records) records, last \(content.log.hash)")
+        if let checkpoint {
+            lines.append("checkpoint of \(checkpoint.records) records at \(checkpoint.time), to be kept elsewhere:")
+            lines.append("  last   \(checkpoint.last)")
+            lines.append("  root   \(checkpoint.root)")
+        } else {
+            lines.append("checkpoint: none yet")
+        }
         return lines
     }
 

@@ -159,7 +159,7 @@ public struct FilingRecord: Hashable, Sendable {
 public struct LogPosition: Hashable, Sendable {
     /// How many records stand before the position.
     public var sequence: Int
-    /// Byte offset in the current segment of `filing.jsonl`.
+    /// Behind that record in the segment that holds it, in bytes.
     public var offset: Int
     /// SHA-256 of the last record before the position, lower-case hexadecimal; 64 zeros at the start.
     public var hash: String

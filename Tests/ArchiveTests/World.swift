@@ -39,7 +39,9 @@ final class World {
     func archive(_ disk: Disk = Disk()) throws -> Archive {
         let archive = try opened(disk)
         _ = try archive.recover(inbox: inbox)
+        _ = try archive.count()
         try index.catchUp(with: archive)
+        try archive.settle(index: index)
         return archive
     }
 
@@ -150,8 +152,17 @@ final class World {
         try! Data(text.utf8).write(to: url)
     }
 
+    /// The lines for people, of all segments.
     var printedLog: [String] {
-        contents("log/filing.log")!.split(separator: "\n").map(String.init)
+        segments("log").flatMap { contents("log/" + $0)!.split(separator: "\n").map(String.init) }
+    }
+
+    /// The names of the log's files with an ending, in the order of the chain.
+    func segments(_ ending: String) -> [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path + "/archive/log")) ?? []
+        let all = names.filter { $0.hasPrefix("filing") && $0.hasSuffix("." + ending) }
+        // `filing.` sorts behind `filing-`.
+        return all.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
     func staged() -> [[UInt8]] {

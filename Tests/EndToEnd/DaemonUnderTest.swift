@@ -93,6 +93,20 @@ final class DaemonUnderTest {
         throw CancellationError()
     }
 
+    /// Waits for as many lines.
+    func awaitLines(_ count: Int, where matches: (String) -> Bool) throws {
+        for _ in 0..<count { try awaitLine(where: matches) }
+    }
+
+    /// What has been read of the daemon's log.
+    var said: [String] { lines?.seen ?? [] }
+
+    /// Waits for the end.
+    func ended() -> Int32 {
+        process.waitUntilExit()
+        return process.terminationReason == .uncaughtSignal ? -process.terminationStatus : process.terminationStatus
+    }
+
     /// Waits for as many outcomes of a kind.
     @discardableResult
     func await(_ outcome: String, _ count: Int = 1) throws -> [String] {
@@ -103,8 +117,7 @@ final class DaemonUnderTest {
     @discardableResult
     func stop(_ signal: Int32 = SIGTERM) -> Int32 {
         kill(process.processIdentifier, signal)
-        process.waitUntilExit()
-        return process.terminationReason == .uncaughtSignal ? -process.terminationStatus : process.terminationStatus
+        return ended()
     }
 
     /// Writes a file into the inbox.
