@@ -128,7 +128,7 @@ struct LogCheck {
                     found: lastHash))
         }
         let root = (try? tree.root().description) ?? ""
-        if checkpoint.root != root {
+        if checkpoint.root.description != root {
             differences.append(
                 Difference(
                     .checkpointDiffers, place, record: records,

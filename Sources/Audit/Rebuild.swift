@@ -24,7 +24,7 @@ public enum Rebuild {
         _ = try Descriptor.directory(path)
         let archive = try Archive.open(at: path, makeSidecar: Sidecar.bytes)
         let result = try register(of: archive, at: path)
-        try archive.completePrintedLog()
+        try archive.finishRepairs()
         return result
     }
 

@@ -62,7 +62,7 @@ public struct Receipt: Hashable, Sendable, Codable {
     public init(of name: String, archive path: [UInt8]) throws {
         let archive = try Descriptor.directory(path)
         var checkpoint: Checkpoint?
-        if case .checkpoint(let read) = try Checkpoint.read(archive) { checkpoint = read }
+        if case .checkpoint(let read) = try CheckpointFile.read(archive) { checkpoint = read }
         let wanted = try Wanted(name, archive: path)
         guard let found = try wanted.find(in: archive) else {
             throw Failure.unknown(Printable.name(Array(name.utf8)))
@@ -76,7 +76,7 @@ public struct Receipt: Hashable, Sendable, Codable {
             try finder.append(.leaf(line.bytes))
             last = try SHA256.digest(line.bytes)
         }
-        let root = try finder.tree.root().description
+        let root = try finder.tree.root()
         if let covered, covered.root != root || covered.last != last {
             throw Failure.broken("its records are not those that the checkpoint covers")
         }
@@ -88,7 +88,8 @@ public struct Receipt: Hashable, Sendable, Codable {
         line = String(decoding: found.line, as: UTF8.self)
         index = found.index
         self.path = hashes.map(\.description)
-        head = Head(from: covered == nil ? "end" : "checkpoint", records: finder.tree.count, last: last, root: root)
+        head = Head(
+            from: covered == nil ? "end" : "checkpoint", records: finder.tree.count, last: last, root: root.description)
     }
 
     /// What an arrival is looked for by.

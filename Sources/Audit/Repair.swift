@@ -132,6 +132,7 @@ public struct Repair {
                 report(step, error)
             }
         }
+        if !plan.steps.isEmpty { try archive.finishRepairs() }
         return plan.rest
     }
 

@@ -74,18 +74,18 @@ public struct Verification {
         case .skipped(let why): summary.remarks.append("not checked: the register (\(why))")
         }
         var checkpoint: Checkpoint?
-        let found = try Checkpoint.read(archive)
+        let found = try CheckpointFile.read(archive)
         reader = try LogReader(archive: archive)
         switch found {
         case .checkpoint(let read): checkpoint = read
         case .unreadable(let what):
             opening.append(
-                Difference(.checkpointUnreadable, Checkpoint.place, expected: "a checkpoint", found: what))
+                Difference(.checkpointUnreadable, CheckpointFile.place, expected: "a checkpoint", found: what))
         case .missing:
             // The first is written with the first records.
             if !summary.isInUse, reader.segments.contains(where: { $0.size > 0 }) {
                 opening.append(
-                    Difference(.checkpointMissing, Checkpoint.place, expected: "a checkpoint", found: "nothing"))
+                    Difference(.checkpointMissing, CheckpointFile.place, expected: "a checkpoint", found: "nothing"))
             }
         }
         if reader.segments.last?.range != nil || reader.segments.isEmpty {

@@ -11,7 +11,7 @@ enum Exit {
     static let differences = ExitCode(1)
     /// 64: the command line is wrong.
     static let usage = ExitCode(64)
-    /// 65: a file could not be read as an article; a log or a receipt is not what it claims to be.
+    /// 65: a file could not be read as an article; the log was altered; a receipt does not hold.
     static let data = ExitCode(65)
     /// 66: a file could not be opened.
     static let noInput = ExitCode(66)

@@ -96,8 +96,8 @@ extension Exit {
     /// The code for what keeps an archive from being worked on.
     static func code(for error: any Error) -> ExitCode {
         switch error {
-        case ArchiveError.locked: temporary
-        case ArchiveError.logAltered, ArchiveError.unreadableRecord, is Audit.Repair.LogBroken: data
+        case let error as ArchiveError: code(error)
+        case is Audit.Repair.LogBroken: data
         default: inputOutput
         }
     }

@@ -58,6 +58,7 @@ final class Committing: Sendable {
         // The inbox says once that a file is left; what could not be recorded is tried again with the next group.
         var unsaid: [CommitRequest] = []
         while true {
+            pace.note(.waiting)
             let first = requests.take(until: wakeTime(archive, owes: !unsaid.isEmpty))
             pace.note(.working(Pace.now()))
             if let first {
@@ -68,7 +69,6 @@ final class Committing: Sendable {
                 unsaid = commit(unsaid, archive, register)
             }
             if requests.isEmpty { settle(archive, register) }
-            pace.note(.waiting)
         }
         attempt("closing") { try archive.close(index: register) }
     }

@@ -34,10 +34,9 @@ final class AuditedArchive {
         let source = SourceName(folder: [], name: Array("link".utf8))
         let identity = FileIdentity(device: 1, inode: 2, size: 3, modified: 4, changed: 5)
         _ = try! archive.leave(source, identity, reason: "a symbolic link", index: register)
-        try! archive.settle(index: register)
+        try! archive.close(index: register)
         try! register.close()
         write(".docket/in-hand", "")
-        if !has("log/checkpoint.json") { writeCheckpoint() }
     }
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
