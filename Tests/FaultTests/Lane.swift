@@ -1,0 +1,132 @@
+import Foundation
+import Glibc
+import ProgramUnderTest
+
+/// One daemon with one archive that is broken again and again: what a round leaves behind, the next start mends, and is
+/// itself broken by the next round.
+final class Lane {
+    let daemon: DaemonUnderTest
+    /// All that was dropped, by name.
+    private(set) var sent: [String: Data] = [:]
+    private let ground: Ground
+    private let outside: URL
+    private var round = 0
+
+    init(_ ground: Ground) throws {
+        self.ground = ground
+        daemon = try DaemonUnderTest(in: ground.root, inbox: ground.elsewhere)
+        outside = daemon.inbox.deletingLastPathComponent().appendingPathComponent("outside-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: outside, withIntermediateDirectories: true)
+    }
+
+    deinit {
+        if daemon.process.isRunning { daemon.stop(SIGKILL) }
+        try? FileManager.default.removeItem(at: outside)
+        if ground.elsewhere != nil { try? FileManager.default.removeItem(at: daemon.inbox) }
+    }
+
+    var inspection: Inspection { Inspection(archive: daemon.archive, inbox: daemon.inbox, sent: sent) }
+
+    /// Starts the daemon unless it runs, and waits until everything is filed and recorded.
+    ///
+    /// - Returns: what is wrong then.
+    func settle(pardonsLinks: Bool = false) throws -> [String] {
+        if !daemon.process.isRunning { try daemon.start(environment: ["SWIFT_BACKTRACE": "enable=no"]) }
+        while isWaiting, daemon.nextLine() != nil {}
+        var problems: [String] = []
+        // `filing.log` and the register follow the line that tells of the last outcome.
+        for _ in 0..<2000 {
+            var inspection = inspection
+            inspection.pardonsLinks = pardonsLinks
+            problems = inspection.settled()
+            if problems.isEmpty { return [] }
+            usleep(5000)
+        }
+        return problems + ["the daemon said: " + daemon.said.suffix(6).joined(separator: " | ")]
+    }
+
+    /// Whether a file lies in the inbox.
+    var isWaiting: Bool { !((try? FileManager.default.contentsOfDirectory(atPath: daemon.inbox.path)) ?? []).isEmpty }
+
+    /// The committer under strace; it waits for work.
+    func traceCommitter(_ calls: String, _ fault: String?) throws -> Strace {
+        try Strace(thread: daemon.thread("committer"), calls: calls, fault: fault, folder: outside)
+    }
+
+    /// Drops a batch so that the committer takes it as one group: it is held until all of it has been understood.
+    func drop(holding strace: Strace) throws {
+        try strace.freeze()
+        let names = try drop()
+        try eventually("a batch is understood") { try isUnderstood(names) }
+        strace.thaw()
+    }
+
+    /// Drops a batch.
+    @discardableResult
+    func drop() throws -> [String] {
+        let batch = Batch(round)
+        round += 1
+        for (name, bytes) in batch.files {
+            sent[name] = bytes
+            try bytes.write(to: outside.appendingPathComponent(name))
+        }
+        if case .mount(let mount) = ground { mount.flush() }
+        for (name, _) in batch.files {
+            let from = outside.appendingPathComponent(name).path
+            guard rename(from, daemon.inbox.appendingPathComponent(name).path) == 0 else {
+                throw Unfulfilled("\(name) cannot be dropped")
+            }
+        }
+        if case .mount(let mount) = ground { mount.flush() }
+        return batch.files.map(\.name)
+    }
+
+    /// Whether files have been read and understood and wait for the committer: the daemon has them open, none is in
+    /// hand, and nobody works.
+    private func isUnderstood(_ names: [String]) throws -> Bool {
+        let process = "/proc/\(daemon.process.processIdentifier)"
+        let open = try FileManager.default.contentsOfDirectory(atPath: process + "/fd").compactMap {
+            try? FileManager.default.destinationOfSymbolicLink(atPath: "\(process)/fd/\($0)")
+        }
+        guard Set(names.map { daemon.inbox.path + "/" + $0 }).isSubset(of: open) else { return false }
+        let inHand = try Data(contentsOf: daemon.archive.appendingPathComponent(".docket/in-hand"))
+        guard inHand.allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0 }) else { return false }
+        for task in try FileManager.default.contentsOfDirectory(atPath: process + "/task") {
+            let stat = (try? String(contentsOfFile: "\(process)/task/\(task)/stat", encoding: .utf8)) ?? ""
+            guard stat.contains("(worker-") || stat.contains("(dispatcher)") else { continue }
+            if !stat.contains(") S ") { return false }
+        }
+        return true
+    }
+
+    /// The system calls of filing one batch in an archive that has had one before, with how often each is made.
+    func baseline() throws -> [String: Int] {
+        var problems = try settle()
+        try drop()
+        problems += try settle()
+        let strace = try traceCommitter(Self.calls.map { "?" + $0 }.joined(separator: ","), nil)
+        try drop(holding: strace)
+        problems += try settle()
+        // Leaving the daemon ends the committer's thread, behind its last call.
+        let status = daemon.stop()
+        guard problems.isEmpty, status == 0 else { throw Unfulfilled("\(status) \(problems)") }
+        var counts: [String: Int] = [:]
+        for line in strace.trace {
+            guard let name = line.split(separator: "(").first, Self.calls.contains(String(name)) else { continue }
+            // What opens without creating changes nothing; it is swept with the calls of its name all the same.
+            if name == "openat2" || name == "open" {
+                guard line.contains("O_CREAT") else { continue }
+            }
+            counts[String(name), default: 0] += 1
+        }
+        return counts
+    }
+
+    /// Every system call that changes something on a disk or brings it there.
+    static let calls = [
+        "open", "openat", "openat2", "creat", "write", "writev", "pwrite64", "pwritev", "pwritev2", "ftruncate",
+        "truncate", "fallocate", "copy_file_range", "sendfile", "fsync", "fdatasync", "sync_file_range", "syncfs",
+        "sync", "mkdir", "mkdirat", "rmdir", "rename", "renameat", "renameat2", "link", "linkat", "symlink",
+        "symlinkat", "unlink", "unlinkat", "fchmod", "utimensat",
+    ]
+}
