@@ -1,4 +1,5 @@
 import Archive
+import Dispatch
 import Inbox
 import Logging
 import Model
@@ -40,12 +41,21 @@ final class Committing: Sendable {
     func run(_ archive: Archive, _ register: Register) {
         // The inbox says once that a file is left; what could not be recorded is tried again with the next group.
         var unsaid: [CommitRequest] = []
-        while let first = requests.take() {
-            unsaid = commit(unsaid + [first] + requests.drain(limit: group - 1), archive, register)
-            if requests.isEmpty { settle(archive, register) }
+        var attempts = 0
+        while true {
+            // What was filed is not offered again: where it wants its outcome or a flush, nobody else rings.
+            let first = requests.take(until: attempts == 0 ? .distantFuture : .now() + Self.delay(attempts))
+            if first == nil && requests.isFinished { break }
+            unsaid = commit(
+                unsaid + [first].compactMap { $0 } + requests.drain(limit: group - 1), archive, register)
+            let isSettled = !requests.isEmpty || settle(archive, register)
+            attempts = isSettled && unsaid.isEmpty && archive.isReady ? 0 : attempts + 1
         }
         settle(archive, register)
     }
+
+    /// How long what failed is left alone, for the n-th time in a row: up to a minute.
+    private static func delay(_ attempts: Int) -> DispatchTimeInterval { .seconds(min(1 << min(attempts - 1, 6), 60)) }
 
     /// - Returns: requests to record that a file is left which could not be met.
     private func commit(_ requests: [CommitRequest], _ archive: Archive, _ register: Register) -> [CommitRequest] {
@@ -83,9 +93,13 @@ final class Committing: Sendable {
         do {
             let report = try archive.recover(inbox: try Descriptor.directory(root))
             note(report.completed + report.withdrawn, archive)
-            for (source, error) in report.unresolved { trouble("archive", "\(Printable.name(source.path)): \(error)") }
+            for (source, error) in report.unresolved { trouble("recovery", "\(Printable.name(source.path)): \(error)") }
         } catch {
-            trouble("archive", "\(error)")
+            trouble("recovery", "\(error)")
+        }
+        if archive.isReady {
+            clear("recovery")
+            clear("archive")
         }
         return archive.isReady
     }
@@ -121,12 +135,18 @@ final class Committing: Sendable {
         }
     }
 
-    private func settle(_ archive: Archive, _ register: Register) {
+    /// - Returns: whether all that was filed is on disk, in the register and in `filing.log`.
+    @discardableResult
+    private func settle(_ archive: Archive, _ register: Register) -> Bool {
         do {
             try archive.settle(index: register)
             state.update { $0.position = archive.position }
+            if let failure = archive.printedLogFailure { throw failure }
+            clear("log")
+            return true
         } catch {
-            trouble("archive", "\(error)")
+            trouble("log", "\(error)")
+            return false
         }
     }
 
