@@ -7,7 +7,7 @@ struct Batch {
     let files: [(name: String, bytes: Data)]
 
     init(_ round: Int) {
-        let (month, year) = (round % 12 + 1, 1990 + round / 12 % 34)
+        let (month, year) = (round % 12 + 1, 2000 + round / 12 % 25)
         let article = """
             Quảng Ninh sơ kết thực hiện dân chủ ở cơ sở và phong trào Dân vận khéo
 

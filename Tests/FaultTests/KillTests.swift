@@ -22,17 +22,16 @@ struct KillTests {
             var lane = try Lane(ground)
             var problems: [String] = []
             while problems.isEmpty, let (call, n) = sweep.next() {
-                // Only a new archive makes every folder.
-                if call == "mkdirat" { lane = try Lane(ground) }
+                if Lane.firstCalls.contains(call) { lane = try Lane(ground) }
                 let (isHit, found) = try lane.killCommitter(at: n, of: call)
                 sweep.report(call, n, isHit: isHit)
-                problems += found.map { "killed at \(call) \(n): \($0)" }
+                problems += told(found.map { "killed at \(call) \(n): \($0)" })
             }
             return problems
         }
         #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))")
         print("killed on \(ground): \(sweep.summary); \(Int(-began.timeIntervalSinceNow)) s")
-        for (call, count) in counts { #expect(sweep.hits[call, default: 0] >= count, "\(call)") }
+        for call in counts.keys { #expect(sweep.hits[call, default: 0] > 0, "\(call)") }
     }
 }
 

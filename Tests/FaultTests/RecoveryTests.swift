@@ -30,14 +30,14 @@ struct RecoveryTests {
                     guard n >= counts[call]?.lowerBound ?? 1 else { continue }
                     let (isHit, found) = try lane.killRecovery(at: n, of: call, after: crash)
                     sweep.report(call, n, isHit: isHit)
-                    problems += found.map { "crashed at \(crash), recovery killed at \(call) \(n): \($0)" }
+                    problems += told(found.map { "crashed at \(crash), recovery killed at \(call) \(n): \($0)" })
                 }
                 return problems
             }
             #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))")
             print(
                 "recovery from \(crash) killed on \(ground): \(sweep.summary); \(Int(-began.timeIntervalSinceNow)) s")
-            for (call, range) in counts { #expect(sweep.hits[call, default: 0] >= range.count, "\(call)") }
+            for call in counts.keys { #expect(sweep.hits[call, default: 0] > 0, "\(call)") }
         }
     }
 }
@@ -52,10 +52,8 @@ extension Lane {
     }
 
     /// A command that recovers before it does anything else, and then finds nothing to do.
-    private func recovery() throws -> [String] {
-        let configuration = daemon.folder.appendingPathComponent("docket.toml")
-        try Data("[inbox]\npath = \"\(daemon.inbox.path)\"\n".utf8).write(to: configuration)
-        return ["file", "--config", configuration.path, "--archive", daemon.archive.path, "/nonexistent"]
+    private var recovery: [String] {
+        ["file", "--config", configuration.path, "--archive", daemon.archive.path, "/nonexistent"]
     }
 
     /// Which calls recovery makes: by call, the numbers of those that come once the archive has been opened.
@@ -64,7 +62,7 @@ extension Lane {
         guard problems.isEmpty else { throw Unfulfilled("\(problems)") }
         try self.crash(crash)
         let (_, trace) = try Strace.run(
-            recovery(), calls: Self.calls.map { "?" + $0 }.joined(separator: ","), folder: daemon.folder)
+            recovery, calls: Self.calls.map { "?" + $0 }.joined(separator: ","), folder: daemon.folder)
         var counts: [String: Int] = [:]
         var first: [String: Int] = [:]
         for line in trace {
@@ -89,7 +87,7 @@ extension Lane {
         var problems = try settle()
         try self.crash(crash)
         let (isKilled, _) = try Strace.run(
-            recovery(), calls: call, fault: "signal=SIGKILL:when=\(n)", folder: daemon.folder)
+            recovery, calls: call, fault: "signal=SIGKILL:when=\(n)", folder: daemon.folder)
         problems += inspection.instant().map { "before the next start: " + $0 }
         problems += try settle()
         return (isKilled, problems)

@@ -35,7 +35,8 @@ final class Strace {
         process.arguments = Self.arguments(calls, fault, path, output) + ["-p", "\(thread)"]
         let pipe = Pipe()
         process.standardError = pipe
-        try process.run()
+        let started = process
+        try Self.withSignals { try started.run() }
         try? pipe.fileHandleForWriting.close()
         lines = LineReader(pipe.fileHandleForReading)
         while let line = lines.next() {
@@ -54,6 +55,15 @@ final class Strace {
         if let fault { arguments += ["-e", "inject=\(calls):\(fault)"] }
         if let path { arguments += ["-P", path] }
         return arguments
+    }
+
+    /// A child inherits which signals are blocked, and threads of this process block SIGTERM.
+    private static func withSignals(_ body: () throws -> Void) rethrows {
+        var (none, before) = (sigset_t(), sigset_t())
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        try body()
     }
 
     /// The arguments that run a program under strace from its start, with all its threads.

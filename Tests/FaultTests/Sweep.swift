@@ -12,8 +12,9 @@ final class Findings: Sendable {
 final class Sweep: Sendable {
     private struct State {
         var next: [String: Int] = [:]
-        /// From this n on nothing is left.
-        var end: [String: Int] = [:]
+        /// The n behind the last that hit, and those tried further on.
+        var reach: [String: Int] = [:]
+        var misses: [String: Set<Int>] = [:]
         var hits: [String: Int] = [:]
     }
     private let calls: [String]
@@ -21,10 +22,16 @@ final class Sweep: Sendable {
 
     init(_ calls: [String]) { self.calls = calls }
 
+    /// How many further n are tried when one has not been reached: rounds differ by the few calls that more or fewer
+    /// looks into the inbox make, each of which opens its folder anew.
+    private static let beyond = 3
+
     /// The next call and n to break; nil when all have been.
     func next() -> (call: String, n: Int)? {
         state.withLock { state in
-            for call in calls where state.end[call] == nil {
+            for call in calls {
+                let reach = state.reach[call] ?? 0
+                guard state.misses[call, default: []].count(where: { $0 > reach }) < Self.beyond else { continue }
                 let n = state.next[call, default: 1]
                 state.next[call] = n + 1
                 return (call, n)
@@ -35,7 +42,12 @@ final class Sweep: Sendable {
 
     func report(_ call: String, _ n: Int, isHit: Bool) {
         state.withLock { state in
-            if isHit { state.hits[call, default: 0] += 1 } else { state.end[call] = min(state.end[call] ?? n, n) }
+            if isHit {
+                state.hits[call, default: 0] += 1
+                state.reach[call] = max(state.reach[call] ?? 0, n)
+            } else {
+                state.misses[call, default: []].insert(n)
+            }
         }
     }
 
@@ -48,6 +60,12 @@ final class Sweep: Sendable {
         let parts = hits.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
         return "\(hits.values.reduce(0, +)) in all (\(parts.joined(separator: ", ")))"
     }
+}
+
+/// Prints what was found at once: the sweep goes on in other threads.
+func told(_ problems: [String]) -> [String] {
+    for problem in problems { print(problem) }
+    return problems
 }
 
 /// Whether the long forms were asked for.

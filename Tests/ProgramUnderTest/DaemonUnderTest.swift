@@ -54,8 +54,8 @@ package final class DaemonUnderTest {
     /// What the daemon has said since its last start, as far as it has been read.
     package var said: [String] { lines?.seen ?? [] }
 
-    /// The next line of the daemon's log; waits for it. Nil when the daemon has ended, or said nothing for a minute.
-    package func nextLine() -> String? { lines?.next() }
+    /// The next line of the daemon's log; waits for it. Nil when the daemon has ended, or said nothing for so many seconds.
+    package func nextLine(within seconds: Int32 = 60) -> String? { lines?.next(within: seconds) }
 
     /// Waits for as many outcomes of a kind.
     @discardableResult

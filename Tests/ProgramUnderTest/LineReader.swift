@@ -9,8 +9,9 @@ package final class LineReader {
 
     package init(_ handle: FileHandle) { self.handle = handle }
 
-    /// The next line; waits for it. Nil at the end.
-    package func next() -> String? {
+    /// The next line; waits for it. Nil at the end, or when none has come for so many seconds: a guard against hanging,
+    /// not a measurement.
+    package func next(within seconds: Int32 = 60) -> String? {
         while true {
             if let end = buffer.firstIndex(of: 0x0A) {
                 let line = String(decoding: buffer[buffer.startIndex..<end], as: UTF8.self)
@@ -18,9 +19,8 @@ package final class LineReader {
                 seen.append(line)
                 return line
             }
-            // A daemon that says nothing for so long says nothing more: a guard against hanging, not a measurement.
             var ready = pollfd(fd: handle.fileDescriptor, events: Int16(POLLIN), revents: 0)
-            guard poll(&ready, 1, 60_000) == 1 else { return nil }
+            guard poll(&ready, 1, seconds * 1000) == 1 else { return nil }
             let more = handle.availableData
             if more.isEmpty { return nil }
             buffer += more
