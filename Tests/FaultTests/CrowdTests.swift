@@ -128,7 +128,7 @@ struct CrowdTests {
             // A writer may have made a folder of the same name meanwhile, or found the one that was away.
             let target = inbox.appendingPathComponent(name)
             if rename(aside.appendingPathComponent(name).path, target.path) != 0 {
-                _ = rename(aside.appendingPathComponent(name).path, target.path + "-again")
+                _ = rename(aside.appendingPathComponent(name).path, target.path + "-\(UUID().uuidString)")
             }
         }
         rmdir(aside.path)

@@ -96,7 +96,8 @@ final class Lane {
         }
         guard Set(names.map { daemon.inbox.path + "/" + $0 }).isSubset(of: open) else { return false }
         let inHand = try Data(contentsOf: daemon.archive.appendingPathComponent(".docket/in-hand"))
-        guard inHand.allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0 }) else { return false }
+        // Behind these 64 slots of 128 bytes stand suspects, which a power cut may leave of files long filed.
+        guard inHand.prefix(64 * 128).allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0 }) else { return false }
         for task in try FileManager.default.contentsOfDirectory(atPath: process + "/task") {
             let stat = (try? String(contentsOfFile: "\(process)/task/\(task)/stat", encoding: .utf8)) ?? ""
             guard stat.contains("(worker-") || stat.contains("(dispatcher)") else { continue }
