@@ -53,7 +53,9 @@ struct CrowdTests {
                 }
                 // One of them takes the whole inbox away and gives it back under a new folder, as a restored backup.
                 if writer == 0 && number % 5 == 4 {
-                    guard rename(inbox.path, aside.path) == 0 else { return ["the inbox could not be taken away"] }
+                    guard rename(inbox.path, aside.path) == 0 else {
+                        return ["the inbox could not be taken away: \(String(cString: strerror(errno)))"]
+                    }
                     try FileManager.default.createDirectory(at: inbox, withIntermediateDirectories: false)
                     try giveBack(aside, inbox)
                 }
@@ -122,16 +124,17 @@ struct CrowdTests {
         }
     }
 
-    /// Moves what lies in a folder into another.
+    /// Moves what lies in a folder into another, and removes it. The clerk may give something back to it meanwhile.
     private func giveBack(_ aside: URL, _ inbox: URL) throws {
-        for name in try FileManager.default.contentsOfDirectory(atPath: aside.path) {
-            // A writer may have made a folder of the same name meanwhile, or found the one that was away.
-            let target = inbox.appendingPathComponent(name)
-            if rename(aside.appendingPathComponent(name).path, target.path) != 0 {
-                _ = rename(aside.appendingPathComponent(name).path, target.path + "-\(UUID().uuidString)")
+        while rmdir(aside.path) != 0 {
+            guard errno == ENOTEMPTY || errno == EEXIST else { throw Unfulfilled(String(cString: strerror(errno))) }
+            for name in try FileManager.default.contentsOfDirectory(atPath: aside.path) {
+                let from = aside.appendingPathComponent(name).path
+                // A writer may have made a folder of the same name, not finding the one that was away.
+                let target = inbox.appendingPathComponent(name).path
+                if rename(from, target) != 0 { _ = rename(from, target + "-\(UUID().uuidString)") }
             }
         }
-        rmdir(aside.path)
     }
 
     private func expectAll(_ daemon: DaemonUnderTest) throws {

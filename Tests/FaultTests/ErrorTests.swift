@@ -7,7 +7,8 @@ import Testing
 /// mends itself when the fault is gone.
 @Suite("An error at every system call", .serialized, .enabled(if: Needs.strace))
 struct ErrorTests {
-    @Test("one failing system call, whichever it is, delays filing and does nothing worse", arguments: ["EIO", "ENOSPC"])
+    @Test(
+        "one failing system call, whichever it is, delays filing and does nothing worse", arguments: ["EIO", "ENOSPC"])
     func once(_ error: String) throws { try sweep(.same, error, lasting: false) }
 
     @Test(
@@ -45,7 +46,8 @@ struct ErrorTests {
         }
         #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))")
         print(
-            "\(error)\(lasting ? ", lasting," : "") on \(ground): \(sweep.summary); \(Int(-began.timeIntervalSinceNow)) s")
+            "\(error)\(lasting ? ", lasting," : "") on \(ground): \(sweep.summary); \(Int(-began.timeIntervalSinceNow)) s"
+        )
         for call in counts.keys { #expect(sweep.hits[call, default: 0] > 0, "\(call)") }
     }
 }

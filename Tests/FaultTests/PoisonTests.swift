@@ -9,7 +9,8 @@ struct PoisonTests {
     @Test("a file that traps is quarantined unread the third time; all others are filed")
     func trap() throws { try poison("signal=SIGSEGV") { _, _ in } }
 
-    @Test("a file on which the clerk hangs until it is killed is quarantined unread the third time; all others are filed")
+    @Test(
+        "a file on which the clerk hangs until it is killed is quarantined unread the third time; all others are filed")
     func hang() throws {
         try poison("signal=SIGSTOP") { daemon, isInHand in
             try eventually("the clerk hangs") {

@@ -63,6 +63,7 @@ enum ThinVocabulary {
                 ["explain", "--config", main.path, folder.appendingPathComponent(name).path])
             return explained.output.split(separator: "\n").first { $0.contains("  category ") }.map(String.init)
         }
-        return try category("two-0.txt")?.contains(", then ") == true && category("rain-0.txt")?.contains("none") == true
+        return try category("two-0.txt")?.contains(", then ") == true
+            && category("rain-0.txt")?.contains("none") == true
     }
 }
