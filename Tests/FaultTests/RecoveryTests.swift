@@ -3,8 +3,9 @@ import Glibc
 import ProgramUnderTest
 import Testing
 
-/// Recovery itself is killed at every system call: it may be begun as often as it takes.
-@Suite("Recovery killed at every system call", .serialized, .enabled(if: Needs.strace))
+/// Recovery itself is killed at every system call: it may be begun as often as it takes. In the long form only: each
+/// round is a crash, a killed recovery and a start.
+@Suite("Recovery killed at every system call", .serialized, .enabled(if: isLong && Needs.strace))
 struct RecoveryTests {
     /// Where filing was killed before: with the intents on disk and nothing placed, half of it placed, all placed.
     private static let crashes = [("renameat2", 1), ("renameat2", 5), ("symlinkat", 2), ("pwrite64", 2)]
