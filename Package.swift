@@ -75,7 +75,11 @@ let package = Package(
         .testTarget(name: "RegisterTests", dependencies: ["Register"]),
         .testTarget(name: "AuditTests", dependencies: ["Archive", "Audit", "Register"]),
         .testTarget(name: "DaemonTests", dependencies: ["Daemon"]),
-        .testTarget(name: "EndToEnd", dependencies: ["docket"]),
+        .testTarget(name: "EndToEnd", dependencies: ["ProgramUnderTest", "docket"]),
+        // Breaks the real binary at every system call.
+        .testTarget(name: "FaultTests", dependencies: ["CLinux", "Platform", "ProgramUnderTest", "docket"]),
+        // Starts the built binary, for the tests.
+        .target(name: "ProgramUnderTest", path: "Tests/ProgramUnderTest"),
         // Prints a table; tests nothing.
         .executableTarget(
             name: "Benchmarks", dependencies: ["Daemon", "Extraction", "Model", "Text", "Vocabulary"],

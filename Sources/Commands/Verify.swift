@@ -19,7 +19,7 @@ struct Verify: ParsableCommand {
     @OptionGroup var archive: ArchiveOptions
 
     @Option(
-        name: .customLong("read-data"), defaultAsFlag: Share(percent: 100), parsing: .next,
+        name: .customLong("read-data"), defaultAsFlag: Share(argument: "100%"), parsing: .next,
         help: ArgumentHelp(
             "Read and hash every original too, or always the same n per cent of them (--read-data=10%).",
             valueName: "n%"))
@@ -27,6 +27,12 @@ struct Verify: ParsableCommand {
 
     @Flag(help: "Print one JSON object a line for each difference, and one at the end.")
     var json = false
+
+    func validate() throws {
+        if let readData, readData.percent == nil {
+            throw ValidationError("--read-data=\(readData) is no share; expected 1% to 100%")
+        }
+    }
 
     func run() throws {
         let settings = archive.apply(to: try configuration.load().settings)
@@ -50,19 +56,19 @@ struct Verify: ParsableCommand {
 }
 
 /// A share in per cent: `10%` or `10`.
+///
+/// Whatever follows `--read-data=` is taken and judged by `validate`: an option that may stand alone treats a value that
+/// it cannot read as none.
 struct Share: ExpressibleByArgument, CustomStringConvertible {
-    let percent: Int
+    let description: String
 
-    var description: String { "\(percent)%" }
-
-    init(percent: Int) { self.percent = percent }
-
-    init?(argument: String) {
-        guard let percent = Int(argument.hasSuffix("%") ? String(argument.dropLast()) : argument),
-            (1...100).contains(percent)
-        else { return nil }
-        self.percent = percent
+    /// Nil when it is no share.
+    var percent: Int? {
+        Int(description.hasSuffix("%") ? String(description.dropLast()) : description)
+            .flatMap { (1...100).contains($0) ? $0 : nil }
     }
+
+    init(argument: String) { description = argument }
 }
 
 extension Verification.Summary {

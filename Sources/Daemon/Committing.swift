@@ -57,18 +57,17 @@ final class Committing: Sendable {
         guard prepare(archive, register, pace) else { return giveAllBack() }
         // The inbox says once that a file is left; what could not be recorded is tried again with the next group.
         var unsaid: [CommitRequest] = []
+        var attempts = 0
         while true {
             pace.note(.waiting)
-            let first = requests.take(until: wakeTime(archive, owes: !unsaid.isEmpty))
+            // What was filed is not offered again: where it wants its outcome or a flush, nobody else rings.
+            let first = requests.take(until: wakeTime(archive, attempts))
+            if first == nil && requests.isFinished { break }
             pace.note(.working(Pace.now()))
-            if let first {
-                unsaid = commit(unsaid + [first] + requests.drain(limit: group - 1), archive, register)
-            } else if requests.isFinished {
-                break
-            } else if !unsaid.isEmpty {
-                unsaid = commit(unsaid, archive, register)
-            }
+            let due = unsaid + [first].compactMap { $0 } + (first == nil ? [] : requests.drain(limit: group - 1))
+            if !due.isEmpty || !archive.isReady { unsaid = commit(due, archive, register) }
             if requests.isEmpty { settle(archive, register) }
+            attempts = isBehind(archive) || !unsaid.isEmpty ? attempts + 1 : 0
         }
         attempt("closing") { try archive.close(index: register) }
     }
@@ -126,13 +125,21 @@ final class Committing: Sendable {
 
     /// When to go on although nothing comes: for a checkpoint that is due then, or because something failed.
     ///
-    /// - Parameter owes: records that a file is left are still to be written.
-    private func wakeTime(_ archive: Archive, owes: Bool) -> DispatchTime {
-        if owes || impediments.keeps(.work("settling")) { return .now() + .seconds(5) }
+    /// - Parameter attempts: how often in a row it has failed.
+    private func wakeTime(_ archive: Archive, _ attempts: Int) -> DispatchTime {
+        if attempts > 0 { return .now() + Self.delay(attempts) }
         guard let due = archive.checkpointDue else { return .distantFuture }
         let wait = due.nanoseconds - Timestamp.now().nanoseconds
         return .now() + .nanoseconds(Int(min(max(wait, 1_000_000_000), 86_400_000_000_000)))
     }
+
+    /// Whether something of what was filed is not yet on disk, in the register or in `filing.log`.
+    private func isBehind(_ archive: Archive) -> Bool {
+        !archive.isReady || impediments.keeps(.work("settling")) || impediments.keeps(.work("upkeep"))
+    }
+
+    /// How long what failed is left alone, for the n-th time in a row: up to a minute.
+    private static func delay(_ attempts: Int) -> DispatchTimeInterval { .seconds(min(1 << min(attempts - 1, 6), 60)) }
 
     /// - Returns: requests to record that a file is left which could not be met.
     private func commit(_ requests: [CommitRequest], _ archive: Archive, _ register: Register) -> [CommitRequest] {

@@ -68,13 +68,14 @@ struct Desk: Sendable {
                     code: "too-large")
             )
         }
-        let bytes = try file.readAll(limit: largestFile)
+        // Before it is read: a disk may hang on a file, and a large one may end the process for want of memory.
         let slot = try inHand.take(identity)
         pace.note(.understanding(settled.source, since: Pace.now()))
         defer {
             inHand.giveBack(slot)
             pace.note(.waiting)
         }
+        let bytes = try file.readAll(limit: largestFile)
         return (try SHA256.digest(bytes), disposition(of: bytes))
     }
 

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Testing
+import ProgramUnderTest
 
 /// What anyone can check, with the built program.
 @Suite("Audit", .serialized)

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Testing
+import ProgramUnderTest
 
 /// The daemon proves to itself that it works.
 @Suite("The canary", .serialized)
@@ -99,7 +100,7 @@ struct CanaryTests {
         let config = daemon.folder.appendingPathComponent("docket.toml")
         try Data("[inbox]\npolling = \"always\"\npoll_seconds = 1\n".utf8).write(to: config)
         try daemon.start(["--config", config.path])
-        #expect(daemon.linesSeen.last?.contains("by reading it every 1 s (as configured)") == true)
+        #expect(daemon.said.last?.contains("by reading it every 1 s (as configured)") == true)
         try daemon.drop("a.txt", Stories.inspection)
         try daemon.await("FILED")
         #expect(daemon.stop() == 0)

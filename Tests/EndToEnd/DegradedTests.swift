@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Testing
+import ProgramUnderTest
 
 /// What cannot be filed now stays where it is, the daemon says once why, and files it when it can.
 @Suite("Filing under faults", .serialized)

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Testing
+import ProgramUnderTest
 
 /// What the journal is told: by a socket in its place, as its native protocol has it.
 @Suite("The journal", .serialized)

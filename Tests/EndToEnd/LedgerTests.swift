@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Testing
+import ProgramUnderTest
 
 /// The log that cannot be quietly altered, as its keeper meets it.
 @Suite("The ledger", .serialized)

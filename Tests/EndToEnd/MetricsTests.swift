@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import ProgramUnderTest
 
 /// The metrics, read as strictly as Prometheus's text format 0.0.4 is written down.
 @Suite("Metrics", .serialized)
@@ -42,7 +43,7 @@ struct MetricsTests {
         let config = daemon.folder.appendingPathComponent("docket.toml")
         try Data("[service]\nmetrics = \"\(daemon.folder.path)/collector/docket.prom\"\n".utf8).write(to: config)
         try daemon.start(["--config", config.path])
-        #expect(daemon.linesSeen.contains { $0.contains("DEGRADED: metrics") })
+        #expect(daemon.said.contains { $0.contains("DEGRADED: metrics") })
         try FileManager.default.createDirectory(
             atPath: daemon.folder.path + "/collector", withIntermediateDirectories: false)
         try daemon.awaitLine { $0.contains("metrics: all is well again") }

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import ProgramUnderTest
 import Testing
 
 /// What systemd hears of the daemon (sd_notify(3)), and what its unit says.

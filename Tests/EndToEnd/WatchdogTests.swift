@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Testing
+import ProgramUnderTest
 
 /// systemd's watchdog is fed as long as the work loop turns, and no longer.
 @Suite("The watchdog", .serialized)
