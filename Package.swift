@@ -30,7 +30,7 @@ let package = Package(
             dependencies: [
                 "Model", "Platform", "Text", "CDefaults", .product(name: "TOMLKit", package: "TOMLKit"),
             ]),
-        .target(name: "Inbox", dependencies: ["Model", "Platform", "CInotifyTools"]),
+        .target(name: "Inbox", dependencies: ["Model", "Platform", "CInotifyTools", "CLinux"]),
         .target(name: "Reading", dependencies: ["Model", "Text", "Vocabulary", "Platform"]),
         .target(name: "Extraction", dependencies: ["Model", "Text", "Vocabulary"]),
         .target(name: "Classification", dependencies: ["Model", "Text", "Vocabulary"]),

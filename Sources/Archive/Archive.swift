@@ -192,7 +192,8 @@ public final class Archive {
 
     func publish(to index: any FilingIndex) throws {
         guard !unapplied.isEmpty else { return }
-        try index.apply(unapplied, upTo: unappliedEnd)
+        // The index flushes what it is given.
+        try disk.flushing { try index.apply(unapplied, upTo: unappliedEnd) }
         unapplied = []
         if waiting.isEmpty { recent = [:] }
     }

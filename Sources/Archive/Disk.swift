@@ -7,7 +7,11 @@ final class Disk {
     /// Called before every change with the name of the call; throwing makes the call fail without being carried out.
     var before: ((_ call: StaticString, _ path: [UInt8]) throws(SystemFailure) -> Void)?
 
+    /// Told of every step.
+    var tell: ((DiskStep) -> Void)?
+
     private func check(_ call: StaticString, _ path: [UInt8]) throws(SystemFailure) {
+        tell?(.change)
         if let before { try before(call, path) }
     }
 
@@ -69,17 +73,17 @@ final class Disk {
 
     func flush(_ descriptor: Descriptor) throws(SystemFailure) {
         try check("fsync", descriptor.path)
-        try descriptor.flush()
+        try flushing { () throws(SystemFailure) in try descriptor.flush() }
     }
 
     func flushData(_ file: Descriptor) throws(SystemFailure) {
         try check("fdatasync", file.path)
-        try file.flushData()
+        try flushing { () throws(SystemFailure) in try file.flushData() }
     }
 
     func flushFileSystem(of descriptor: Descriptor) throws(SystemFailure) {
         try check("syncfs", descriptor.path)
-        try descriptor.flushFileSystem()
+        try flushing { () throws(SystemFailure) in try descriptor.flushFileSystem() }
     }
 
     /// Moves a name; never over another.

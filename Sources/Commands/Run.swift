@@ -24,7 +24,7 @@ struct Run: AsyncParsableCommand {
         let configuration = try configuration.load()
         var settings = archive.apply(to: configuration.settings)
         if let inbox { settings.inbox = Array(inbox.utf8) }
-        let logger = Logger(label: "docket") { _ in ConsoleLog() }
+        let logger = Logger(label: "docket") { _ in ConsoleLog.forService() }
         let service: DaemonService
         do {
             service = try DaemonService(configuration, settings, logger: logger)

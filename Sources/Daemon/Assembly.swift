@@ -47,5 +47,9 @@ extension InboxSettings {
         quiet = settings.quiet
         leaselessAge = settings.settle
         rescan = settings.rescan
+        polling = settings.polling
+        poll = settings.poll
+        canary = settings.canary
+        canaryPatience = min(.seconds(10), settings.canary / 2)
     }
 }

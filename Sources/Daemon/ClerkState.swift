@@ -1,5 +1,13 @@
 import Model
 
+/// How systemd's watchdog fares.
+struct WatchdogState: Sendable, Equatable {
+    /// After how long without food systemd ends the service; nil where it does not watch.
+    var seconds: Double?
+    /// The work loop does not turn, so it gets none.
+    var isStarving = false
+}
+
 /// How the clerk is doing, as `docket status`, systemd and the log say it.
 struct ClerkState: Sendable, Equatable {
     /// What the clerk is at.
@@ -9,6 +17,8 @@ struct ClerkState: Sendable, Equatable {
     var phase = Phase.starting
     /// What keeps the clerk from filing, by subject ("archive", "inbox"); empty when nothing does.
     var troubles: [String: String] = [:]
+    /// How systemd's watchdog fares.
+    var watchdog = WatchdogState()
     /// Files known to wait in the inbox, and files in hand.
     var waiting = 0
     var inHand = 0

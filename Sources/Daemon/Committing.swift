@@ -9,6 +9,8 @@ import Register
 enum CommitRequest: Sendable {
     /// File a deposit that came from a settled file.
     case file(Deposit, Ticket)
+    /// Bring a canary to disk and remove it.
+    case canary(Canary)
     /// Record that a file is left where it is.
     case left(SourceName, FileIdentity, reason: String)
 }
@@ -37,12 +39,16 @@ final class Committing: Sendable {
     /// Runs until the channel is closed and empty.
     ///
     /// - Parameters: the archive and the register, which belong to this thread from now on.
-    func run(_ archive: Archive, _ register: Register) {
+    ///   - pace: where the thread notes what it is at.
+    func run(_ archive: Archive, _ register: Register, _ pace: Pace) {
+        archive.onStep(pace.note(_:))
         // The inbox says once that a file is left; what could not be recorded is tried again with the next group.
         var unsaid: [CommitRequest] = []
         while let first = requests.take() {
+            pace.note(.working(Pace.now()))
             unsaid = commit(unsaid + [first] + requests.drain(limit: group - 1), archive, register)
             if requests.isEmpty { settle(archive, register) }
+            pace.note(.waiting)
         }
         settle(archive, register)
     }
@@ -51,6 +57,9 @@ final class Committing: Sendable {
     private func commit(_ requests: [CommitRequest], _ archive: Archive, _ register: Register) -> [CommitRequest] {
         guard recover(archive) else {
             for case .file(_, let ticket) in requests { inbox.finished(ticket.file, .again()) }
+            for case .canary(let canary) in requests {
+                inbox.finished(canary, .failed("what was begun has to be finished first"))
+            }
             return requests.filter { if case .left = $0 { true } else { false } }
         }
         var deposits: [(Deposit, Ticket)] = []
@@ -59,6 +68,7 @@ final class Committing: Sendable {
         for request in requests {
             switch request {
             case .file(let deposit, let ticket): deposits.append((deposit, ticket))
+            case .canary(let canary): rehearse(canary, archive)
             case .left(let source, let identity, let reason):
                 do {
                     if let record = try archive.leave(source, identity, reason: reason, index: register) {
@@ -75,6 +85,15 @@ final class Committing: Sendable {
         note(records + results.compactMap(\.record), archive)
         for (result, (_, ticket)) in zip(results, deposits) { finish(ticket.file, result) }
         return unsaid
+    }
+
+    private func rehearse(_ canary: Canary, _ archive: Archive) {
+        do {
+            try archive.rehearse(Canary.text)
+            inbox.finished(canary, .returned)
+        } catch {
+            inbox.finished(canary, .failed("\(error)"))
+        }
     }
 
     /// Filing that was begun and failed half-way gets its outcome before anything else is filed.
@@ -105,7 +124,7 @@ final class Committing: Sendable {
             for record in records { state.count(record) }
             state.position = archive.position
         }
-        for record in records { logger.notice("\(record.line)") }
+        for record in records { logger.say(record) }
     }
 
     private func finish(_ file: SettledFile, _ result: DepositResult) {
@@ -131,15 +150,11 @@ final class Committing: Sendable {
     }
 
     private func trouble(_ subject: String, _ what: String) {
-        let isNew = state.current.troubles[subject] != what
-        state.update { $0.troubles[subject] = what }
-        if isNew { logger.error("DEGRADED: \(subject): \(what)") }
+        Troubles(state: state, logger: logger).say(subject, what)
     }
 
     private func clear(_ subject: String) {
-        guard state.current.troubles[subject] != nil else { return }
-        state.update { $0.troubles[subject] = nil }
-        logger.notice("\(subject): all is well again")
+        Troubles(state: state, logger: logger).clear(subject)
     }
 }
 

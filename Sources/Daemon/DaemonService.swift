@@ -15,6 +15,9 @@ public struct DaemonService: Service {
     private let statusFile: StatusFile
     private let notifier = Notifier()
     private let logger: Logger
+    private let troubles: Troubles
+    private let understandingLimit: Duration
+    private let pollSeconds: Int64
     private let inbox: String
 
     /// Opens the archive, recovers, and watches the inbox; takes no file yet.
@@ -27,6 +30,9 @@ public struct DaemonService: Service {
         state = assembly.state
         statusFile = assembly.statusFile
         self.logger = logger
+        troubles = Troubles(state: assembly.state, logger: logger)
+        understandingLimit = settings.understanding
+        pollSeconds = min(settings.poll, settings.rescan).components.seconds
         inbox = Printable.name(settings.inbox)
     }
 
@@ -34,11 +40,12 @@ public struct DaemonService: Service {
     public func run() async throws {
         // Trapped before anybody is told that the daemon is ready: untrapped, SIGHUP ends a process.
         let hangups = await UnixSignalsSequence(trapping: .sighup)
-        let pulse = try Pulse { beat() }
+        let pulse = try Pulse("pulse") { beat() }
         state.update { $0.phase = .watching }
         beat()
         notifier.ready(state.current.line(inbox: inbox))
-        logger.notice("watching \(inbox), filing into \(Printable.name(statusFile.archive))")
+        let watchdog = try Watchdog(pipeline, troubles, notifier, understandingLimit: understandingLimit).start()
+        logger.say(.watching, "watching \(inbox)\(watchingHow), filing into \(Printable.name(statusFile.archive))")
         pipeline.open()
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await reload(on: hangups) }
@@ -46,15 +53,22 @@ public struct DaemonService: Service {
             await group.next()
             group.cancelAll()
         }
-        logger.notice("stopping: finishing what was begun")
+        logger.say(.stopping, "stopping: finishing what was begun")
         state.update { $0.phase = .stopping }
         notifier.stopping()
         pipeline.stop()
         await waitForPipeline()
+        watchdog.stop()
         pulse.stop()
         state.update { $0.phase = .stopped }
         beat()
-        logger.notice("stopped")
+        logger.say(.stopped, "stopped")
+    }
+
+    /// How the inbox is watched, where it is not by events.
+    private var watchingHow: String {
+        guard let reason = pipeline.inbox.status.polled else { return "" }
+        return " by reading it every \(pollSeconds) s (\(reason))"
     }
 
     private func waitForPipeline() async {
@@ -72,7 +86,12 @@ public struct DaemonService: Service {
         pipeline.count()
         let now = state.current
         notifier.status(now.line(inbox: inbox))
-        do { try statusFile.write(now) } catch { logger.warning("\(error)") }
+        do {
+            try statusFile.write(now)
+            troubles.clear("status")
+        } catch {
+            troubles.say("status", "\(error)")
+        }
     }
 
     /// SIGHUP: reads the configuration again. One that cannot be used changes nothing.
@@ -82,9 +101,12 @@ public struct DaemonService: Service {
             do {
                 let configuration = try Configuration(path: configurationPath)
                 pipeline.replace(Understanding(vocabulary: try Vocabulary(configuration.files)))
-                logger.notice("the vocabularies were read again; other settings take effect at the next start")
+                troubles.clear("configuration")
+                logger.say(.reloaded, "the vocabularies were read again; other settings take effect at the next start")
             } catch {
-                logger.error("the configuration was not taken over: \(error)")
+                // Said at every attempt, not once per cause: somebody waits for the answer.
+                state.update { $0.troubles["configuration"] = "it was not taken over: \(error)" }
+                logger.say(.reloadRefused, "the configuration was not taken over, the one before stays: \(error)")
             }
             notifier.ready(state.current.line(inbox: inbox))
         }
@@ -94,23 +116,5 @@ public struct DaemonService: Service {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
         return Int(time.tv_sec) * 1_000_000 + Int(time.tv_nsec) / 1000
-    }
-}
-
-/// Runs a block once a second on a thread of its own.
-private final class Pulse: Sendable {
-    private let stopped = DispatchSemaphore(value: 0)
-    private let thread: NativeThread
-
-    init(_ beat: @escaping @Sendable () -> Void) throws(SystemFailure) {
-        let stopped = stopped
-        thread = try NativeThread(name: "pulse") {
-            while stopped.wait(timeout: .now() + .seconds(1)) == .timedOut { beat() }
-        }
-    }
-
-    func stop() {
-        stopped.signal()
-        thread.join()
     }
 }

@@ -14,9 +14,10 @@ struct Desk: Sendable {
 
     /// Reads and understands a settled file.
     ///
+    /// - Parameter pace: where the thread notes what it is at.
     /// - Returns: what to file, or nil when the file vanished or changed meanwhile: it is offered again.
     /// - Throws: `SystemFailure` when it cannot be read; it stays where it is.
-    func deposit(_ file: SettledFile) throws(SystemFailure) -> Deposit? {
+    func deposit(_ file: SettledFile, _ pace: Pace = Pace()) throws(SystemFailure) -> Deposit? {
         let receivedAt = Timestamp.now()
         let opened: Descriptor
         do {
@@ -27,14 +28,29 @@ struct Desk: Sendable {
             throw error
         }
         guard try opened.status().identity == file.identity else { return nil }
-        let (sha256, disposition) = try look(at: opened, file.identity)
+        let (sha256, disposition) = try look(at: opened, file, pace)
         guard try opened.status().identity == file.identity else { return nil }
         return Deposit(
             source: file.source, folder: file.folder, file: opened, identity: file.identity, sha256: sha256,
             receivedAt: receivedAt, disposition: disposition)
     }
 
-    private func look(at file: Descriptor, _ identity: FileIdentity) throws(SystemFailure) -> (String, Disposition) {
+    /// Reads and understands a canary, as any article.
+    func read(_ canary: Canary) throws(CanaryEnd) {
+        let bytes: [UInt8]
+        do {
+            bytes = try canary.folder.open(canary.source.name).readAll(limit: largestFile)
+        } catch {
+            throw error.errno == ENOENT ? .vanished : .failed("\(error)")
+        }
+        guard bytes == Canary.text else { throw .failed("a canary was read otherwise than it was written") }
+        do { _ = try understanding.current.findings(of: bytes) } catch { throw .failed(error.description) }
+    }
+
+    private func look(at file: Descriptor, _ settled: SettledFile, _ pace: Pace) throws(SystemFailure) -> (
+        String, Disposition
+    ) {
+        let identity = settled.identity
         let accusations = inHand.accusations(of: identity)
         if accusations >= InHand.patience {
             return (
@@ -54,7 +70,11 @@ struct Desk: Sendable {
         }
         let bytes = try file.readAll(limit: largestFile)
         let slot = try inHand.take(identity)
-        defer { inHand.giveBack(slot) }
+        pace.note(.understanding(settled.source, since: Pace.now()))
+        defer {
+            inHand.giveBack(slot)
+            pace.note(.waiting)
+        }
         return (try SHA256.digest(bytes), disposition(of: bytes))
     }
 

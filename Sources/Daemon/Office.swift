@@ -24,13 +24,14 @@ struct Office {
         let archive = try Archive.open(
             at: settings.archive, settings: try ArchiveSettings(configuration, settings), makeSidecar: Sidecar.bytes)
         let report = try archive.recover(inbox: inbox)
-        for record in report.completed + report.withdrawn { logger.notice("recovered: \(record.line)") }
+        for record in report.completed + report.withdrawn { logger.say(record, as: .recovered, prefix: "recovered: ") }
         for (source, error) in report.unresolved {
-            logger.error("DEGRADED: \(Printable.name(source.path)): \(error)")
+            logger.say(.degraded, "DEGRADED: \(Printable.name(source.path)): \(error)")
         }
         let opening = try Register.openReplacingDamaged(at: settings.archive + Array("/.docket/register.sqlite".utf8))
         if let setAside = opening.setAside {
-            logger.warning(
+            logger.say(
+                .registerRenewed,
                 "\(setAside.error); it is now \(Printable.name(setAside.path)), and the register is made anew from the log"
             )
         }
@@ -44,7 +45,7 @@ struct Office {
         do {
             try apply(archive, register, after: try register.position() ?? .start)
         } catch ArchiveError.positionDoesNotFit {
-            logger.warning("the register does not fit the log; it is made anew")
+            logger.say(.registerRenewed, "the register does not fit the log; it is made anew")
             try register.reset()
             try apply(archive, register, after: .start)
         }

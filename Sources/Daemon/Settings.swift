@@ -1,4 +1,5 @@
 import Glibc
+import Inbox
 import Model
 import SystemPackage
 import Vocabulary
@@ -22,12 +23,22 @@ public struct Settings: Sendable, Equatable {
     public var settle: Duration = .seconds(5)
     /// How often the inbox is looked through at least.
     public var rescan: Duration = .seconds(60)
+    /// Whether the inbox is read every few seconds instead of being watched.
+    public var polling = Polling.automatic
+    /// How often it is read then.
+    public var poll: Duration = .seconds(5)
     /// The layout template of the tree.
     public var layout = "{category}/{year}/{month}/{date}_{place}_{slug}"
     /// Whether originals become the daemon's own by copying.
     public var copiesOriginals = false
     /// Bytes.
     public var largestFile = 64 << 20
+    /// How long one article may be understood before the watchdog is no longer fed.
+    public var understanding: Duration = .seconds(60)
+    /// How often a canary is sent through the whole way of an article; zero means never.
+    public var canary: Duration = .seconds(60)
+    /// Where the metrics are written: absolute, or below the archive. Nil means nowhere.
+    public var metrics: [UInt8]? = Array("log/docket.prom".utf8)
     /// How many articles are understood side by side.
     public var workers = Settings.processors
     /// How many articles share one flush at most.
@@ -96,24 +107,40 @@ struct SettingsReader {
         var settings = Settings()
         settings.inbox = absolute(settings.inbox)
         settings.archive = absolute(settings.archive)
-        try root.allow(["inbox", "archive", "limits", "work"])
+        try root.allow(["inbox", "archive", "limits", "work", "service"])
         if let inbox = try root.table("inbox") { try readInbox(inbox, into: &settings) }
         if let archive = try root.table("archive") { try readArchive(archive, into: &settings) }
         if let limits = try root.table("limits") {
-            try limits.allow(["file_mib"])
+            try limits.allow(["file_mib", "understanding_seconds"])
             if let size = try limits.integer("file_mib", in: 1...4096) { settings.largestFile = size << 20 }
+            if let limit = try limits.integer("understanding_seconds", in: 1...86_400) {
+                settings.understanding = .seconds(limit)
+            }
         }
         if let work = try root.table("work") {
             try work.allow(["workers", "group"])
             if let workers = try work.integer("workers", in: 0...256), workers > 0 { settings.workers = workers }
             if let group = try work.integer("group", in: 1...4096) { settings.group = group }
         }
+        if let service = try root.table("service") { try readService(service, into: &settings) }
         return settings
+    }
+
+    private func readService(_ table: ConfigurationTable, into settings: inout Settings) throws(ConfigurationError) {
+        try table.allow(["canary_seconds", "metrics"])
+        if let canary = try table.integer("canary_seconds", in: 0...86_400) { settings.canary = .seconds(canary) }
+        if let metrics = try table.string("metrics") {
+            guard !metrics.utf8.contains(0), metrics.utf8.last != 0x2F else {
+                throw table.error("metrics", "expected the path of a file, or nothing, found \"\(metrics)\"")
+            }
+            settings.metrics = metrics.isEmpty ? nil : Array(metrics.utf8)
+        }
     }
 
     private func readInbox(_ table: ConfigurationTable, into settings: inout Settings) throws(ConfigurationError) {
         try table.allow([
             "path", "temporary", "temporary_hours", "quiet_seconds", "settle_seconds", "rescan_seconds",
+            "polling", "poll_seconds",
         ])
         if let path = try table.string("path") { settings.inbox = try place(path, "path", table) }
         if table.keys.contains("temporary") { settings.temporaryNames = try table.strings("temporary") }
@@ -126,6 +153,13 @@ struct SettingsReader {
         if let quiet = try table.integer("quiet_seconds", in: 0...86_400) { settings.quiet = .seconds(quiet) }
         if let settle = try table.integer("settle_seconds", in: 1...86_400) { settings.settle = .seconds(settle) }
         if let rescan = try table.integer("rescan_seconds", in: 1...86_400) { settings.rescan = .seconds(rescan) }
+        if let polling = try table.string("polling") {
+            guard let known = Polling(rawValue: polling) else {
+                throw table.error("polling", "expected \"auto\", \"always\" or \"never\", found \"\(polling)\"")
+            }
+            settings.polling = known
+        }
+        if let poll = try table.integer("poll_seconds", in: 1...3600) { settings.poll = .seconds(poll) }
     }
 
     private func readArchive(_ table: ConfigurationTable, into settings: inout Settings) throws(ConfigurationError) {

@@ -133,7 +133,10 @@ final class DaemonUnderTest {
     }
 
     /// Names left in the inbox, folders too.
-    var waiting: [String] { (try? FileManager.default.subpathsOfDirectory(atPath: inbox.path)) ?? [] }
+    var waiting: [String] {
+        ((try? FileManager.default.subpathsOfDirectory(atPath: inbox.path)) ?? [])
+            .filter { !$0.contains(".docket-canary-") }
+    }
 
     /// A sidecar's contents.
     func sidecar(of original: String) throws -> [String: Any] {
