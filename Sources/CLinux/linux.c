@@ -57,6 +57,9 @@ int docket_open_by_steps(int directory, const char *path, uint64_t flags) {
             int step = *rest ? O_PATH | O_DIRECTORY : (int)flags;
             next = openat(current, name, step | O_NOFOLLOW | O_CLOEXEC);
             if (next == -1) error = errno;
+            if (error == ENOTDIR && fstatat(current, name, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+                S_ISLNK(status.st_mode))
+                error = ELOOP;
         }
         if (current != directory) close(current);
         if (error == 0 && fstat(next, &status) == -1) error = errno;
