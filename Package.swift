@@ -61,7 +61,7 @@ let package = Package(
         .testTarget(name: "PlatformTests", dependencies: ["CLinux", "Platform"]),
         .testTarget(name: "TextTests", dependencies: ["Text"]),
         .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"]),
-        .testTarget(name: "InboxTests", dependencies: ["Inbox", "InboxProbe", "Model", "Platform"]),
+        .testTarget(name: "InboxTests", dependencies: ["CLinux", "Inbox", "InboxProbe", "Model", "Platform"]),
         // Runs an inbox as another user, for the tests.
         .executableTarget(name: "InboxProbe", dependencies: ["Inbox", "Model", "Platform"], path: "Tests/InboxProbe"),
         .testTarget(name: "ReadingTests", dependencies: ["Reading"]),

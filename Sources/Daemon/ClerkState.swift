@@ -1,3 +1,5 @@
+import Archive
+import Inbox
 import Model
 
 /// How systemd's watchdog fares.
@@ -22,6 +24,13 @@ struct ClerkState: Sendable, Equatable {
     /// Files known to wait in the inbox, and files in hand.
     var waiting = 0
     var inHand = 0
+    /// What is known of the inbox, and of its canaries.
+    var inbox = InboxStatus()
+    var canary = CanaryStatus()
+    /// How long files took from being taken to being filed.
+    var process = Histogram()
+    /// When a file was last filed since the start, in seconds since 1970.
+    var lastSuccess: Double?
     /// Outcomes of today (UTC+7) and of all time.
     var today: [Outcome: Int] = [:]
     var total: [Outcome: Int] = [:]
@@ -42,11 +51,14 @@ struct ClerkState: Sendable, Equatable {
         today[record.outcome, default: 0] += 1
         total[record.outcome, default: 0] += 1
         last = record
+        if record.outcome.isArrival, let time = Timestamp(rfc3339: record.time) {
+            lastSuccess = Double(time.nanoseconds) / 1e9
+        }
     }
 
     /// One line for a person: `watching inbox, 3 waiting, 1,204 filed today`.
     func line(inbox: String) -> String {
-        var parts = [phase == .watching ? "watching \(inbox)" : phase.rawValue]
+        var parts = [phase == .watching ? watching(inbox) : phase.rawValue]
         parts.append("\(Self.grouped(waiting + inHand)) waiting")
         parts.append("\(Self.grouped(today[.filed, default: 0] + today[.unclassified, default: 0])) filed today")
         let quarantined = today[.quarantined, default: 0]
@@ -56,6 +68,10 @@ struct ClerkState: Sendable, Equatable {
         return "DEGRADED: "
             + troubles.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: "; ")
             + "; " + line
+    }
+
+    private func watching(_ inbox: String) -> String {
+        self.inbox.polled == nil ? "watching \(inbox)" : "watching \(inbox) by reading it every few seconds"
     }
 
     private static func grouped(_ number: Int) -> String {

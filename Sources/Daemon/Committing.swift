@@ -83,7 +83,12 @@ final class Committing: Sendable {
         deposits.sort { $0.1.number < $1.1.number }
         let results = fileAll(deposits.map(\.0), archive, register)
         note(records + results.compactMap(\.record), archive)
-        for (result, (_, ticket)) in zip(results, deposits) { finish(ticket.file, result) }
+        for (result, (_, ticket)) in zip(results, deposits) {
+            if case .filed = result {
+                state.update { $0.process.observe(Double(Pace.now() - ticket.taken) / 1e9) }
+            }
+            finish(ticket.file, result)
+        }
         return unsaid
     }
 

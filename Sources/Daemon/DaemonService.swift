@@ -19,6 +19,7 @@ public struct DaemonService: Service {
     private let understandingLimit: Duration
     private let pollSeconds: Int64
     private let inbox: String
+    private let metrics: Metrics?
 
     /// Opens the archive, recovers, and watches the inbox; takes no file yet.
     ///
@@ -29,6 +30,7 @@ public struct DaemonService: Service {
         pipeline = assembly.pipeline
         state = assembly.state
         statusFile = assembly.statusFile
+        metrics = settings.metrics.map { Metrics(path: $0, archive: settings.archive) }
         self.logger = logger
         troubles = Troubles(state: assembly.state, logger: logger)
         understandingLimit = settings.understanding
@@ -91,6 +93,12 @@ public struct DaemonService: Service {
             troubles.clear("status")
         } catch {
             troubles.say("status", "\(error)")
+        }
+        do {
+            try metrics?.write(now)
+            troubles.clear("metrics")
+        } catch {
+            troubles.say("metrics", "\(error)")
         }
     }
 

@@ -4,7 +4,9 @@ import Logging
 
 /// Sends what is said to the journal, each message with its fields: `journalctl -t docket DOCKET_CATEGORY=inspection`.
 public struct JournalLog: LogHandler {
+    /// What is less urgent is not said.
     public var logLevel = Logger.Level.info
+    /// Fields of every message.
     public var metadata = Logger.Metadata()
     private let fallback: any LogHandler
 
@@ -23,11 +25,13 @@ public struct JournalLog: LogHandler {
     /// - Parameter fallback: says what the journal does not take.
     public init(fallback: any LogHandler) { self.fallback = fallback }
 
+    /// One of the fields of every message.
     public subscript(metadataKey key: String) -> Logger.Metadata.Value? {
         get { metadata[key] }
         set { metadata[key] = newValue }
     }
 
+    /// Sends a message with those of its metadata whose names are journal fields.
     public func log(event: LogEvent) {
         var fields = [
             "MESSAGE=\(event.message)", "PRIORITY=\(event.level.priority)", "SYSLOG_IDENTIFIER=docket",

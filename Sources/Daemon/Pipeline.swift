@@ -87,9 +87,12 @@ public final class Pipeline: Sendable {
     /// Copies the inbox's numbers into the state.
     func count() {
         let status = inbox.status
+        let canaries = inbox.canaryStatus
         state.update { state in
             state.waiting = status.waiting
             state.inHand = status.inFlight
+            state.inbox = status
+            state.canary = canaries
         }
     }
 
@@ -176,6 +179,8 @@ enum Errand: Sendable {
 struct Ticket: Sendable {
     var number: Int
     var file: SettledFile
+    /// When it was taken, nanoseconds on the monotonic clock.
+    let taken = Pace.now()
 }
 
 /// Hands the office from the thread that opened it to the thread that will own it, once.

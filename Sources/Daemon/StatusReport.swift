@@ -23,8 +23,22 @@ public struct StatusReport {
         var pid: Int
         var started: String
         var written: String
+        struct Canary: Decodable {
+            var last_return: String?
+            var missed_in_a_row: Int
+        }
+        struct Watchdog: Decodable {
+            var seconds: Int?
+            var fed: Bool
+        }
         var inbox: String
         var archive: String
+        /// Missing in what an earlier version wrote, as the following.
+        var troubles: [String: String]?
+        var polled: String?
+        var deaf: Bool?
+        var canary: Canary?
+        var watchdog: Watchdog?
         var today: [String: Int]
         var total: [String: Int]
         var log: Log
@@ -48,9 +62,11 @@ public struct StatusReport {
         if isRunning, isStale {
             lines.append("but it has said nothing since \(content.written): its disk may be full; see its log")
         }
-        lines.append("inbox    \(content.inbox)")
+        lines += (content.troubles ?? [:]).sorted { $0.key < $1.key }.map { "DEGRADED \($0.key): \($0.value)" }
+        lines.append("inbox    \(content.inbox)" + hearing)
         lines.append("archive  \(content.archive)")
         if isRunning { lines.append("process  \(content.pid), since \(content.started)") }
+        if isRunning { lines += proofs }
         lines.append("today    " + counts(content.today))
         lines.append("in all   " + counts(content.total))
         lines.append("log      \(content.log.records) records, last \(content.log.hash)")
@@ -61,6 +77,24 @@ public struct StatusReport {
     private var isStale: Bool {
         guard let written = Timestamp(rfc3339: content.written) else { return true }
         return Timestamp.now().nanoseconds - written.nanoseconds > 10_000_000_000
+    }
+
+    private var hearing: String {
+        if let polled = content.polled { return ", read every few seconds (\(polled))" }
+        return content.deaf == true ? ", read every few seconds: not every folder can be watched" : ""
+    }
+
+    /// What shows that it works.
+    private var proofs: [String] {
+        guard let canary = content.canary, let watchdog = content.watchdog else { return [] }
+        let returned = canary.last_return.map { "returned at \($0)" } ?? "none has returned yet"
+        let missed = canary.missed_in_a_row > 0 ? ", \(canary.missed_in_a_row) missed since" : ""
+        var lines = ["canary   \(returned)\(missed)"]
+        if let seconds = watchdog.seconds {
+            lines.append(
+                "watchdog \(watchdog.fed ? "fed" : "starving: the work loop does not turn") (\(seconds) s)")
+        }
+        return lines
     }
 
     private func counts(_ counts: [String: Int]) -> String {

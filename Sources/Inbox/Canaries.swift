@@ -47,6 +47,9 @@ public struct CanaryStatus: Sendable, Hashable {
     public var lastReturn: Int64?
     /// Why none can be written or brought to disk; nil when nothing keeps them from it.
     public var trouble: String?
+
+    /// Before the first round.
+    public init() {}
 }
 
 /// The canaries that are out.

@@ -53,7 +53,7 @@ extension Clerk {
     private func send(_ now: Int64) {
         var folders = watches.watchedFolders(after: lastCanaryFolder, limit: Self.foldersARound)
         lastCanaryFolder = folders.last?.key
-        if let rootKey { folders.insert((rootKey, [], false), at: 0) }
+        if let rootKey, watches[rootKey]?.isWatched == true { folders.insert((rootKey, [], false), at: 0) }
         for (key, path, mayBeAbandoned) in folders {
             guard let folder = openFolder(path, key), permission.removal(from: folder) != EACCES else { continue }
             // A canary would keep an emptied folder young, which is to be removed once it is old.

@@ -30,7 +30,11 @@ struct SettingsTests {
         "values out of their range are refused with the range",
         arguments: [
             ("[limits]\nfile_mib = 0\n", "from 1 to 4096"), ("[work]\ngroup = 9999\n", "from 1 to 4096"),
-            ("[inbox]\ntemporary = [\"*\"]\n", "leave some name"), ("[inbox]\npath = \"\"\n", "expected a path"),
+            ("[inbox]\ntemporary = [\"*\"]\n", "leave some name"),
+            ("[inbox]\npolling = \"often\"\n", "\"auto\", \"always\" or \"never\""),
+            ("[limits]\nunderstanding_seconds = 0\n", "from 1 to 86400"),
+            ("[service]\ncanary_seconds = -1\n", "from 0 to 86400"),
+            ("[service]\nmetrics = \"folder/\"\n", "path of a file"), ("[inbox]\npath = \"\"\n", "expected a path"),
         ])
     func ranges(text: String, expected: String) throws {
         let error = #expect(throws: ConfigurationError.self) { try settings(text) }

@@ -66,10 +66,15 @@ final class DaemonUnderTest {
     }
 
     /// Starts the daemon and waits until it watches.
-    func start(_ arguments: [String] = [], environment: [String: String] = [:]) throws {
+    ///
+    /// - Parameter launcher: a command that starts the one it is given, such as strace.
+    func start(_ arguments: [String] = [], environment: [String: String] = [:], through launcher: [String] = [])
+        throws
+    {
+        let command = launcher + [Program.path, "run", "--inbox", inbox.path, "--archive", archive.path] + arguments
         process = Process()
-        process.executableURL = URL(fileURLWithPath: Program.path)
-        process.arguments = ["run", "--inbox", inbox.path, "--archive", archive.path] + arguments
+        process.executableURL = URL(fileURLWithPath: command[0])
+        process.arguments = Array(command.dropFirst())
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         let pipe = Pipe()
         process.standardError = pipe
@@ -80,6 +85,9 @@ final class DaemonUnderTest {
         lines = reader
         _ = try awaitLine { $0.contains("watching ") }
     }
+
+    /// What the daemon has said so far, as far as it was awaited.
+    var linesSeen: [String] { lines?.seen ?? [] }
 
     /// Waits for a line of the daemon's log.
     @discardableResult
