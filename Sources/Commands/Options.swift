@@ -41,7 +41,8 @@ struct ConfigurationOptions: ParsableArguments {
     @Option(
         name: .customLong("config"),
         help: ArgumentHelp(
-            "The configuration file. Vocabularies are read from its folder.", valueName: "file"))
+            "The configuration file. Vocabularies are read from its folder.", valueName: "file"),
+        completion: .file(extensions: ["toml"]))
     var path: String?
 
     /// Reads the configuration, or ends the command with 78 and the reason.
@@ -52,7 +53,8 @@ struct ConfigurationOptions: ParsableArguments {
 
 /// `--archive`, for commands that touch one.
 struct ArchiveOptions: ParsableArguments {
-    @Option(name: .customLong("archive"), help: ArgumentHelp("The archive.", valueName: "dir"))
+    @Option(
+        name: .customLong("archive"), help: ArgumentHelp("The archive.", valueName: "dir"), completion: .directory)
     var path: String?
 
     /// The settings with the archive that the command line names.

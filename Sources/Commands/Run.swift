@@ -18,7 +18,7 @@ struct Run: AsyncParsableCommand {
     @OptionGroup var configuration: ConfigurationOptions
     @OptionGroup var archive: ArchiveOptions
 
-    @Option(help: ArgumentHelp("The watched folder.", valueName: "dir"))
+    @Option(help: ArgumentHelp("The watched folder.", valueName: "dir"), completion: .directory)
     var inbox: String?
 
     func run() async throws {
