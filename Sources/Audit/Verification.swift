@@ -292,7 +292,8 @@ extension Verification.Summary {
         let looked = "\(records) records, \(arrivals) arrivals, \(files) files, \(bytesRead) bytes read"
         let count = differences.values.reduce(0, +)
         let ahead = underway == 0 ? "" : "; \(underway) being filed"
-        return (count == 0 ? "clean" : "\(count) differences") + ": \(looked)\(ahead); last \(last), root \(root)"
+        return (count == 0 ? "clean" : count == 1 ? "1 difference" : "\(count) differences")
+            + ": \(looked)\(ahead); last \(last), root \(root)"
     }
 
     /// For machines.
