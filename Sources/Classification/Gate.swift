@@ -9,12 +9,13 @@ struct Gate {
     init(_ examination: Examination, _ passages: Passages) {
         let shared = examination.taxonomy.shared
         let stories = passages.all.map(\.range)
+        // What is written in Vietnamese is of Viet Nam unless it says otherwise.
         var hasContext =
-            Self.isOfViet(examination.extracts.source?.value)
+            examination.article.language == .vietnamese || Self.isOfViet(examination.extracts.source?.value)
             || examination.provinces.contains { place in stories.contains { $0.contains(place) } }
         for hit in examination.words where !hasContext {
             hasContext = !Set(hit.classes).isDisjoint(with: [
-                shared.party, shared.state, shared.locality, shared.vietnam,
+                shared.party, shared.state, shared.locality, shared.vietnam, shared.steering,
             ])
         }
         guard hasContext else {
@@ -23,7 +24,11 @@ struct Gate {
         }
         // A story of another country's parties and bodies names the country where it begins, and Viet Nam nowhere there.
         let opening = passages.opening
-        let isAbroad = opening.contains { !examination.hits(of: shared.abroad, in: $0.range).isEmpty }
+        let isAbroad = opening.contains { passage in
+            examination.hits(of: shared.abroad, in: passage.range).contains {
+                !examination.isPartOfPlace($0)
+            }
+        }
         let isAtHome = opening.contains { passage in
             !examination.hits(of: shared.vietnam, in: passage.range).isEmpty
                 || !examination.hits(of: shared.state, in: passage.range).isEmpty

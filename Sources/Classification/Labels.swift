@@ -13,6 +13,8 @@ struct Standing {
     var ambiguous: Set<Int> = []
     /// Whether a paragraph of the body is about the category alone.
     var hasOwnParagraph = false
+    /// Whether headline or lead introduce somebody by a post in the field: the person of a portrait or an interview.
+    var isPortrayed = false
     /// Whether the slug of the source URL names it.
     var isInSlug = false
     /// Whether a neighbour is the lead's actor.
@@ -33,7 +35,8 @@ struct Standing {
         if isVetoed { return false }
         if paragraphs.count >= Self.firm, paragraphs.union(ambiguous).count >= Self.enough { return true }
         if isInSlug, !paragraphs.isEmpty { return true }
-        return !isFirst && hasOwnParagraph
+        guard isFirst else { return hasOwnParagraph }
+        return isPortrayed && !paragraphs.isEmpty && paragraphs.union(ambiguous).count >= Self.firm
     }
 }
 
@@ -55,6 +58,9 @@ struct Standings {
             let passage = passages.passage(of: anchor.range)
             guard anchor.counts else {
                 standings[anchor.category].refused.append(anchor)
+                if anchor.refusal == .title, let passage, passage.place != .body {
+                    standings[anchor.category].isPortrayed = true
+                }
                 if anchor.refusal == .ambiguous, let passage, passage.place == .body {
                     standings[anchor.category].ambiguous.insert(passage.paragraph)
                 }
@@ -77,11 +83,24 @@ struct Standings {
     /// that and it only reports to somebody else's session; or whatever is named behind the crime that the lead reports.
     private func isGuest(_ anchor: Anchor, in passage: Passage, _ firsts: Firsts) -> Bool {
         guard passage.place == .lead else { return false }
-        if isBehindCrime(anchor, firsts) { return true }
+        if isBehindCrime(anchor, firsts) || isReviewed(anchor, firsts) { return true }
         guard anchor.isBody, let first = passages.all.first(where: { $0.place == .lead }),
             passage.paragraph != first.paragraph
         else { return false }
         return firsts.hasOther(anchor.category, before: passage.range)
+    }
+
+    /// Whether a congress passes the field in review: the lead's first sentence tells of a congress, the category is not
+    /// named before that, and the anchor stands in a later clause.
+    private func isReviewed(_ anchor: Anchor, _ firsts: Firsts) -> Bool {
+        guard let lead = passages.all.first(where: { $0.place == .lead }) else { return false }
+        let clauses = examination.sentences.clauses
+        let sentence = examination.sentences.sentence(of: examination.text.wordRange(lead.range).lowerBound)
+        return examination.hits(of: examination.taxonomy.shared.congress, in: lead.range).contains { hit in
+            sentence.contains(hit.words.lowerBound)
+                && clauses[hit.words.lowerBound] < clauses[anchor.words.lowerBound]
+                && !firsts.has(anchor.category, before: hit.range)
+        }
     }
 
     /// Whether the lead tells of a crime or a trial before an anchor, and the category is not named before that. A case that a steering committee watches is its act all the same.

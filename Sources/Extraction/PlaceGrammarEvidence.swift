@@ -80,7 +80,7 @@ struct PlaceEvidence {
         }
         switch name.level {
         case .district, .city: return name.hasBody ? 4.5 : 4
-        case .commune: return isReformed ? 1.5 : 0.5
+        case .commune: return isReformed ? 1.5 : 0.4
         case .province: return 4
         case nil: return name.headsBlock ? 4 : name.hasBody ? 3 : 1
         }

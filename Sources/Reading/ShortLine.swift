@@ -13,6 +13,8 @@ struct ShortLine {
     private let press: [(cues: Press.Cues, first: Int, last: Int)]
     /// Words that belong to dates.
     private let dateWords: Set<Int>
+    /// Words of bodies: a communiqué is signed by one.
+    private let bodyWords: Set<Int>
 
     init(_ bytes: [UInt8], _ paragraph: Paragraph, language: Language, vocabulary: Vocabulary) {
         self.bytes = Array(bytes[paragraph.range.lower..<paragraph.range.upper])
@@ -32,6 +34,12 @@ struct ShortLine {
             dateWords.formUnion(span.first...span.last)
         }
         self.dateWords = dateWords
+        var bodyWords: Set<Int> = []
+        for mention in mentions[.place] where vocabulary.places.records[Int(mention.entry)] == .body {
+            let span = words(mention.range)
+            bodyWords.formUnion(span.first...span.last)
+        }
+        self.bodyWords = bodyWords
         self.text = text
     }
 
@@ -58,6 +66,11 @@ struct ShortLine {
         var known: Set<Int> = []
         for hit in press where !hit.cues.isDisjoint(with: cues) { known.formUnion(hit.first...hit.last) }
         return !known.isEmpty && text.words.indices.allSatisfy { known.contains($0) || isNumber($0) }
+    }
+
+    /// Whether a cue of several words stands in the line, or the line is one: "Anh" of a name is no "Ảnh".
+    private func holdsPhrase(_ cue: Press.Cues) -> Bool {
+        press.contains { !$0.cues.isDisjoint(with: cue) && ($0.last > $0.first || text.words.count == 1) }
     }
 
     /// How many words stand behind the opening cue.
@@ -212,7 +225,7 @@ struct ShortLine {
     func isName(strictly: Bool) -> Bool {
         let name = wordsOfName
         guard length <= (name.count < text.words.count ? 90 : 60), (1...9).contains(name.count),
-            !holds([.scene, .furniture, .source, .section])
+            !holds(.scene), !holdsPhrase([.furniture, .source, .section]), bodyWords.isEmpty
         else { return false }
         guard !text.symbols.contains(where: Symbol.isDigit), !text.symbols.contains(Symbol.colon),
             !text.symbols.contains(Symbol.quote), !endsSentence || endsInInitial
@@ -223,6 +236,32 @@ struct ShortLine {
         return name.allSatisfy { isCapitalised($0) || isJoiner($0) || isReporter($0) }
             && name.contains { isCapitalised($0) || isReporter($0) }
             && (!strictly || name.count >= 2)
+    }
+
+    /// Whether the line is a lead-in of several words and a name, with no sign between: "Notes by Hà Anh".
+    var isBylineWithoutSign: Bool {
+        guard opens(with: .byline), opening.words > 1, !endsSentence, bodyWords.isEmpty else { return false }
+        let name = opening.words..<text.words.count
+        return (1...6).contains(name.count) && name.allSatisfy { isCapitalised($0) || isArabic($0) || isJoiner($0) }
+    }
+
+    /// Whether the line is a name and, in brackets behind it, what that person did: "Hà Anh (thực hiện)".
+    var isNameWithRemark: Bool {
+        let name = wordsOfName
+        return name.count < text.words.count && name.count >= 2 && isName(strictly: false)
+            && press.contains { $0.cues.contains(.remark) && $0.first >= name.upperBound }
+    }
+
+    /// Whether the whole line stands in brackets.
+    var isBracketed: Bool { text.symbols.first == Symbol.open && text.symbols.last == Symbol.close }
+
+    /// Whether the line is the name of a paper, at its beginning or end a word for one.
+    var isPaper: Bool {
+        guard text.words.count <= Self.longestPaper + 2, !endsSentence else { return false }
+        let names = text.words.indices.allSatisfy { isCapitalised($0) || isArabic($0) || isReporter($0) }
+        return names && press.contains { hit in
+            hit.cues.contains(.paper) && (hit.first == 0 || hit.last == text.words.count - 1)
+        }
     }
 
     /// The words before a bracket that ends the line: "Hà Anh (theo TTXVN)"; all words where there is none.

@@ -103,7 +103,7 @@ struct PlaceSpellings {
         }
         let words: [(String, Places.Record)] = [
             ("bodies", .body), ("central", .central), ("national", .national), ("countrywide", .countrywide),
-            ("remote", .remote), ("abroad", .abroad),
+            ("remote", .remote), ("abroad", .abroad), ("papers", .paper),
             ("name_bearers", .bearer),
         ]
         for (key, record) in words {

@@ -44,6 +44,8 @@ public struct Places: Sendable {
         case remote
         /// A foreign country, or its adjective.
         case abroad
+        /// "Báo", "Newspaper": the name beside it is that of a paper's province.
+        case paper
         /// A phrase that makes an event national.
         case national
         /// "đường", "school": the name beside it is that of a thing.
