@@ -14,7 +14,7 @@ struct BylineGrammar {
     func author() -> Finding<String>? {
         let blocks = context.article.blocks.filter { $0.kind == .byline }
         for block in blocks.reversed() {
-            let range = author(in: block.range)
+            let range = bare(author(in: block.range))
             guard !range.isEmpty else { continue }
             let hasCue = range.lower > block.range.lower
             return Finding(
@@ -31,7 +31,33 @@ struct BylineGrammar {
         if rest.isEmpty || rest.lower > block.lower && opensWithReporter(block) && !isParted(rest.lower) {
             return block
         }
+        if rest.lower > block.lower, !isParted(rest.lower), isPenName(block) { return block }
         return withoutPhotographer(rest)
+    }
+
+    /// Whether a line of two capitalised words, the first of which may lead in a name, is one: "Tin Hùng".
+    private func isPenName(_ block: ByteRange) -> Bool {
+        let text = context.text
+        let words = text.words[text.word(at: block.lower)..<text.word(at: block.upper)]
+        return words.count == 2
+            && words.allSatisfy { word in
+                text.isCapitalised(word)
+                    && context.vocabulary.names.syllables.contains(NameKey.of(text, Int(word.start), Int(word.end)))
+            }
+    }
+
+    /// A range without signs around it, brackets and the stop of an initial apart.
+    private func bare(_ range: ByteRange) -> ByteRange {
+        let text = context.text
+        var lower = text.symbol(at: range.lower)
+        var upper = text.symbol(at: range.upper)
+        while lower < upper, !Symbol.isWord(text.symbols[lower]), text.symbols[lower] != Symbol.open { lower += 1 }
+        while upper > lower, !Symbol.isWord(text.symbols[upper - 1]), text.symbols[upper - 1] != Symbol.close {
+            let word = text.words[max(0, text.word(at: Int(text.offsets[upper - 1])) - 1)]
+            if text.symbols[upper - 1] == Symbol.stop, word.count == 1 { break }
+            upper -= 1
+        }
+        return text.range(lower, upper)
     }
 
     private func opensWithReporter(_ block: ByteRange) -> Bool {

@@ -154,6 +154,10 @@ struct Layout {
             kinds[first] = .furniture
             first = second
         }
+        if let line = line(first), let second = next(first + 1), isByline(line, before: second, kinds) {
+            kinds[first] = .byline
+            first = second
+        }
         guard let second = next(first + 1) else {
             kinds[first] = .lead
             return
@@ -182,7 +186,16 @@ struct Layout {
         if line.opens(with: .byline), line.wordsBehindOpening > 0, line.wordCount <= 9, !line.endsSentence {
             return true
         }
-        return line.isName(strictly: true)
+        return line.isName(strictly: true) || line.soundsLikeName
+    }
+
+    /// Whether a line before the headline is its author's name: a headline and a story follow.
+    private func isByline(_ line: ShortLine, before second: Int, _ kinds: [BlockKind?]) -> Bool {
+        guard line.soundsLikeName, let headline = self.line(second), !headline.soundsLikeName,
+            let third = (second + 1..<kinds.count).first(where: { kinds[$0] == nil })
+        else { return false }
+        return !headline.endsSentence && isHeadline(headline, before: third)
+            && paragraphs[third].length > headline.length
     }
 
     /// Whether the first paragraph of the story heads it, rather than begins it: it is one sentence at most, and does

@@ -13,8 +13,10 @@ struct ShortLine {
     private let press: [(cues: Press.Cues, first: Int, last: Int)]
     /// Words that belong to dates.
     private let dateWords: Set<Int>
-    /// Words of bodies: a communiqué is signed by one.
+    /// Words of bodies and of the Party: a communiqué is signed by one.
     private let bodyWords: Set<Int>
+    private let places: [(first: Int, last: Int)]
+    private let syllables: NameSyllables
 
     init(_ bytes: [UInt8], _ paragraph: Paragraph, language: Language, vocabulary: Vocabulary) {
         self.bytes = Array(bytes[paragraph.range.lower..<paragraph.range.upper])
@@ -35,11 +37,23 @@ struct ShortLine {
         }
         self.dateWords = dateWords
         var bodyWords: Set<Int> = []
-        for mention in mentions[.place] where vocabulary.places.records[Int(mention.entry)] == .body {
+        var places: [(first: Int, last: Int)] = []
+        for mention in mentions[.place] {
+            let span = words(mention.range)
+            switch vocabulary.places.records[Int(mention.entry)] {
+            case .body: bodyWords.formUnion(span.first...span.last)
+            case .name: places.append(span)
+            default: continue
+            }
+        }
+        for mention in mentions[.wordClass]
+        where vocabulary.taxonomy.words[Int(mention.entry)].contains(vocabulary.taxonomy.shared.party) {
             let span = words(mention.range)
             bodyWords.formUnion(span.first...span.last)
         }
         self.bodyWords = bodyWords
+        self.places = places
+        syllables = vocabulary.names.syllables
         self.text = text
     }
 
@@ -225,10 +239,10 @@ struct ShortLine {
     func isName(strictly: Bool) -> Bool {
         let name = wordsOfName
         guard length <= (name.count < text.words.count ? 90 : 60), (1...9).contains(name.count),
-            !holds(.scene), !holdsPhrase([.furniture, .source, .section]), bodyWords.isEmpty
+            !holds(.scene), !holdsPhrase([.furniture, .source, .section]), bodyWords.isDisjoint(with: name)
         else { return false }
         guard !text.symbols.contains(where: Symbol.isDigit), !text.symbols.contains(Symbol.colon),
-            !text.symbols.contains(Symbol.quote), !endsSentence || endsInInitial
+            !text.symbols.contains(Symbol.quote), !endsSentence || endsInInitial || sounds(name)
         else { return false }
         if let first = text.words.first, Symbol.isArabic(text.symbols[Int(first.start)]) {
             return !strictly && isArabicName(name)
@@ -238,9 +252,31 @@ struct ShortLine {
             && (!strictly || name.count >= 2)
     }
 
+    /// Whether the line is the full or pen name of a Vietnamese, and no place's: syllables of such names, not all in
+    /// capitals.
+    var soundsLikeName: Bool {
+        let all = text.words.indices
+        let isShouting = all.allSatisfy { word in
+            text.symbols(of: text.words[word]).indices.allSatisfy { text.marks[$0] & Marks.upperCase != 0 }
+        }
+        return wordsOfName == all && !isShouting && sounds(all) && isName(strictly: false)
+            && !places.contains { $0.first == 0 && $0.last == all.count - 1 }
+    }
+
+    /// Whether two to four words are syllables of Vietnamese names.
+    private func sounds(_ words: Range<Int>) -> Bool {
+        (2...4).contains(words.count) && words.allSatisfy { index in
+            let word = text.words[index]
+            return (isCapitalised(index) || isArabic(index))
+                && syllables.contains(NameKey.of(text, Int(word.start), Int(word.end)))
+        }
+    }
+
     /// Whether the line is a lead-in of several words and a name, with no sign between: "Notes by Hà Anh".
     var isBylineWithoutSign: Bool {
-        guard opens(with: .byline), opening.words > 1, !endsSentence, bodyWords.isEmpty else { return false }
+        guard opens(with: .byline), opening.words > 1 || !isCapitalised(0), !endsSentence, bodyWords.isEmpty,
+            opening.words <= text.words.count
+        else { return false }
         let name = opening.words..<text.words.count
         return (1...6).contains(name.count) && name.allSatisfy { isCapitalised($0) || isArabic($0) || isJoiner($0) }
     }
@@ -258,6 +294,8 @@ struct ShortLine {
     /// Whether the line is the name of a paper, at its beginning or end a word for one.
     var isPaper: Bool {
         guard text.words.count <= Self.longestPaper + 2, !endsSentence else { return false }
+        let inner = text.symbols.dropFirst().dropLast()
+        guard inner.allSatisfy({ Symbol.isWord($0) || $0 == Symbol.space }) else { return false }
         let names = text.words.indices.allSatisfy { isCapitalised($0) || isArabic($0) || isReporter($0) }
         return names && press.contains { hit in
             hit.cues.contains(.paper) && (hit.first == 0 || hit.last == text.words.count - 1)
@@ -267,6 +305,12 @@ struct ShortLine {
     /// The words before a bracket that ends the line: "Hà Anh (theo TTXVN)"; all words where there is none.
     private var wordsOfName: Range<Int> {
         let all = text.words.indices
+        // "Hà Anh ghi"
+        if let remark = press.last, remark.cues.contains(.remark), remark.last == all.count - 1, remark.first >= 2,
+            !isCapitalised(remark.first), !isArabic(remark.first), text.symbols.last != Symbol.close
+        {
+            return 0..<remark.first
+        }
         guard text.symbols.last == Symbol.close, let open = text.symbols.lastIndex(of: Symbol.open) else { return all }
         let name = all.prefix { Int(text.words[$0].end) <= open }
         return name.isEmpty || all.count - name.count > Self.longestRemark ? all : name.startIndex..<name.endIndex
