@@ -19,6 +19,9 @@ struct Ambiguity {
         companions = examination.taxonomy.plans.map { plan in
             passages.opening.map(\.range).filter { range in
                 plan.companions.contains { !examination.hits(of: $0, in: range).isEmpty }
+                    // A place of Viet Nam is as good as the word for its unit.
+                    || plan.companions.contains(examination.taxonomy.shared.locality)
+                        && examination.provinces.contains { range.contains($0) }
             }
         }
     }

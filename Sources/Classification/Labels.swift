@@ -19,6 +19,8 @@ struct Standing {
     var isInSlug = false
     /// Whether a neighbour is the lead's actor.
     var isVetoed = false
+    /// How many different words of the whole story tell of the category.
+    var telling = 0
     /// Anchors that do not count.
     var refused: [Anchor] = []
 
@@ -36,7 +38,9 @@ struct Standing {
         if paragraphs.count >= Self.firm, paragraphs.union(ambiguous).count >= Self.enough { return true }
         if isInSlug, !paragraphs.isEmpty { return true }
         guard isFirst else { return hasOwnParagraph }
-        return isPortrayed && !paragraphs.isEmpty && paragraphs.union(ambiguous).count >= Self.firm
+        // Portraits, letters and interviews begin with a person or a scene, and come to their field further on.
+        guard telling >= Self.enough else { return false }
+        return paragraphs.count >= Self.firm || isPortrayed && !paragraphs.union(ambiguous).isEmpty
     }
 }
 
@@ -73,6 +77,8 @@ struct Standings {
                 standings[anchor.category].opening.append(anchor)
             }
         }
+        let telling = telling(in: ByteRange(0, examination.article.text.count), anchors)
+        for category in standings.indices { standings[category].telling = telling[category] }
         for hit in slug.hits { standings[hit.category].isInSlug = true }
         for category in neighbours.categories { standings[category].isVetoed = true }
         for category in owners(of: anchors, standings) { standings[category].hasOwnParagraph = true }
@@ -135,7 +141,7 @@ struct Standings {
                         || standings[$0.category].paragraphs.count >= Standing.firm
                 }.map(\.category))
             guard !named.isEmpty else { continue }
-            let counts = telling(in: passage.range)
+            let counts = telling(in: passage.range, [])
             let most = counts.max() ?? 0
             for category in named
             where counts[category] >= 3 && counts[category] == most && counts.count(where: { $0 == most }) == 1 {
@@ -145,9 +151,12 @@ struct Standings {
         return owners
     }
 
-    /// How many different terms of each category, hints apart, stand in a range.
-    private func telling(in range: ByteRange) -> [Int] {
+    /// How many different terms of each category, hints apart, stand in a range, and patterns among some anchors.
+    private func telling(in range: ByteRange, _ anchors: [Anchor]) -> [Int] {
         var spellings = examination.taxonomy.categories.map { _ in Set<String>() }
+        for anchor in anchors where anchor.counts || anchor.refusal == .title {
+            spellings[anchor.category].insert(anchor.term)
+        }
         for hit in examination.terms(in: range) {
             for meaning in hit.meanings {
                 switch meaning.grade {

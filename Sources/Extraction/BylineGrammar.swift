@@ -21,7 +21,66 @@ struct BylineGrammar {
                 context.article.string(range), range: range, rule: hasCue ? "byline-cue" : "byline-line",
                 confidence: hasCue ? 97 : 90)
         }
-        return glued()
+        return glued() ?? dated()
+    }
+
+    /// The name beside the date of a dateline: "Hà Anh - 14/03/2024 08:15".
+    private func dated() -> Finding<String>? {
+        for block in context.article.blocks where block.kind == .dateline {
+            guard !context.mentions.within(block.range, .press).contains(where: { cues($0).contains(.paper) }) else {
+                continue
+            }
+            let runs = names(in: block.range)
+            guard runs.count == 1, let range = runs.first else { continue }
+            return Finding(context.article.string(range), range: range, rule: "byline-dated", confidence: 75)
+        }
+        return nil
+    }
+
+    /// The runs of words of a dateline that are no part of its date and sound like a name, between dashes or bars.
+    private func names(in block: ByteRange) -> [ByteRange] {
+        let text = context.text
+        let taken =
+            context.mentions.within(block, .date).map(\.range) + context.mentions.within(block, .place).map(\.range)
+            + context.mentions.within(block, .press).map(\.range)
+        var runs: [Range<Int>] = []
+        for index in text.word(at: block.lower)..<text.word(at: block.upper) {
+            let range = text.range(of: text.words[index])
+            guard !taken.contains(where: { $0.overlaps(range) }), isSyllable(text.words[index]) else { continue }
+            if let last = runs.last, last.upperBound == index, isBlank(before: index) {
+                runs[runs.count - 1] = last.lowerBound..<index + 1
+            } else {
+                runs.append(index..<index + 1)
+            }
+        }
+        return runs.filter { (2...4).contains($0.count) && isParted($0, in: block) }.map { run in
+            text.range(Int(text.words[run.lowerBound].start), Int(text.words[run.upperBound - 1].end))
+        }
+    }
+
+    private func isSyllable(_ word: Word) -> Bool {
+        let text = context.text
+        let isName = text.isCapitalised(word) || Symbol.isArabic(text.symbols[Int(word.start)])
+        return isName && context.vocabulary.names.syllables.contains(NameKey.of(text, Int(word.start), Int(word.end)))
+    }
+
+    private func isBlank(before word: Int) -> Bool {
+        let text = context.text
+        return text.symbols[Int(text.words[word - 1].end)..<Int(text.words[word].start)].allSatisfy { $0 == Symbol.space }
+    }
+
+    /// Whether a run stands at an end of its line and something else than a blank or a comma parts it from the rest.
+    private func isParted(_ run: Range<Int>, in block: ByteRange) -> Bool {
+        let text = context.text
+        let words = text.word(at: block.lower)..<text.word(at: block.upper)
+        func isSign(_ gap: Range<Int>) -> Bool {
+            text.symbols[gap].contains { $0 != Symbol.space && $0 != Symbol.comma }
+        }
+        if run.lowerBound == words.lowerBound, run.upperBound < words.upperBound {
+            return isSign(Int(text.words[run.upperBound - 1].end)..<Int(text.words[run.upperBound].start))
+        }
+        return run.upperBound == words.upperBound && run.lowerBound > words.lowerBound
+            && isSign(Int(text.words[run.lowerBound - 1].end)..<Int(text.words[run.lowerBound].start))
     }
 
     /// A byline without its lead-in and without the photographer.
