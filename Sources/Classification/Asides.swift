@@ -20,7 +20,9 @@ struct Asides {
     func hold(_ anchor: Anchor) -> Bool {
         let shared = examination.taxonomy.shared
         if stands(shared.pretence, before: anchor, within: Self.pretenceReach) { return true }
-        if anchor.isBody, stands(shared.election, before: anchor, within: Self.electionReach, acrossClauses: true) {
+        // People elect boards of their own: that is democracy, and no aside.
+        let isPartys = !examination.taxonomy.plans[anchor.category].companions.contains(shared.locality)
+        if anchor.isBody, isPartys, stands(shared.election, before: anchor, within: Self.electionReach, acrossClauses: true) {
             return true
         }
         return !anchor.isBody && stands(shared.aside, before: anchor, within: Self.reach)

@@ -32,6 +32,7 @@ struct PatternMatcher {
     private func match(_ pattern: TermPattern, at head: Int) -> Anchor? {
         guard let hits = nearest([head], pattern.classes.dropFirst(), pattern.category, within: pattern.gap),
             let first = hits.first, let last = hits.last, !pattern.isJoined || isOneName(hits),
+            !pattern.isOrdered || isOrdered(hits, pattern.classes),
             !isSwallowed(head, by: pattern.category, hits)
         else { return nil }
         let words = examination.words
@@ -129,6 +130,12 @@ struct PatternMatcher {
             default: return false
             }
         }
+    }
+
+    /// Whether hits follow one another in the order of the classes; English knows no such order.
+    private func isOrdered(_ hits: [Int], _ classes: [Int]) -> Bool {
+        examination.article.language == .english
+            || zip(hits, classes).allSatisfy { examination.words[$0].classes.contains($1) }
     }
 
     /// Whether nothing but what links names stands between the hits.

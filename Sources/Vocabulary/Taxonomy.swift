@@ -131,6 +131,8 @@ public struct TermPattern: Sendable, Hashable {
     public var gap: Int
     /// Whether nothing but links of names may stand between them.
     public var isJoined: Bool
+    /// Whether the words follow one another in the classes' order, except in English, whose verbs and objects change places.
+    public var isOrdered: Bool
     /// Whether it counts inside posts, too: "the Secretary receives citizens" names the act with the post.
     public var countsInPosts: Bool
 }
@@ -217,10 +219,12 @@ public struct SharedClasses: Sendable, Hashable {
     public var congress: Int
     /// Sessions and meetings of a body.
     public var session: Int
+    /// Words by which a leader asks for something in passing ("urged").
+    public var demand: Int
 
     static let names = [
         "party", "state", "locality", "vietnam", "abroad", "post", "link", "other-field", "presiding", "aside",
         "routine", "theme", "pretence", "crime", "steering", "election", "body", "entering", "union", "congress",
-        "session",
+        "session", "demand",
     ]
 }
