@@ -21,6 +21,8 @@ struct Anchor {
     var isAmbiguous: Bool { grade == .ambiguous }
     var isBody: Bool { grade == .anchor(.body) }
     var counts: Bool { refusal == nil }
+    /// What kind of thing it names; nil for an ambiguous one.
+    var nature: AnchorNature? { if case .anchor(let nature) = grade { nature } else { nil } }
 
     /// Why an anchor does not count.
     enum Refusal {
@@ -77,7 +79,7 @@ struct AnchorFinder {
     ) -> Anchor.Refusal? {
         if let refusal = anchor.refusal, refusal != .title { return refusal }
         if JointBodies(examination).hold(anchor) { return .joint }
-        if !Appointments(examination).hold(anchor) {
+        if !Appointments(examination).hold(anchor), !titles.isGroup(anchor) {
             if anchor.refusal != nil { return anchor.refusal }
             if !anchor.isAct, let mask = examination.mask(of: anchor.head ?? anchor.range) {
                 return mask.kind == .attendance ? .attendance : .title

@@ -14,7 +14,9 @@ struct Appointments {
     /// Whether an anchor is the body of a new post: an appointment stands before it, with no comma between the two, for
     /// commas set off the posts that somebody had.
     func hold(_ anchor: Anchor) -> Bool {
-        guard anchor.isBody, examination.mask(of: anchor.head ?? anchor.range)?.kind != .attendance else { return false }
+        guard anchor.isBody, examination.mask(of: anchor.head ?? anchor.range)?.kind != .attendance else {
+            return false
+        }
         let words = examination.words
         let clauses = examination.sentences.clauses
         let start = anchor.words.lowerBound

@@ -22,7 +22,9 @@ struct Asides {
         if stands(shared.pretence, before: anchor, within: Self.pretenceReach) { return true }
         // People elect boards of their own: that is democracy, and no aside.
         let isPartys = !examination.taxonomy.plans[anchor.category].companions.contains(shared.locality)
-        if anchor.isBody, isPartys, stands(shared.election, before: anchor, within: Self.electionReach, acrossClauses: true) {
+        if anchor.isBody, isPartys,
+            stands(shared.election, before: anchor, within: Self.electionReach, acrossClauses: true)
+        {
             return true
         }
         return !anchor.isBody && stands(shared.aside, before: anchor, within: Self.reach)

@@ -6,13 +6,16 @@ import Vocabulary
 struct Gate {
     let isOpen: Bool
 
-    init(_ examination: Examination, _ passages: Passages) {
+    /// - Parameter anchors: a law, movement or day of one of the fields is Viet Nam's own.
+    init(_ examination: Examination, _ passages: Passages, _ anchors: [Anchor]) {
         let shared = examination.taxonomy.shared
         let stories = passages.all.map(\.range)
         // What is written in Vietnamese is of Viet Nam unless it says otherwise.
         var hasContext =
             examination.article.language == .vietnamese || Self.isOfViet(examination.extracts.source?.value)
             || examination.provinces.contains { place in stories.contains { $0.contains(place) } }
+            || examination.extracts.province?.value == Places.nation || !examination.extracts.documents.isEmpty
+            || anchors.contains { $0.counts && [.law, .movement, .day].contains($0.nature) }
         for hit in examination.words where !hasContext {
             hasContext = !Set(hit.classes).isDisjoint(with: [
                 shared.party, shared.state, shared.locality, shared.vietnam, shared.steering,

@@ -39,8 +39,8 @@ struct Standing {
         if isInSlug, !paragraphs.isEmpty { return true }
         guard isFirst else { return hasOwnParagraph }
         // Portraits, letters and interviews begin with a person or a scene, and come to their field further on.
-        guard telling >= Self.enough else { return false }
-        return paragraphs.count >= Self.firm || isPortrayed && !paragraphs.union(ambiguous).isEmpty
+        if isPortrayed, !paragraphs.isEmpty, telling >= Self.firm { return true }
+        return telling >= Self.enough && (paragraphs.count >= Self.firm || isPortrayed && !ambiguous.isEmpty)
     }
 }
 

@@ -41,6 +41,22 @@ struct Titles {
             && words[index].classes.contains(examination.taxonomy.shared.post)
     }
 
+    /// Whether the members of a steering committee act as one: "members of the steering committee went through seven
+    /// files". Beside a name it is a post.
+    func isGroup(_ anchor: Anchor) -> Bool {
+        let shared = examination.taxonomy.shared
+        let start = anchor.words.lowerBound
+        let words = max(0, start - Self.reach)..<start
+        guard examination.mask(of: anchor.head ?? anchor.range)?.kind != .attendance,
+            words.contains(where: { examination.isWord($0, of: [shared.membership]) }),
+            (words.lowerBound..<anchor.words.upperBound).contains(where: {
+                examination.isWord($0, of: [shared.steering])
+            })
+        else { return false }
+        let sentence = examination.sentences.sentence(of: start)
+        return !examination.extracts.people.contains { sentence.contains(examination.text.word(at: $0.range.lower)) }
+    }
+
     private func hasPost(behind anchor: Anchor) -> Bool {
         guard examination.article.language == .english else { return false }
         let words = examination.words

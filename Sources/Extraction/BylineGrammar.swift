@@ -66,7 +66,9 @@ struct BylineGrammar {
 
     private func isBlank(before word: Int) -> Bool {
         let text = context.text
-        return text.symbols[Int(text.words[word - 1].end)..<Int(text.words[word].start)].allSatisfy { $0 == Symbol.space }
+        return text.symbols[Int(text.words[word - 1].end)..<Int(text.words[word].start)].allSatisfy {
+            $0 == Symbol.space
+        }
     }
 
     /// Whether a run stands at an end of its line and something else than a blank or a comma parts it from the rest.

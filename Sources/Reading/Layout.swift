@@ -117,7 +117,8 @@ struct Layout {
     /// What stands behind the author: the editors' note, his address or his paper.
     private func markSignature(_ kinds: inout [BlockKind?], _ index: inout Int) {
         func isAuthor(_ place: Int) -> Bool {
-            place > 0 && (kinds[place] == .byline || kinds[place] == nil && line(place)?.isName(strictly: false) == true)
+            place > 0
+                && (kinds[place] == .byline || kinds[place] == nil && line(place)?.isName(strictly: false) == true)
         }
         if kinds[index] == nil, paragraphs[index].length <= Self.longestNote,
             ShortLine(bytes, paragraphs[index], language: language, vocabulary: vocabulary).opens(with: .note),

@@ -265,11 +265,12 @@ struct ShortLine {
 
     /// Whether two to four words are syllables of Vietnamese names.
     private func sounds(_ words: Range<Int>) -> Bool {
-        (2...4).contains(words.count) && words.allSatisfy { index in
-            let word = text.words[index]
-            return (isCapitalised(index) || isArabic(index))
-                && syllables.contains(NameKey.of(text, Int(word.start), Int(word.end)))
-        }
+        (2...4).contains(words.count)
+            && words.allSatisfy { index in
+                let word = text.words[index]
+                return (isCapitalised(index) || isArabic(index))
+                    && syllables.contains(NameKey.of(text, Int(word.start), Int(word.end)))
+            }
     }
 
     /// Whether the line is a lead-in of several words and a name, with no sign between: "Notes by Hà Anh".
@@ -297,9 +298,10 @@ struct ShortLine {
         let inner = text.symbols.dropFirst().dropLast()
         guard inner.allSatisfy({ Symbol.isWord($0) || $0 == Symbol.space }) else { return false }
         let names = text.words.indices.allSatisfy { isCapitalised($0) || isArabic($0) || isReporter($0) }
-        return names && press.contains { hit in
-            hit.cues.contains(.paper) && (hit.first == 0 || hit.last == text.words.count - 1)
-        }
+        return names
+            && press.contains { hit in
+                hit.cues.contains(.paper) && (hit.first == 0 || hit.last == text.words.count - 1)
+            }
     }
 
     /// The words before a bracket that ends the line: "Hà Anh (theo TTXVN)"; all words where there is none.

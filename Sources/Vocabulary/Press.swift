@@ -59,7 +59,8 @@ public struct Press: Sendable {
     private static let lists: [(table: String, key: String, cue: Cues)] = [
         ("furniture", "lines", .furniture), ("furniture", "openings", .furnitureOpening),
         ("furniture", "related", .related),
-        ("furniture", "sections", .section), ("source", "words", .source), ("source", "credits", .credit), ("source", "papers", .paper), ("byline", "remarks", .remark),
+        ("furniture", "sections", .section), ("source", "words", .source), ("source", "credits", .credit),
+        ("source", "papers", .paper), ("byline", "remarks", .remark),
         ("furniture", "notes", .note),
         ("byline", "openings", .byline), ("byline", "reporters", .reporter), ("caption", "photo", .photo),
         ("caption", "scenes", .scene), ("caption", "poses", .pose), ("dateline", "words", .stamp),

@@ -221,10 +221,12 @@ public struct SharedClasses: Sendable, Hashable {
     public var session: Int
     /// Words by which a leader asks for something in passing ("urged").
     public var demand: Int
+    /// The members of a body, who act as one.
+    public var membership: Int
 
     static let names = [
         "party", "state", "locality", "vietnam", "abroad", "post", "link", "other-field", "presiding", "aside",
         "routine", "theme", "pretence", "crime", "steering", "election", "body", "entering", "union", "congress",
-        "session", "demand",
+        "session", "demand", "membership",
     ]
 }
