@@ -18,6 +18,8 @@ struct PlaceMention {
     var isListed = false
     /// Whether it stands among those who attended.
     var isAttendance = false
+    /// Whether guests come from there: "a delegation of Thanh Hóa province".
+    var isGuest = false
 
     /// Whether it names a province, and no district alone.
     var namesProvince: Bool { meanings.contains { if case .province = $0 { true } else { false } } }
@@ -70,6 +72,7 @@ struct PlaceMentionReader {
             case .name(let exact, let unmarked):
                 guard var name = name(index, exact: exact, unmarked: unmarked, in: block) else { continue }
                 name.isAttendance = masks.contains(range.lower)
+                name.isGuest = hasGuests(before: index)
                 reading.names.append(name)
             case .some(let record):
                 if case .unit(let level) = record {
@@ -109,6 +112,26 @@ struct PlaceMentionReader {
 
     /// In bytes, of what a paper signs at the head of a story.
     private static let longestHead = 60
+
+    /// Whether a delegation stands before a name, with nothing but a preposition and the word for the unit between them.
+    private func hasGuests(before index: Int) -> Bool {
+        let text = context.text
+        let places = context.vocabulary.places
+        var first = text.word(at: mentions[index].range.lower)
+        if case .unit = record(index - 1), gap(index - 1, index).isTight {
+            first = text.word(at: mentions[index - 1].range.lower)
+        }
+        return (max(0, first - Self.longestGuest)..<first).contains { word in
+            let range = text.range(of: text.words[word])
+            let gap = text.symbols[Int(text.words[word].end)..<Int(text.words[first].start)]
+            return places.isPreposition(.guest, text.symbols(of: text.words[word]))
+                && gap.allSatisfy { Symbol.isSoft($0) || Symbol.isWord($0) }
+                && !mentions[..<index].suffix(3).contains { $0.range.overlaps(range) }
+        }
+    }
+
+    /// In words: "delegation of the", "đoàn công tác của".
+    private static let longestGuest = 4
 
     /// English "provinces", "districts": not the paper's own.
     private func isPlural(_ range: ByteRange) -> Bool {

@@ -23,6 +23,8 @@ public struct Places: Sendable {
         case venue
         /// The body behind it does not act itself: "the decision of the Government".
         case owning
+        /// The place behind it is whence guests come: "a delegation of".
+        case guest
         /// A sentence that begins with it tells first what is carried out.
         case following
     }
