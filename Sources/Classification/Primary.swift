@@ -126,17 +126,14 @@ struct Primary {
     /// How many words may stand between a steering committee's field and another that it has, too.
     private static let joint = 5
 
-    /// The field of the body that acts in the lead, where it is a steering committee, which unlike a standing commission
-    /// acts on nothing else; or where the headline names several fields, its own among them. One committee on both
-    /// leaves the order to the headline.
+    /// The field of the body that acts in the lead, unless the headline names a law: a conference that spreads a law is
+    /// about the law. One steering committee on both leaves the order to the headline.
     private func actor() -> Int? {
         let headlines = passages.all.filter { $0.place == .headline }.map(\.range)
         let leads = passages.all.filter { $0.place == .lead }.map(\.range)
-        let printed = Set(
-            anchors.filter { anchor in !anchor.isBody && headlines.contains { $0.contains(anchor.range.lower) } }
-                .map(\.category))
+        let printed = anchors.first { anchor in headlines.contains { $0.contains(anchor.range.lower) } }
         let first = anchors.first { anchor in leads.contains { $0.contains(anchor.range.lower) } }
-        guard let first, isSteering(first) || first.isBody && printed.count > 1 && printed.contains(first.category)
+        guard let first, isSteering(first) || first.isBody && printed?.nature != .law
         else { return nil }
         let isJoint = anchors.contains {
             $0.category != first.category && !$0.isBody && $0.range.lower >= first.range.lower
