@@ -102,4 +102,20 @@ struct StructureTests {
             try labels("The Internal Affairs Department of the Thai Binh Provincial Party Committee met on Thursday.")
                 == ["internal-affairs"])
     }
+
+    @Test("the commission that acts in the lead comes first, a law that the headline names before it")
+    func primary() throws {
+        let lead =
+            "The Mass Mobilization Commission of the Phu Yen Provincial Party Committee on Monday taught ninety villagers in two days about"
+        #expect(
+            try labels(
+                "Village heads go to school\n\(lead) grassroots democracy and mass mobilization.\nThey sat an examination."
+            )
+                == ["mass-mobilization", "grassroots-democracy"])
+        #expect(
+            try labels(
+                "Spreading the Law on Grassroots Democracy\n\(lead) what the new law asks for.\nThey sat an examination."
+            )
+                == ["grassroots-democracy", "mass-mobilization"])
+    }
 }
