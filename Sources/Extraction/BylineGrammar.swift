@@ -93,7 +93,19 @@ struct BylineGrammar {
             return block
         }
         if rest.lower > block.lower, !isParted(rest.lower), isPenName(block) { return block }
-        return withoutPhotographer(rest)
+        let author = withoutPhotographer(rest)
+        return author == block ? behindColon(block) : author
+    }
+
+    /// What stands behind the colon of a line: "Contributing: Hà Anh"; the line where it has none.
+    private func behindColon(_ block: ByteRange) -> ByteRange {
+        let text = context.text
+        let symbols = text.symbol(at: block.lower)..<text.symbol(at: block.upper)
+        guard let colon = symbols.first(where: { text.symbols[$0] == Symbol.colon }), colon + 1 < symbols.upperBound
+        else {
+            return block
+        }
+        return text.range(colon + 1, symbols.upperBound)
     }
 
     /// Whether a line of two capitalised words, the first of which may lead in a name, is one: "Tin Hùng".

@@ -111,7 +111,7 @@ struct Layout {
             index -= 1
         }
         guard index > 0, kinds[index] == nil, let line = line(index) else { return }
-        if line.isName(strictly: false) || line.isBylineWithoutSign { kinds[index] = .byline }
+        if line.isName(strictly: false) || line.isBylineWithoutSign || line.isLedName { kinds[index] = .byline }
     }
 
     /// What stands behind the author: the editors' note, his address or his paper.

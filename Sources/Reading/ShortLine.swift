@@ -241,7 +241,8 @@ struct ShortLine {
         guard length <= (name.count < text.words.count ? 90 : 60), (1...9).contains(name.count),
             !holds(.scene), !holdsPhrase([.furniture, .source, .section]), bodyWords.isDisjoint(with: name)
         else { return false }
-        guard !text.symbols.contains(where: Symbol.isDigit), !text.symbols.contains(Symbol.colon),
+        let end = name.count < text.words.count ? Int(text.words[name.upperBound - 1].end) : text.symbols.count
+        guard !text.symbols.contains(where: Symbol.isDigit), !text.symbols[..<end].contains(Symbol.colon),
             !text.symbols.contains(Symbol.quote), !endsSentence || endsInInitial || sounds(name)
         else { return false }
         if let first = text.words.first, Symbol.isArabic(text.symbols[Int(first.start)]) {
@@ -282,6 +283,15 @@ struct ShortLine {
         return (1...6).contains(name.count) && name.allSatisfy { isCapitalised($0) || isArabic($0) || isJoiner($0) }
     }
 
+    /// Whether the line is some words, a colon and the name of a Vietnamese: "Contributing: Hà Anh".
+    var isLedName: Bool {
+        guard !holds([.photo, .source, .furniture, .scene]), bodyWords.isEmpty,
+            let colon = text.symbols.firstIndex(of: Symbol.colon)
+        else { return false }
+        let lead = text.words.prefix { Int($0.end) <= colon }.count
+        return (1...3).contains(lead) && sounds(lead..<text.words.count)
+    }
+
     /// Whether the line is a name and, in brackets behind it, what that person did: "Hà Anh (thực hiện)".
     var isNameWithRemark: Bool {
         let name = wordsOfName
@@ -312,6 +322,12 @@ struct ShortLine {
             !isCapitalised(remark.first), !isArabic(remark.first), text.symbols.last != Symbol.close
         {
             return 0..<remark.first
+        }
+        // "Hà Anh | Ảnh: Minh Tú"
+        if let photo = press.first(where: { $0.cues.contains(.photo) && $0.first >= 2 }), isParted(photo.first),
+            !text.symbols[..<Int(text.words[photo.first - 1].end)].contains(Symbol.open)
+        {
+            return 0..<photo.first
         }
         guard text.symbols.last == Symbol.close, let open = text.symbols.lastIndex(of: Symbol.open) else { return all }
         let name = all.prefix { Int(text.words[$0].end) <= open }

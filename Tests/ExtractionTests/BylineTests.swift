@@ -55,7 +55,8 @@ struct BylineTests {
             ("ar", "لو ماي (أجرت الحوار)", "لو ماي (أجرت الحوار)"), ("en", "Lo Mai.", "Lo Mai"),
             ("en", "- Lo Mai -", "Lo Mai"),
             ("en", "Lo Mai (Border Guard Command)", "Lo Mai (Border Guard Command)"),
-            ("ar", "المقال والصورة: لو ماي", "لو ماي"),
+            ("ar", "المقال والصورة: لو ماي", "لو ماي"), ("en", "Contributing: Lo Mai", "Lo Mai"),
+            ("en", "LO MAI - PHOTO: HA SON", "LO MAI"), ("vi", "Lò Mai | Ảnh: Hà Sơn", "Lò Mai"),
         ])
     func names(language: String, line: String, name: String) throws {
         #expect(try author(language, line) == name)
