@@ -19,6 +19,9 @@ struct Ambiguity {
         companions = examination.taxonomy.plans.map { plan in
             passages.opening.map(\.range).filter { range in
                 plan.companions.contains { !examination.hits(of: $0, in: range).isEmpty }
+                    // A place of Viet Nam is as good as the word for its unit.
+                    || plan.companions.contains(examination.taxonomy.shared.locality)
+                        && examination.provinces.contains { range.contains($0) }
             }
         }
     }
@@ -67,10 +70,16 @@ struct Ambiguity {
         }
     }
 
-    /// Whether a word of routine stands right before an anchor of the lead: "asked units to strengthen inspection".
+    /// Whether a word of routine stands right before an anchor of the lead, or a demand before it in its sentence: "asked
+    /// units to strengthen inspection".
     private func isIntroduced(_ anchor: Anchor) -> Bool {
         guard place(of: anchor) == .lead else { return false }
         let clauses = examination.sentences.clauses
+        let sentence = examination.sentences.sentence(of: anchor.words.lowerBound)
+        let demand = examination.taxonomy.shared.demand
+        if (sentence.lowerBound..<anchor.words.lowerBound).contains(where: { examination.isWord($0, of: [demand]) }) {
+            return true
+        }
         return (1...3).contains { step in
             let word = anchor.words.lowerBound - step
             return word >= 0 && clauses[word] == clauses[anchor.words.lowerBound]

@@ -21,6 +21,8 @@ struct Anchor {
     var isAmbiguous: Bool { grade == .ambiguous }
     var isBody: Bool { grade == .anchor(.body) }
     var counts: Bool { refusal == nil }
+    /// What kind of thing it names; nil for an ambiguous one.
+    var nature: AnchorNature? { if case .anchor(let nature) = grade { nature } else { nil } }
 
     /// Why an anchor does not count.
     enum Refusal {
@@ -30,8 +32,10 @@ struct Anchor {
         case enumeration
         /// It says what an act is good for in passing.
         case aside
-        /// It is another country's.
-        case abroad
+        /// It is another country's, or a union's.
+        case abroad, union
+        /// A body has it together with a field that is no category.
+        case joint
         /// Neighbours are named like it, and the Party does not stand by, or a neighbour does.
         case ambiguous
     }
@@ -48,24 +52,44 @@ struct AnchorFinder {
         let enumerations = Enumerations(examination).ranges()
         let titles = Titles(examination)
         let asides = Asides(examination)
-        let abroad = Abroad(examination)
+        let owners = Owners(examination)
         for index in anchors.indices {
-            anchors[index].refusal = refusal(of: anchors[index], enumerations, titles, asides, abroad)
+            anchors[index].refusal = refusal(of: anchors[index], enumerations, titles, asides, owners)
         }
-        return anchors
+        return Capacities(examination).restored(disowned(anchors))
+    }
+
+    /// Anchors, bodies whose owner is not named refused as a union's where one of their kind is.
+    private func disowned(_ anchors: [Anchor]) -> [Anchor] {
+        let categories = Set(anchors.filter { $0.refusal == .union }.map(\.category))
+        let party = examination.taxonomy.shared.party
+        return anchors.map { anchor in
+            let words = anchor.words.lowerBound...anchor.words.upperBound
+            guard anchor.isBody, anchor.counts, categories.contains(anchor.category),
+                !words.contains(where: { examination.isWord($0, of: [party]) })
+            else { return anchor }
+            var anchor = anchor
+            anchor.refusal = .union
+            return anchor
+        }
     }
 
     private func refusal(
-        of anchor: Anchor, _ enumerations: [ByteRange], _ titles: Titles, _ asides: Asides, _ abroad: Abroad
+        of anchor: Anchor, _ enumerations: [ByteRange], _ titles: Titles, _ asides: Asides, _ owners: Owners
     ) -> Anchor.Refusal? {
-        if let refusal = anchor.refusal { return refusal }
-        if !anchor.isAct, let mask = examination.mask(of: anchor.head ?? anchor.range) {
-            return mask.kind == .attendance ? .attendance : .title
+        if let refusal = anchor.refusal, refusal != .title { return refusal }
+        if JointBodies(examination).hold(anchor) { return .joint }
+        if !Appointments(examination).hold(anchor), !titles.isGroup(anchor) {
+            if anchor.refusal != nil { return anchor.refusal }
+            if !anchor.isAct, let mask = examination.mask(of: anchor.head ?? anchor.range) {
+                return mask.kind == .attendance ? .attendance : .title
+            }
+            if titles.hold(anchor) { return .title }
         }
-        if titles.hold(anchor) { return .title }
         if Enumerations.hold(anchor.range, enumerations) { return .enumeration }
         if asides.hold(anchor) { return .aside }
-        if abroad.hold(anchor) { return .abroad }
+        if owners.areAbroad(anchor) { return .abroad }
+        if owners.areUnions(anchor) { return .union }
         return nil
     }
 

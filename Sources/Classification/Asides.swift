@@ -20,14 +20,20 @@ struct Asides {
     func hold(_ anchor: Anchor) -> Bool {
         let shared = examination.taxonomy.shared
         if stands(shared.pretence, before: anchor, within: Self.pretenceReach) { return true }
-        if anchor.isBody, stands(shared.election, before: anchor, within: Self.electionReach) { return true }
+        // People elect boards of their own: that is democracy, and no aside.
+        let isPartys = !examination.taxonomy.plans[anchor.category].companions.contains(shared.locality)
+        if anchor.isBody, isPartys,
+            stands(shared.election, before: anchor, within: Self.electionReach, acrossClauses: true)
+        {
+            return true
+        }
         return !anchor.isBody && stands(shared.aside, before: anchor, within: Self.reach)
     }
 
-    /// Whether a word of a class stands before an anchor in its clause.
-    private func stands(_ number: Int, before anchor: Anchor, within reach: Int) -> Bool {
+    /// Whether a word of a class stands before an anchor in its clause, or in its sentence.
+    private func stands(_ number: Int, before anchor: Anchor, within reach: Int, acrossClauses: Bool = false) -> Bool {
         let words = examination.words
-        let clauses = examination.sentences.clauses
+        let clauses = acrossClauses ? examination.sentences.sentences : examination.sentences.clauses
         var index = words.partitioningIndex { $0.range.lower >= (anchor.head ?? anchor.range).lower } - 1
         while index >= 0, words[index].words.upperBound + reach >= anchor.words.lowerBound,
             clauses[words[index].words.lowerBound] == clauses[anchor.words.lowerBound]

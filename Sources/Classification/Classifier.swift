@@ -29,7 +29,7 @@ public struct Classifier: Sendable {
         let neighbours = Neighbours(examination, passages)
         let anchors = Ambiguity(examination, passages, neighbours).resolve(candidates)
         let slug = Slug(examination, vocabulary.lexicon)
-        let gate = Gate(examination, passages)
+        let gate = Gate(examination, passages, anchors)
         let standings = Standings(examination, passages).all(anchors, slug, neighbours)
         let labels = gate.isOpen ? Self.labels(standings) : []
         let counting = anchors.filter { $0.counts && labels.contains($0.category) }

@@ -81,6 +81,12 @@ struct Examination {
         return next > 0 && places[next - 1].range.overlaps(range)
     }
 
+    /// Whether a word of a class is only a part of a place's name: "Thai" of Thai Nguyen, "Lao" of Lao Cai.
+    func isPartOfPlace(_ hit: WordHit) -> Bool {
+        let next = places.partitioningIndex { $0.range.lower >= hit.range.upper }
+        return next > 0 && places[next - 1].range.overlaps(hit.range) && places[next - 1].range.count > hit.range.count
+    }
+
     /// Whether the words from `lower` to `upper` do nothing but link a post or a body to what it belongs to: "of the", the
     /// Party, names.
     func isLink(from lower: Int, to upper: Int) -> Bool {

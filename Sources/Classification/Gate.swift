@@ -6,15 +6,19 @@ import Vocabulary
 struct Gate {
     let isOpen: Bool
 
-    init(_ examination: Examination, _ passages: Passages) {
+    /// - Parameter anchors: a law, movement or day of one of the fields is Viet Nam's own.
+    init(_ examination: Examination, _ passages: Passages, _ anchors: [Anchor]) {
         let shared = examination.taxonomy.shared
         let stories = passages.all.map(\.range)
+        // What is written in Vietnamese is of Viet Nam unless it says otherwise.
         var hasContext =
-            Self.isOfViet(examination.extracts.source?.value)
+            examination.article.language == .vietnamese || Self.isOfViet(examination.extracts.source?.value)
             || examination.provinces.contains { place in stories.contains { $0.contains(place) } }
+            || examination.extracts.province?.value == Places.nation || !examination.extracts.documents.isEmpty
+            || anchors.contains { $0.counts && [.law, .movement, .day].contains($0.nature) }
         for hit in examination.words where !hasContext {
             hasContext = !Set(hit.classes).isDisjoint(with: [
-                shared.party, shared.state, shared.locality, shared.vietnam,
+                shared.party, shared.state, shared.locality, shared.vietnam, shared.steering,
             ])
         }
         guard hasContext else {
@@ -23,7 +27,11 @@ struct Gate {
         }
         // A story of another country's parties and bodies names the country where it begins, and Viet Nam nowhere there.
         let opening = passages.opening
-        let isAbroad = opening.contains { !examination.hits(of: shared.abroad, in: $0.range).isEmpty }
+        let isAbroad = opening.contains { passage in
+            examination.hits(of: shared.abroad, in: passage.range).contains {
+                !examination.isPartOfPlace($0)
+            }
+        }
         let isAtHome = opening.contains { passage in
             !examination.hits(of: shared.vietnam, in: passage.range).isEmpty
                 || !examination.hits(of: shared.state, in: passage.range).isEmpty

@@ -13,10 +13,14 @@ struct Standing {
     var ambiguous: Set<Int> = []
     /// Whether a paragraph of the body is about the category alone.
     var hasOwnParagraph = false
+    /// Whether headline or lead introduce somebody by a post in the field: the person of a portrait or an interview.
+    var isPortrayed = false
     /// Whether the slug of the source URL names it.
     var isInSlug = false
     /// Whether a neighbour is the lead's actor.
     var isVetoed = false
+    /// How many different words of the whole story tell of the category.
+    var telling = 0
     /// Anchors that do not count.
     var refused: [Anchor] = []
 
@@ -33,7 +37,10 @@ struct Standing {
         if isVetoed { return false }
         if paragraphs.count >= Self.firm, paragraphs.union(ambiguous).count >= Self.enough { return true }
         if isInSlug, !paragraphs.isEmpty { return true }
-        return !isFirst && hasOwnParagraph
+        guard isFirst else { return hasOwnParagraph }
+        // Portraits, letters and interviews begin with a person or a scene, and come to their field further on.
+        if isPortrayed, !paragraphs.isEmpty, telling >= Self.firm { return true }
+        return telling >= Self.enough && (paragraphs.count >= Self.firm || isPortrayed && !ambiguous.isEmpty)
     }
 }
 
@@ -55,6 +62,9 @@ struct Standings {
             let passage = passages.passage(of: anchor.range)
             guard anchor.counts else {
                 standings[anchor.category].refused.append(anchor)
+                if anchor.refusal == .title, let passage, passage.place != .body {
+                    standings[anchor.category].isPortrayed = true
+                }
                 if anchor.refusal == .ambiguous, let passage, passage.place == .body {
                     standings[anchor.category].ambiguous.insert(passage.paragraph)
                 }
@@ -67,6 +77,8 @@ struct Standings {
                 standings[anchor.category].opening.append(anchor)
             }
         }
+        let telling = telling(in: ByteRange(0, examination.article.text.count), anchors)
+        for category in standings.indices { standings[category].telling = telling[category] }
         for hit in slug.hits { standings[hit.category].isInSlug = true }
         for category in neighbours.categories { standings[category].isVetoed = true }
         for category in owners(of: anchors, standings) { standings[category].hasOwnParagraph = true }
@@ -77,11 +89,24 @@ struct Standings {
     /// that and it only reports to somebody else's session; or whatever is named behind the crime that the lead reports.
     private func isGuest(_ anchor: Anchor, in passage: Passage, _ firsts: Firsts) -> Bool {
         guard passage.place == .lead else { return false }
-        if isBehindCrime(anchor, firsts) { return true }
+        if isBehindCrime(anchor, firsts) || isReviewed(anchor, firsts) { return true }
         guard anchor.isBody, let first = passages.all.first(where: { $0.place == .lead }),
             passage.paragraph != first.paragraph
         else { return false }
         return firsts.hasOther(anchor.category, before: passage.range)
+    }
+
+    /// Whether a congress passes the field in review: the lead's first sentence tells of a congress, the category is not
+    /// named before that, and the anchor stands in a later clause.
+    private func isReviewed(_ anchor: Anchor, _ firsts: Firsts) -> Bool {
+        guard let lead = passages.all.first(where: { $0.place == .lead }) else { return false }
+        let clauses = examination.sentences.clauses
+        let sentence = examination.sentences.sentence(of: examination.text.wordRange(lead.range).lowerBound)
+        return examination.hits(of: examination.taxonomy.shared.congress, in: lead.range).contains { hit in
+            sentence.contains(hit.words.lowerBound)
+                && clauses[hit.words.lowerBound] < clauses[anchor.words.lowerBound]
+                && !firsts.has(anchor.category, before: hit.range)
+        }
     }
 
     /// Whether the lead tells of a crime or a trial before an anchor, and the category is not named before that. A case that a steering committee watches is its act all the same.
@@ -116,7 +141,7 @@ struct Standings {
                         || standings[$0.category].paragraphs.count >= Standing.firm
                 }.map(\.category))
             guard !named.isEmpty else { continue }
-            let counts = telling(in: passage.range)
+            let counts = telling(in: passage.range, [])
             let most = counts.max() ?? 0
             for category in named
             where counts[category] >= 3 && counts[category] == most && counts.count(where: { $0 == most }) == 1 {
@@ -126,9 +151,12 @@ struct Standings {
         return owners
     }
 
-    /// How many different terms of each category, hints apart, stand in a range.
-    private func telling(in range: ByteRange) -> [Int] {
+    /// How many different terms of each category, hints apart, stand in a range, and patterns among some anchors.
+    private func telling(in range: ByteRange, _ anchors: [Anchor]) -> [Int] {
         var spellings = examination.taxonomy.categories.map { _ in Set<String>() }
+        for anchor in anchors where anchor.counts || anchor.refusal == .title {
+            spellings[anchor.category].insert(anchor.term)
+        }
         for hit in examination.terms(in: range) {
             for meaning in hit.meanings {
                 switch meaning.grade {

@@ -30,8 +30,9 @@ struct PatternMatcher {
     }
 
     private func match(_ pattern: TermPattern, at head: Int) -> Anchor? {
-        guard let hits = nearest([head], pattern.classes.dropFirst(), within: pattern.gap),
+        guard let hits = nearest([head], pattern.classes.dropFirst(), pattern.category, within: pattern.gap),
             let first = hits.first, let last = hits.last, !pattern.isJoined || isOneName(hits),
+            !pattern.isOrdered || isOrdered(hits, pattern.classes),
             !isSwallowed(head, by: pattern.category, hits)
         else { return nil }
         let words = examination.words
@@ -51,11 +52,11 @@ struct PatternMatcher {
     /// Adds a word of each further class to some, so that the fewest fillers stand between the first and the last.
     ///
     /// - Returns: indices in the order of the text; nil when a class is not near.
-    private func nearest(_ hits: [Int], _ classes: ArraySlice<Int>, within gap: Int) -> [Int]? {
+    private func nearest(_ hits: [Int], _ classes: ArraySlice<Int>, _ category: Int, within gap: Int) -> [Int]? {
         guard let number = classes.first else { return fillers(hits) <= gap ? hits : nil }
         var best: [Int]?
-        for candidate in neighbours(of: hits[0], number, within: gap) where !hits.contains(candidate) {
-            guard let found = nearest((hits + [candidate]), classes.dropFirst(), within: gap)?.sorted() else {
+        for candidate in neighbours(of: hits[0], number, category, within: gap) where !hits.contains(candidate) {
+            guard let found = nearest(hits + [candidate], classes.dropFirst(), category, within: gap)?.sorted() else {
                 continue
             }
             if best.map({ fillers(found) < fillers($0) }) ?? true { best = found }
@@ -63,8 +64,9 @@ struct PatternMatcher {
         return best
     }
 
-    /// The nearest words of a class on either side of a word, in the same clause.
-    private func neighbours(of head: Int, _ number: Int, within gap: Int) -> [Int] {
+    /// The nearest words of a class on either side of a word, in the same clause, that are not part of another category's
+    /// body: "the Internal Affairs Commission asked for inspection" names no inspection commission.
+    private func neighbours(of head: Int, _ number: Int, _ category: Int, within gap: Int) -> [Int] {
         let words = examination.words
         let clauses = examination.sentences.clauses
         let clause = clauses[words[head].words.lowerBound]
@@ -75,7 +77,7 @@ struct PatternMatcher {
             while words.indices.contains(index), clauses[words[index].words.lowerBound] == clause,
                 abs(words[index].words.lowerBound - words[head].words.lowerBound) <= reach
             {
-                if words[index].classes.contains(number) {
+                if words[index].classes.contains(number), !isTaken(index, from: category) {
                     found.append(index)
                     break
                 }
@@ -83,6 +85,16 @@ struct PatternMatcher {
             }
         }
         return found
+    }
+
+    /// Whether a word is part of a term that names a body of another category.
+    private func isTaken(_ index: Int, from category: Int) -> Bool {
+        let hit = examination.words[index]
+        return examination.terms(in: ByteRange(max(0, hit.range.lower - 100), hit.range.upper)).contains { term in
+            term.range.overlaps(hit.range) && term.words.count > hit.words.count
+                && term.meanings.contains { $0.grade == .anchor(.body) }
+                && !term.meanings.contains { $0.category == category }
+        }
     }
 
     /// How many words between the first and the last hit belong to none of them, nor to the Party or a locality: the
@@ -118,6 +130,12 @@ struct PatternMatcher {
             default: return false
             }
         }
+    }
+
+    /// Whether hits follow one another in the order of the classes; English knows no such order.
+    private func isOrdered(_ hits: [Int], _ classes: [Int]) -> Bool {
+        examination.article.language == .english
+            || zip(hits, classes).allSatisfy { examination.words[$0].classes.contains($1) }
     }
 
     /// Whether nothing but what links names stands between the hits.

@@ -126,23 +126,29 @@ struct Primary {
     /// How many words may stand between a steering committee's field and another that it has, too.
     private static let joint = 5
 
-    /// The field of the body that acts in the lead, where it is a steering committee, which unlike a standing commission
-    /// acts on nothing else; or where the headline names several fields, its own among them. One committee on both
-    /// leaves the order to the headline.
+    /// The field of the body that acts in the lead, unless it spreads a law: then the story is about the law. One steering
+    /// committee on both leaves the order to the headline.
     private func actor() -> Int? {
         let headlines = passages.all.filter { $0.place == .headline }.map(\.range)
         let leads = passages.all.filter { $0.place == .lead }.map(\.range)
-        let printed = Set(
-            anchors.filter { anchor in !anchor.isBody && headlines.contains { $0.contains(anchor.range.lower) } }
-                .map(\.category))
+        let printed = anchors.first { anchor in headlines.contains { $0.contains(anchor.range.lower) } }
         let first = anchors.first { anchor in leads.contains { $0.contains(anchor.range.lower) } }
-        guard let first, isSteering(first) || first.isBody && printed.count > 1 && printed.contains(first.category)
+        guard let first, isSteering(first) || first.isBody && !isOnLaw(first, printed)
         else { return nil }
         let isJoint = anchors.contains {
             $0.category != first.category && !$0.isBody && $0.range.lower >= first.range.lower
                 && $0.words.lowerBound <= first.words.upperBound + Self.joint
         }
         return isJoint ? nil : first.category
+    }
+
+    /// Whether a headline names a law first, or, where it names no field, the sentence in which a body acts another field's.
+    private func isOnLaw(_ body: Anchor, _ printed: Anchor?) -> Bool {
+        if let printed { return printed.nature == .law }
+        let sentence = examination.sentences.sentence(of: body.words.lowerBound)
+        return anchors.contains {
+            $0.category != body.category && $0.nature == .law && sentence.contains($0.words.lowerBound)
+        }
     }
 
     /// The first label that the slug names, where no headline is printed.

@@ -41,6 +41,25 @@ struct Titles {
             && words[index].classes.contains(examination.taxonomy.shared.post)
     }
 
+    /// Whether people of a field act or are spoken of as one: "members of the steering committee went through seven files",
+    /// "a contest of mass mobilization cadres". Beside a name it is a post.
+    func isGroup(_ anchor: Anchor) -> Bool {
+        guard examination.mask(of: anchor.head ?? anchor.range)?.kind != .attendance else { return false }
+        let shared = examination.taxonomy.shared
+        let people = examination.extracts.people
+        if anchor.isBody, anchor.words.contains(where: { examination.isWord($0, of: [shared.membership]) }) {
+            return !people.contains { $0.roleRange?.overlaps(anchor.range) ?? false }
+        }
+        let words = max(0, anchor.words.lowerBound - Self.reach)..<anchor.words.lowerBound
+        guard words.contains(where: { examination.isWord($0, of: [shared.membership]) }),
+            (words.lowerBound..<anchor.words.upperBound).contains(where: {
+                examination.isWord($0, of: [shared.steering])
+            })
+        else { return false }
+        let sentence = examination.sentences.sentence(of: anchor.words.lowerBound)
+        return !people.contains { sentence.contains(examination.text.word(at: $0.range.lower)) }
+    }
+
     private func hasPost(behind anchor: Anchor) -> Bool {
         guard examination.article.language == .english else { return false }
         let words = examination.words

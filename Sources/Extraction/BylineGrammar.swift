@@ -14,14 +14,75 @@ struct BylineGrammar {
     func author() -> Finding<String>? {
         let blocks = context.article.blocks.filter { $0.kind == .byline }
         for block in blocks.reversed() {
-            let range = author(in: block.range)
+            let range = bare(author(in: block.range))
             guard !range.isEmpty else { continue }
             let hasCue = range.lower > block.range.lower
             return Finding(
                 context.article.string(range), range: range, rule: hasCue ? "byline-cue" : "byline-line",
                 confidence: hasCue ? 97 : 90)
         }
-        return glued()
+        return glued() ?? dated()
+    }
+
+    /// The name beside the date of a dateline: "Hà Anh - 14/03/2024 08:15".
+    private func dated() -> Finding<String>? {
+        for block in context.article.blocks where block.kind == .dateline {
+            guard !context.mentions.within(block.range, .press).contains(where: { cues($0).contains(.paper) }) else {
+                continue
+            }
+            let runs = names(in: block.range)
+            guard runs.count == 1, let range = runs.first else { continue }
+            return Finding(context.article.string(range), range: range, rule: "byline-dated", confidence: 75)
+        }
+        return nil
+    }
+
+    /// The runs of words of a dateline that are no part of its date and sound like a name, between dashes or bars.
+    private func names(in block: ByteRange) -> [ByteRange] {
+        let text = context.text
+        let taken =
+            context.mentions.within(block, .date).map(\.range) + context.mentions.within(block, .place).map(\.range)
+            + context.mentions.within(block, .press).map(\.range)
+        var runs: [Range<Int>] = []
+        for index in text.word(at: block.lower)..<text.word(at: block.upper) {
+            let range = text.range(of: text.words[index])
+            guard !taken.contains(where: { $0.overlaps(range) }), isSyllable(text.words[index]) else { continue }
+            if let last = runs.last, last.upperBound == index, isBlank(before: index) {
+                runs[runs.count - 1] = last.lowerBound..<index + 1
+            } else {
+                runs.append(index..<index + 1)
+            }
+        }
+        return runs.filter { (2...4).contains($0.count) && isParted($0, in: block) }.map { run in
+            text.range(Int(text.words[run.lowerBound].start), Int(text.words[run.upperBound - 1].end))
+        }
+    }
+
+    private func isSyllable(_ word: Word) -> Bool {
+        let text = context.text
+        let isName = text.isCapitalised(word) || Symbol.isArabic(text.symbols[Int(word.start)])
+        return isName && context.vocabulary.names.syllables.contains(NameKey.of(text, Int(word.start), Int(word.end)))
+    }
+
+    private func isBlank(before word: Int) -> Bool {
+        let text = context.text
+        return text.symbols[Int(text.words[word - 1].end)..<Int(text.words[word].start)].allSatisfy {
+            $0 == Symbol.space
+        }
+    }
+
+    /// Whether a run stands at an end of its line and something else than a blank or a comma parts it from the rest.
+    private func isParted(_ run: Range<Int>, in block: ByteRange) -> Bool {
+        let text = context.text
+        let words = text.word(at: block.lower)..<text.word(at: block.upper)
+        func isSign(_ gap: Range<Int>) -> Bool {
+            text.symbols[gap].contains { $0 != Symbol.space && $0 != Symbol.comma }
+        }
+        if run.lowerBound == words.lowerBound, run.upperBound < words.upperBound {
+            return isSign(Int(text.words[run.upperBound - 1].end)..<Int(text.words[run.upperBound].start))
+        }
+        return run.upperBound == words.upperBound && run.lowerBound > words.lowerBound
+            && isSign(Int(text.words[run.lowerBound - 1].end)..<Int(text.words[run.lowerBound].start))
     }
 
     /// A byline without its lead-in and without the photographer.
@@ -31,7 +92,45 @@ struct BylineGrammar {
         if rest.isEmpty || rest.lower > block.lower && opensWithReporter(block) && !isParted(rest.lower) {
             return block
         }
-        return withoutPhotographer(rest)
+        if rest.lower > block.lower, !isParted(rest.lower), isPenName(block) { return block }
+        let author = withoutPhotographer(rest)
+        return author == block ? behindColon(block) : author
+    }
+
+    /// What stands behind the colon of a line: "Contributing: Hà Anh"; the line where it has none.
+    private func behindColon(_ block: ByteRange) -> ByteRange {
+        let text = context.text
+        let symbols = text.symbol(at: block.lower)..<text.symbol(at: block.upper)
+        guard let colon = symbols.first(where: { text.symbols[$0] == Symbol.colon }), colon + 1 < symbols.upperBound
+        else {
+            return block
+        }
+        return text.range(colon + 1, symbols.upperBound)
+    }
+
+    /// Whether a line of two capitalised words, the first of which may lead in a name, is one: "Tin Hùng".
+    private func isPenName(_ block: ByteRange) -> Bool {
+        let text = context.text
+        let words = text.words[text.word(at: block.lower)..<text.word(at: block.upper)]
+        return words.count == 2
+            && words.allSatisfy { word in
+                text.isCapitalised(word)
+                    && context.vocabulary.names.syllables.contains(NameKey.of(text, Int(word.start), Int(word.end)))
+            }
+    }
+
+    /// A range without signs around it, brackets and the stop of an initial apart.
+    private func bare(_ range: ByteRange) -> ByteRange {
+        let text = context.text
+        var lower = text.symbol(at: range.lower)
+        var upper = text.symbol(at: range.upper)
+        while lower < upper, !Symbol.isWord(text.symbols[lower]), text.symbols[lower] != Symbol.open { lower += 1 }
+        while upper > lower, !Symbol.isWord(text.symbols[upper - 1]), text.symbols[upper - 1] != Symbol.close {
+            let word = text.words[max(0, text.word(at: Int(text.offsets[upper - 1])) - 1)]
+            if text.symbols[upper - 1] == Symbol.stop, word.count == 1 { break }
+            upper -= 1
+        }
+        return text.range(lower, upper)
     }
 
     private func opensWithReporter(_ block: ByteRange) -> Bool {

@@ -15,6 +15,7 @@ struct PlaceGrammar {
     private let source: Finding<Source>?
     private let names: [PlaceMention]
     private let cues: [PlaceCue]
+    private let papers: [PlaceMention]
     private let roles: [ByteRange]
 
     /// - Parameters:
@@ -29,7 +30,10 @@ struct PlaceGrammar {
         day = event.flatMap { Self.day($0.edtf) }
         roles = masks.filter { $0.kind == .roleTitle }.map(\.range)
         let attendance = masks.filter { $0.kind == .attendance }.map(\.range)
-        (names, cues) = PlaceMentionReader(context, attendance: attendance, people: people).read()
+        let reading = PlaceMentionReader(context, attendance: attendance, people: people).read()
+        names = reading.names
+        cues = reading.cues
+        papers = reading.papers
     }
 
     /// The first day of an EDTF date; nil when its year is unknown.
@@ -69,6 +73,9 @@ struct PlaceGrammar {
     private func paper() -> (province: Int, range: ByteRange?, rule: String)? {
         if let source, let province = gazetteer.province(ofURL: source.value.url ?? source.value.name) {
             return (province, source.range, "paper")
+        }
+        if let paper = papers.first, let meaning = paper.meanings.first {
+            return (gazetteer.province(of: meaning), paper.range, "paper-name")
         }
         guard let lead = context.article.first(.lead) else { return nil }
         let head = ByteRange(lead.range.lower, min(lead.range.upper, lead.range.lower + Self.longestTag))

@@ -70,17 +70,20 @@ struct PlaceEvidence {
     }
 
     private func weight(_ name: PlaceMention) -> Double {
+        if name.isGuest { return Self.venue }
         if name.namesProvince {
             if name.hasBody || name.level == .province { return 5 }
             let isCapital = name.meanings.contains { places.provinces[places.province(of: $0)].code == Self.capital }
             // News agencies of the capital date all their stories there.
             if isCapital, name.level == nil { return name.headsBlock && name.block == .lead ? 0.3 : 0.6 }
             if name.level == .commune { return 1 }
-            return name.headsBlock ? 4 : name.level == .city ? 4 : 2.5
+            // How a story is dated goes before all that it names.
+            if name.headsBlock { return name.block == .lead ? 6 : 4 }
+            return name.level == .city ? 4 : 2.5
         }
         switch name.level {
         case .district, .city: return name.hasBody ? 4.5 : 4
-        case .commune: return isReformed ? 1.5 : 0.5
+        case .commune: return isReformed ? 1.5 : 0.4
         case .province: return 4
         case nil: return name.headsBlock ? 4 : name.hasBody ? 3 : 1
         }

@@ -18,6 +18,8 @@ struct PlaceMention {
     var isListed = false
     /// Whether it stands among those who attended.
     var isAttendance = false
+    /// Whether guests come from there: "a delegation of Thanh Hóa province".
+    var isGuest = false
 
     /// Whether it names a province, and no district alone.
     var namesProvince: Bool { meanings.contains { if case .province = $0 { true } else { false } } }
@@ -47,37 +49,89 @@ struct PlaceMentionReader {
         mentions.indices.contains(index) ? context.vocabulary.places.records[Int(mentions[index].entry)] : nil
     }
 
-    /// All names of places in the story, and the cues between them, in the order of the text.
-    func read() -> (names: [PlaceMention], cues: [PlaceCue]) {
+    /// What a text says of places, in its order.
+    struct Reading {
+        /// All names of places in the story.
         var names: [PlaceMention] = []
+        /// The words between them that tell whose story it is.
         var cues: [PlaceCue] = []
+        /// The names that papers bear, around the story and at its head: "Báo Hà Nam", "(صحيفة كيين جيانغ) -".
+        var papers: [PlaceMention] = []
+    }
+
+    func read() -> Reading {
+        var reading = Reading()
         var blocks = BlockCursor(context.article.blocks)
         var masks = RangeCursor(attendance)
         for index in mentions.indices {
             let range = mentions[index].range
-            guard let block = blocks.block(at: range.lower), Self.story.contains(block.kind) else { continue }
+            guard let block = blocks.block(at: range.lower) else { continue }
+            if record(index) == .paper, let paper = paper(index, in: block) { reading.papers.append(paper) }
+            guard Self.story.contains(block.kind) else { continue }
             switch record(index) {
             case .name(let exact, let unmarked):
                 guard var name = name(index, exact: exact, unmarked: unmarked, in: block) else { continue }
                 name.isAttendance = masks.contains(range.lower)
-                names.append(name)
+                name.isGuest = hasGuests(before: index)
+                reading.names.append(name)
             case .some(let record):
                 if case .unit(let level) = record {
                     if hasName(beside: index) { continue }
                     if var name = soundingName(behind: range, level, in: block) {
                         name.isAttendance = masks.contains(range.lower)
-                        names.append(name)
+                        reading.names.append(name)
                         continue
                     }
                 }
                 if isPlural(range), case .unit = record { continue }
-                cues.append(PlaceCue(range: range, record: record))
+                reading.cues.append(PlaceCue(range: range, record: record))
             case nil: continue
             }
         }
-        markLists(&names)
-        return (names, cues)
+        markLists(&reading.names)
+        return reading
     }
+
+    /// The province whose name stands beside a word for a paper; nil when the story itself speaks of the paper.
+    private func paper(_ index: Int, in block: Block) -> PlaceMention? {
+        let range = mentions[index].range
+        guard block.kind != .body, block.kind != .headline, block.kind != .caption,
+            block.kind != .lead || range.lower - block.range.lower <= Self.longestHead
+        else { return nil }
+        for (other, first) in [(index + 1, index), (index - 1, index - 1)] {
+            guard case .name(let exact, let unmarked) = record(other), gap(first, first + 1).isTight else { continue }
+            let range = context.vocabulary.places.range(of: mentions[other])
+            let provinces = (isMarked(range) ? exact : unmarked).filter {
+                if case .province = $0 { true } else { false }
+            }
+            guard !provinces.isEmpty else { continue }
+            return PlaceMention(range: range, block: block.kind, meanings: provinces, hasBody: false)
+        }
+        return soundingName(behind: range, .province, in: block).flatMap { $0.namesProvince ? $0 : nil }
+    }
+
+    /// In bytes, of what a paper signs at the head of a story.
+    private static let longestHead = 60
+
+    /// Whether a delegation stands before a name, with nothing but a preposition and the word for the unit between them.
+    private func hasGuests(before index: Int) -> Bool {
+        let text = context.text
+        let places = context.vocabulary.places
+        var first = text.word(at: mentions[index].range.lower)
+        if case .unit = record(index - 1), gap(index - 1, index).isTight {
+            first = text.word(at: mentions[index - 1].range.lower)
+        }
+        return (max(0, first - Self.longestGuest)..<first).contains { word in
+            let range = text.range(of: text.words[word])
+            let gap = text.symbols[Int(text.words[word].end)..<Int(text.words[first].start)]
+            return places.isPreposition(.guest, text.symbols(of: text.words[word]))
+                && gap.allSatisfy { Symbol.isSoft($0) || Symbol.isWord($0) }
+                && !mentions[..<index].suffix(3).contains { $0.range.overlaps(range) }
+        }
+    }
+
+    /// In words: "delegation of the", "đoàn công tác của".
+    private static let longestGuest = 4
 
     /// English "provinces", "districts": not the paper's own.
     private func isPlural(_ range: ByteRange) -> Bool {
@@ -131,9 +185,10 @@ struct PlaceMentionReader {
         let first = text.word(at: range.lower)
         let last = text.word(at: range.upper - 1)
         if people.holds(first, last) { return false }
-        if hasBody { return true }
         let isArabic = Symbol.isArabic(text.symbols[Int(text.words[first].start)])
         let namesProvince = meanings.contains { if case .province = $0 { true } else { false } }
+        if isArabic, !namesProvince { return false }
+        if hasBody { return true }
         if isArabic { return namesProvince && (last > first || text.words[first].count >= 5) }
         if first == last, text.words[first].count < 5 { return false }
         return !isRunOn(first, last)

@@ -154,7 +154,12 @@ struct NationalEvent {
         let text = context.text
         let place = text.word(at: name.range.lower)
         let reach = min(place, max(text.word(at: actor.range.upper), place - Self.longestVenue))..<place
-        return reach.contains { places.isPreposition(.venue, text.symbols(of: text.words[$0])) }
+        // "met in Hanoi on officials of Quảng Nam": the preposition is Hanoi's.
+        return reach.contains { word in
+            let start = text.range(of: text.words[word]).upper
+            return places.isPreposition(.venue, text.symbols(of: text.words[word]))
+                && !names.contains { $0.range.lower >= start && $0.range.upper <= name.range.lower }
+        }
     }
 
     /// In words.

@@ -67,6 +67,7 @@ struct Layout {
             return .source
         }
         if line.leadsIn(.byline), line.wordsBehindOpening <= 14 { return .byline }
+        if line.isNameWithRemark { return .byline }
         if line.opens(with: .furnitureOpening), line.length <= 120 { return .furniture }
         if line.opens(with: .related), line.wordsBehindOpening == 0 || line.leadsIn(.related) { return .furniture }
         if line.leadsIn(.photo) { return .caption }
@@ -101,15 +102,43 @@ struct Layout {
         var index = paragraphs.count - 1
         while index > 0, let kind = kinds[index], kind != .byline { index -= 1 }
         guard index > 0 else { return }
+        markSignature(&kinds, &index)
+        guard index > 0 else { return }
         if kinds[index] == nil, let line = line(index), line.length <= 60,
             line.opens(with: .credit), line.wordsBehindOpening <= 5, !line.endsSentence || line.wordsBehindOpening <= 3
         {
             kinds[index] = .source
             index -= 1
         }
-        guard index > 0, kinds[index] == nil, let line = line(index), line.isName(strictly: false) else { return }
-        kinds[index] = .byline
+        guard index > 0, kinds[index] == nil, let line = line(index) else { return }
+        if line.isName(strictly: false) || line.isBylineWithoutSign || line.isLedName { kinds[index] = .byline }
     }
+
+    /// What stands behind the author: the editors' note, his address or his paper.
+    private func markSignature(_ kinds: inout [BlockKind?], _ index: inout Int) {
+        func isAuthor(_ place: Int) -> Bool {
+            place > 0
+                && (kinds[place] == .byline || kinds[place] == nil && line(place)?.isName(strictly: false) == true)
+        }
+        if kinds[index] == nil, paragraphs[index].length <= Self.longestNote,
+            ShortLine(bytes, paragraphs[index], language: language, vocabulary: vocabulary).opens(with: .note),
+            isAuthor(index - 1) || isAuthor(index - 2)
+        {
+            kinds[index] = .furniture
+            index -= 1
+        }
+        guard kinds[index] == nil, let line = line(index) else { return }
+        if line.isPaper {
+            kinds[index] = .source
+            index -= 1
+        } else if line.isBracketed, isAuthor(index - 1) {
+            kinds[index] = .furniture
+            index -= 1
+        }
+    }
+
+    /// In letters.
+    private static let longestNote = 400
 
     /// Section, headline, byline and lead before the story.
     private func markBeginning(_ kinds: inout [BlockKind?]) {
@@ -124,6 +153,10 @@ struct Layout {
         }
         while let line = line(first), line.consists(of: .section), let second = next(first + 1) {
             kinds[first] = .furniture
+            first = second
+        }
+        if let line = line(first), let second = next(first + 1), isByline(line, before: second, kinds) {
+            kinds[first] = .byline
             first = second
         }
         guard let second = next(first + 1) else {
@@ -154,7 +187,16 @@ struct Layout {
         if line.opens(with: .byline), line.wordsBehindOpening > 0, line.wordCount <= 9, !line.endsSentence {
             return true
         }
-        return line.isName(strictly: true)
+        return line.isName(strictly: true) || line.soundsLikeName
+    }
+
+    /// Whether a line before the headline is its author's name: a headline and a story follow.
+    private func isByline(_ line: ShortLine, before second: Int, _ kinds: [BlockKind?]) -> Bool {
+        guard line.soundsLikeName, let headline = self.line(second), !headline.soundsLikeName,
+            let third = (second + 1..<kinds.count).first(where: { kinds[$0] == nil })
+        else { return false }
+        return !headline.endsSentence && isHeadline(headline, before: third)
+            && paragraphs[third].length > headline.length
     }
 
     /// Whether the first paragraph of the story heads it, rather than begins it: it is one sentence at most, and does

@@ -13,6 +13,10 @@ struct ShortLine {
     private let press: [(cues: Press.Cues, first: Int, last: Int)]
     /// Words that belong to dates.
     private let dateWords: Set<Int>
+    /// Words of bodies and of the Party: a communiqué is signed by one.
+    private let bodyWords: Set<Int>
+    private let places: [(first: Int, last: Int)]
+    private let syllables: NameSyllables
 
     init(_ bytes: [UInt8], _ paragraph: Paragraph, language: Language, vocabulary: Vocabulary) {
         self.bytes = Array(bytes[paragraph.range.lower..<paragraph.range.upper])
@@ -32,6 +36,24 @@ struct ShortLine {
             dateWords.formUnion(span.first...span.last)
         }
         self.dateWords = dateWords
+        var bodyWords: Set<Int> = []
+        var places: [(first: Int, last: Int)] = []
+        for mention in mentions[.place] {
+            let span = words(mention.range)
+            switch vocabulary.places.records[Int(mention.entry)] {
+            case .body: bodyWords.formUnion(span.first...span.last)
+            case .name: places.append(span)
+            default: continue
+            }
+        }
+        for mention in mentions[.wordClass]
+        where vocabulary.taxonomy.words[Int(mention.entry)].contains(vocabulary.taxonomy.shared.party) {
+            let span = words(mention.range)
+            bodyWords.formUnion(span.first...span.last)
+        }
+        self.bodyWords = bodyWords
+        self.places = places
+        syllables = vocabulary.names.syllables
         self.text = text
     }
 
@@ -58,6 +80,11 @@ struct ShortLine {
         var known: Set<Int> = []
         for hit in press where !hit.cues.isDisjoint(with: cues) { known.formUnion(hit.first...hit.last) }
         return !known.isEmpty && text.words.indices.allSatisfy { known.contains($0) || isNumber($0) }
+    }
+
+    /// Whether a cue of several words stands in the line, or the line is one: "Anh" of a name is no "Ảnh".
+    private func holdsPhrase(_ cue: Press.Cues) -> Bool {
+        press.contains { !$0.cues.isDisjoint(with: cue) && ($0.last > $0.first || text.words.count == 1) }
     }
 
     /// How many words stand behind the opening cue.
@@ -212,10 +239,11 @@ struct ShortLine {
     func isName(strictly: Bool) -> Bool {
         let name = wordsOfName
         guard length <= (name.count < text.words.count ? 90 : 60), (1...9).contains(name.count),
-            !holds([.scene, .furniture, .source, .section])
+            !holds(.scene), !holdsPhrase([.furniture, .source, .section]), bodyWords.isDisjoint(with: name)
         else { return false }
-        guard !text.symbols.contains(where: Symbol.isDigit), !text.symbols.contains(Symbol.colon),
-            !text.symbols.contains(Symbol.quote), !endsSentence || endsInInitial
+        let end = name.count < text.words.count ? Int(text.words[name.upperBound - 1].end) : text.symbols.count
+        guard !text.symbols.contains(where: Symbol.isDigit), !text.symbols[..<end].contains(Symbol.colon),
+            !text.symbols.contains(Symbol.quote), !endsSentence || endsInInitial || sounds(name)
         else { return false }
         if let first = text.words.first, Symbol.isArabic(text.symbols[Int(first.start)]) {
             return !strictly && isArabicName(name)
@@ -225,9 +253,82 @@ struct ShortLine {
             && (!strictly || name.count >= 2)
     }
 
+    /// Whether the line is the full or pen name of a Vietnamese, and no place's: syllables of such names, not all in
+    /// capitals.
+    var soundsLikeName: Bool {
+        let all = text.words.indices
+        let isShouting = all.allSatisfy { word in
+            text.symbols(of: text.words[word]).indices.allSatisfy { text.marks[$0] & Marks.upperCase != 0 }
+        }
+        return wordsOfName == all && !isShouting && sounds(all) && isName(strictly: false)
+            && !places.contains { $0.first == 0 && $0.last == all.count - 1 }
+    }
+
+    /// Whether two to four words are syllables of Vietnamese names.
+    private func sounds(_ words: Range<Int>) -> Bool {
+        (2...4).contains(words.count)
+            && words.allSatisfy { index in
+                let word = text.words[index]
+                return (isCapitalised(index) || isArabic(index))
+                    && syllables.contains(NameKey.of(text, Int(word.start), Int(word.end)))
+            }
+    }
+
+    /// Whether the line is a lead-in of several words and a name, with no sign between: "Notes by Hà Anh".
+    var isBylineWithoutSign: Bool {
+        guard opens(with: .byline), opening.words > 1 || !isCapitalised(0), !endsSentence, bodyWords.isEmpty,
+            opening.words <= text.words.count
+        else { return false }
+        let name = opening.words..<text.words.count
+        return (1...6).contains(name.count) && name.allSatisfy { isCapitalised($0) || isArabic($0) || isJoiner($0) }
+    }
+
+    /// Whether the line is some words, a colon and the name of a Vietnamese: "Contributing: Hà Anh".
+    var isLedName: Bool {
+        guard !holds([.photo, .source, .furniture, .scene]), bodyWords.isEmpty,
+            let colon = text.symbols.firstIndex(of: Symbol.colon)
+        else { return false }
+        let lead = text.words.prefix { Int($0.end) <= colon }.count
+        return (1...3).contains(lead) && sounds(lead..<text.words.count)
+    }
+
+    /// Whether the line is a name and, in brackets behind it, what that person did: "Hà Anh (thực hiện)".
+    var isNameWithRemark: Bool {
+        let name = wordsOfName
+        return name.count < text.words.count && name.count >= 2 && isName(strictly: false)
+            && press.contains { $0.cues.contains(.remark) && $0.first >= name.upperBound }
+    }
+
+    /// Whether the whole line stands in brackets.
+    var isBracketed: Bool { text.symbols.first == Symbol.open && text.symbols.last == Symbol.close }
+
+    /// Whether the line is the name of a paper, at its beginning or end a word for one.
+    var isPaper: Bool {
+        guard text.words.count <= Self.longestPaper + 2, !endsSentence else { return false }
+        let inner = text.symbols.dropFirst().dropLast()
+        guard inner.allSatisfy({ Symbol.isWord($0) || $0 == Symbol.space }) else { return false }
+        let names = text.words.indices.allSatisfy { isCapitalised($0) || isArabic($0) || isReporter($0) }
+        return names
+            && press.contains { hit in
+                hit.cues.contains(.paper) && (hit.first == 0 || hit.last == text.words.count - 1)
+            }
+    }
+
     /// The words before a bracket that ends the line: "Hà Anh (theo TTXVN)"; all words where there is none.
     private var wordsOfName: Range<Int> {
         let all = text.words.indices
+        // "Hà Anh ghi"
+        if let remark = press.last, remark.cues.contains(.remark), remark.last == all.count - 1, remark.first >= 2,
+            !isCapitalised(remark.first), !isArabic(remark.first), text.symbols.last != Symbol.close
+        {
+            return 0..<remark.first
+        }
+        // "Hà Anh | Ảnh: Minh Tú"
+        if let photo = press.first(where: { $0.cues.contains(.photo) && $0.first >= 2 }), isParted(photo.first),
+            !text.symbols[..<Int(text.words[photo.first - 1].end)].contains(Symbol.open)
+        {
+            return 0..<photo.first
+        }
         guard text.symbols.last == Symbol.close, let open = text.symbols.lastIndex(of: Symbol.open) else { return all }
         let name = all.prefix { Int(text.words[$0].end) <= open }
         return name.isEmpty || all.count - name.count > Self.longestRemark ? all : name.startIndex..<name.endIndex

@@ -51,7 +51,7 @@ struct PlaceSpellings {
         guard let table = try root.table("prepositions") else {
             throw root.error(nil, "expected a table [prepositions]")
         }
-        try table.allow(["parting", "venue", "owning", "following"])
+        try table.allow(["parting", "venue", "owning", "guest", "following"])
         var words: Set<[UInt8]> = []
         for string in try table.strings(key) {
             let text = FoldedText(string)
@@ -103,7 +103,7 @@ struct PlaceSpellings {
         }
         let words: [(String, Places.Record)] = [
             ("bodies", .body), ("central", .central), ("national", .national), ("countrywide", .countrywide),
-            ("remote", .remote), ("abroad", .abroad),
+            ("remote", .remote), ("abroad", .abroad), ("papers", .paper),
             ("name_bearers", .bearer),
         ]
         for (key, record) in words {

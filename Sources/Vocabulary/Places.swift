@@ -23,6 +23,8 @@ public struct Places: Sendable {
         case venue
         /// The body behind it does not act itself: "the decision of the Government".
         case owning
+        /// The place behind it is whence guests come: "a delegation of".
+        case guest
         /// A sentence that begins with it tells first what is carried out.
         case following
     }
@@ -44,6 +46,8 @@ public struct Places: Sendable {
         case remote
         /// A foreign country, or its adjective.
         case abroad
+        /// "Báo", "Newspaper": the name beside it is that of a paper's province.
+        case paper
         /// A phrase that makes an event national.
         case national
         /// "đường", "school": the name beside it is that of a thing.

@@ -44,6 +44,12 @@ public struct Press: Sendable {
         public static let held = Cues(rawValue: 1 << 15)
         /// Opens a phrase before which a long sentence may be cut.
         public static let joint = Cues(rawValue: 1 << 16)
+        /// Names a paper or agency.
+        public static let paper = Cues(rawValue: 1 << 17)
+        /// Says in brackets behind an author's name what he did: "(thực hiện)".
+        public static let remark = Cues(rawValue: 1 << 18)
+        /// The editors' note at the end begins so.
+        public static let note = Cues(rawValue: 1 << 19)
     }
 
     /// What each entry says, by `Mention.entry`.
@@ -54,6 +60,8 @@ public struct Press: Sendable {
         ("furniture", "lines", .furniture), ("furniture", "openings", .furnitureOpening),
         ("furniture", "related", .related),
         ("furniture", "sections", .section), ("source", "words", .source), ("source", "credits", .credit),
+        ("source", "papers", .paper), ("byline", "remarks", .remark),
+        ("furniture", "notes", .note),
         ("byline", "openings", .byline), ("byline", "reporters", .reporter), ("caption", "photo", .photo),
         ("caption", "scenes", .scene), ("caption", "poses", .pose), ("dateline", "words", .stamp),
         ("lead", "openings", .opening), ("title", "theme", .theme), ("title", "attends", .attends),

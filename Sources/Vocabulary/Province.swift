@@ -52,7 +52,7 @@ extension Places.Province {
         try root.allow(
             [
                 "reform", "not_places", "name_bearers", "unit", "bodies", "central", "national", "abroad",
-                "countrywide", "remote",
+                "countrywide", "remote", "papers",
                 "prepositions", "province",
             ])
         let tables = try root.tables("province")

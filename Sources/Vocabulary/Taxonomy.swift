@@ -76,6 +76,9 @@ public struct CategoryPlan: Sendable {
     public var examines: Bool
     /// The number of the class of words that name the field, for enumerations; nil when the file lists none.
     public var field: Int?
+    /// The number of the class of fields that share a body with this one: "Propaganda and Mass Mobilization Commission"; nil
+    /// when the file lists none.
+    public var joint: Int?
     /// The numbers of the classes one of which must stand by an ambiguous term: the Party alone, or more.
     public var companions: [Int]
     /// Sentences of the field in each language, for review.
@@ -128,6 +131,8 @@ public struct TermPattern: Sendable, Hashable {
     public var gap: Int
     /// Whether nothing but links of names may stand between them.
     public var isJoined: Bool
+    /// Whether the words follow one another in the classes' order, except in English, whose verbs and objects change places.
+    public var isOrdered: Bool
     /// Whether it counts inside posts, too: "the Secretary receives citizens" names the act with the post.
     public var countsInPosts: Bool
 }
@@ -204,9 +209,24 @@ public struct SharedClasses: Sendable, Hashable {
     public var steering: Int
     /// Words of electing a body.
     public var election: Int
+    /// Words of bodies.
+    public var body: Int
+    /// Words by which somebody enters upon a post ("appointed").
+    public var entering: Int
+    /// Unions and associations: bodies of their own are not the Party's.
+    public var union: Int
+    /// Congresses of the Party, which pass every field in review.
+    public var congress: Int
+    /// Sessions and meetings of a body.
+    public var session: Int
+    /// Words by which a leader asks for something in passing ("urged").
+    public var demand: Int
+    /// The members of a body, who act as one.
+    public var membership: Int
 
     static let names = [
         "party", "state", "locality", "vietnam", "abroad", "post", "link", "other-field", "presiding", "aside",
-        "routine", "theme", "pretence", "crime", "steering", "election",
+        "routine", "theme", "pretence", "crime", "steering", "election", "body", "entering", "union", "congress",
+        "session", "demand", "membership",
     ]
 }

@@ -43,7 +43,8 @@ struct TaxonomyBuilder {
             party: numbers[0], state: numbers[1], locality: numbers[2], vietnam: numbers[3], abroad: numbers[4],
             post: numbers[5], link: numbers[6], otherField: numbers[7], presiding: numbers[8], aside: numbers[9],
             routine: numbers[10], theme: numbers[11], pretence: numbers[12], crime: numbers[13], steering: numbers[14],
-            election: numbers[15])
+            election: numbers[15], body: numbers[16], entering: numbers[17], union: numbers[18],
+            congress: numbers[19], session: numbers[20], demand: numbers[21], membership: numbers[22])
         if let table = try table.table("weights") {
             try table.allow(["anchor", "support", "hint", "against", "neighbour"])
             weights = TermWeights(
@@ -72,7 +73,8 @@ struct TaxonomyBuilder {
                 category: category, titles: try titles(table), belongs: try table.required("belongs"),
                 excludes: try table.required("excludes"), bodies: try table.strings("bodies"),
                 boundary: try table.string("boundary") ?? "", examines: try table.boolean("examines") ?? false,
-                field: classes[category.name + ".field"], companions: try companions(table),
+                field: classes[category.name + ".field"], joint: classes[category.name + ".joint"],
+                companions: try companions(table),
                 examples: try examples(table)))
         if let anchors = try table.table("anchors") {
             try anchors.allow(Set(AnchorNature.allCases.map(\.rawValue)))
@@ -193,7 +195,7 @@ struct TaxonomyBuilder {
     private mutating func readPattern(
         _ table: ConfigurationTable, of index: Int, _ category: Category
     ) throws(ConfigurationError) {
-        try table.allow(["name", "nature", "ambiguous", "classes", "gap", "joined", "in-posts"])
+        try table.allow(["name", "nature", "ambiguous", "classes", "gap", "joined", "ordered", "in-posts"])
         var numbers: [Int] = []
         for name in try table.strings("classes") {
             guard let number = classes["\(category.name).\(name)"] ?? classes[name] else {
@@ -213,6 +215,7 @@ struct TaxonomyBuilder {
                 category: index, name: try table.required("name"),
                 grade: try table.boolean("ambiguous") == true ? .ambiguous : .anchor(nature), classes: numbers,
                 gap: try table.integer("gap", in: 0...60) ?? 4, isJoined: try table.boolean("joined") ?? false,
+                isOrdered: try table.boolean("ordered") ?? false,
                 countsInPosts: try table.boolean("in-posts") ?? false))
     }
 }

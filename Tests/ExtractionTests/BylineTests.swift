@@ -48,7 +48,15 @@ struct BylineTests {
             ("en", "LO MAI - HA SON", "LO MAI - HA SON"),
             ("en", "Reporter group", "Reporter group"), ("ar", "لو ثي ماي", "لو ثي ماي"), ("ar", "ل.ماي", "ل.ماي"),
             ("ar", "لو ماي - ها سون (مساهم)", "لو ماي - ها سون (مساهم)"), ("ar", "بقلم: لو ماي", "لو ماي"),
-            ("ar", "الطاقة الكهروضوئية", "الطاقة الكهروضوئية"),
+            ("ar", "الطاقة الكهروضوئية", "الطاقة الكهروضوئية"), ("vi", "Văn Lưu", "Văn Lưu"),
+            ("vi", "Ngọc Anh", "Ngọc Anh"),
+            ("vi", "Tin Hùng", "Tin Hùng"), ("en", "by Lo Mai", "Lo Mai"), ("en", "Notes by LO MAI", "LO MAI"),
+            ("vi", "Ghi chép của Lò Mai", "Lò Mai"), ("vi", "Lò Mai (thực hiện)", "Lò Mai (thực hiện)"),
+            ("ar", "لو ماي (أجرت الحوار)", "لو ماي (أجرت الحوار)"), ("en", "Lo Mai.", "Lo Mai"),
+            ("en", "- Lo Mai -", "Lo Mai"),
+            ("en", "Lo Mai (Border Guard Command)", "Lo Mai (Border Guard Command)"),
+            ("ar", "المقال والصورة: لو ماي", "لو ماي"), ("en", "Contributing: Lo Mai", "Lo Mai"),
+            ("en", "LO MAI - PHOTO: HA SON", "LO MAI"), ("vi", "Lò Mai | Ảnh: Hà Sơn", "Lò Mai"),
         ])
     func names(language: String, line: String, name: String) throws {
         #expect(try author(language, line) == name)
@@ -61,11 +69,36 @@ struct BylineTests {
     }
 
     @Test(
+        "stands before the name of his paper, his address and the editors' note",
+        arguments: [
+            ("vi", "Lò Mai\nBáo Điện Biên"), ("en", "Lo Mai\n(Dien Bien Today)"), ("ar", "لو ماي\nصحيفة ديان بيان"),
+            ("en", "Lo Mai\n(Muong Lay, Dien Bien)\nEditor's note: The letter has been sent to the commune."),
+        ])
+    func signature(language: String, lines: String) throws {
+        let name = String(lines.prefix { $0 != "\n" })
+        #expect(try author(language, lines) == name)
+    }
+
+    @Test(
+        "may stand before the headline, or beside the date",
+        arguments: [
+            ("vi", "Lò Mai\nXã vùng cao mở lớp", "Lò Mai"), ("ar", "لو ماي\nالبلدية تفتتح مدرسة", "لو ماي"),
+            ("vi", "Xã vùng cao mở lớp\nLò Mai - 14/03/2024 08:15", "Lò Mai"),
+            ("en", "A commune opens a school\n14/03/2024 | Lo Son", "Lo Son"),
+            ("ar", "البلدية تفتتح مدرسة\nلو ماي", "لو ماي"), ("vi", "Xã vùng cao mở lớp\nĐiện Biên - 14/03/2024", nil),
+        ] as [(String, String, String?)])
+    func top(language: String, lines: String, name: String?) throws {
+        let specimen = try Specimen(lines + "\n" + (Self.stories[language] ?? ""))
+        #expect(BylineGrammar(specimen.context).author()?.value == name)
+    }
+
+    @Test(
         "is none where the story ends with a sentence, a caption or a photographer",
         arguments: [
             ("vi", "Lớp học kéo dài đến tháng sáu."), ("vi", "Quang cảnh buổi khai giảng"), ("vi", "Ảnh: Lò Mai"),
             ("en", "The class ends in June."), ("en", "Photo: Lo Mai"), ("en", "Conference scene"),
-            ("ar", "منظر للافتتاح"),
+            ("ar", "منظر للافتتاح"), ("vi", "ỦY BAN KIỂM TRA HUYỆN ỦY"), ("en", "Dien Bien Newspaper"),
+            ("ar", "وفقا لوكالة الأنباء الفيتنامية"),
             ("ar", "وينتهي الفصل في يونيو."),
         ])
     func none(language: String, line: String) throws {

@@ -243,4 +243,34 @@ struct PlaceTests {
         let inner = try #require(arabic.province()?.range)
         #expect(arabic.context.article.string(inner) == "ها نام")
     }
+
+    @Test(
+        "is that of the paper whose name stands at the head or foot of the story",
+        arguments: [
+            (
+                "(صحيفة كا ماو) - بعد ظهر يوم 3 مايو، عقدت اللجنة الدائمة للجنة الحزب الإقليمية اجتماعا مع التعاونيات.",
+                "Cà Mau"
+            ),
+            (
+                "The Provincial Party Committee met with cooperatives on May 3 in the afternoon.\nIt lasted two hours.\nLo Mai\n(Ca Mau Newspaper)",
+                "Cà Mau"
+            ),
+            (
+                "Chiều 3/5, Tỉnh ủy gặp mặt các hợp tác xã trong tỉnh.\nBuổi gặp kéo dài hai giờ.\nLò Mai\nBáo Cà Mau",
+                "Cà Mau"
+            ),
+        ])
+    func signatures(text: String, province: String) throws {
+        #expect(try Specimen(text).province()?.value.name == province)
+    }
+
+    @Test(
+        "is the hosts', not that of the delegation that visits them",
+        arguments: [
+            ("A delegation of Ben Tre province visited the Ca Mau Provincial Party Committee on May 3.", "Cà Mau"),
+            ("Đoàn công tác tỉnh Bến Tre ngày 3/5 thăm, làm việc với Tỉnh ủy Cà Mau.", "Cà Mau"),
+        ])
+    func guests(text: String, province: String) throws {
+        #expect(try Specimen(text).province()?.value.name == province)
+    }
 }
