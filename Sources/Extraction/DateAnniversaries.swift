@@ -78,6 +78,31 @@ extension DateEvidence {
         }
     }
 
+    // MARK: Lapses
+
+    /// "Seven months after the law was passed (November 10, 2022)": the event is as long after the day behind.
+    func addLapses(_ candidates: [DateCandidate], to inference: inout YearInference) {
+        for index in tokens.all.indices where tokens[index].part == .month || tokens[index].part == .year {
+            guard let number = lapse(index),
+                let start = candidates.first(where: {
+                    $0.tokens.lowerBound > index && tokens[$0.tokens.lowerBound].sentence == tokens[index].sentence
+                })?.first.calendarDay
+            else { continue }
+            let days = tokens[index].part == .month ? number * 61 / 2 : number * 365 + number / 4
+            let later = start.adding(days)
+            inference.add(interval: later.adding(-30)...later.adding(45), weight: Self.ofAge)
+        }
+    }
+
+    /// How many months or years lie between, where "after" stands beside the number.
+    private func lapse(_ index: Int) -> Int? {
+        guard index > 0, tokens[index].gap.isBlank, tokens[index - 1].block == tokens[index].block,
+            let number = count(index - 1), (1...60).contains(number)
+        else { return nil }
+        let isBefore = index > 1 && tokens[index - 1].gap.isBlank && tokens[index - 2].cue == .after
+        return isBefore || tokens.follower(index + 1)?.cue == .after ? number : nil
+    }
+
     /// "5 năm thực hiện", "five years of implementing", "عام واحد من تطبيق"
     private func age(_ index: Int) -> Int? {
         var behind = index + 1

@@ -95,12 +95,21 @@ extension DayReader {
             let isAfterPart = index > 0 && tokens[index - 1].part == .partOfDay && token.gap.isBlank
             let opens = index == 0 || tokens[index - 1].sentence != token.sentence
             let isAlone = opens && (tokens.follower(index + 1)?.gap.contains(.comma) ?? false)
-            return isAfterPart || isAlone
+            return isAfterPart || isAlone || isAdverb(index)
                 ? RelativeDay(token: index, offset: 0, isCertain: isAfterPart) : nil
         default: break
         }
         guard let weekday = token.weekday, language != .vietnamese, isOfLastWeek(index) else { return nil }
         return RelativeDay(token: index, offset: 0, isCertain: false, weekday: weekday)
+    }
+
+    /// "أعلنت اللجنة اليوم قرارات": neither behind a preposition or a verb of counting nor before what makes it some day.
+    private func isAdverb(_ index: Int) -> Bool {
+        guard language == .arabic, index > 0, tokens[index].gap.isBlank, !tokens[index].isJoined,
+            tokens[index - 1].block == tokens[index].block, tokens[index - 1].part == nil,
+            let next = tokens.follower(index + 1), next.gap.isBlank, next.ordinal == nil
+        else { return false }
+        return tokens[index - 1].cue == .held || !tokens.beginsWithArticle(index + 1)
     }
 
     /// "on Thursday", "last Thursday", "Thursday morning", "يوم الخميس"
