@@ -29,7 +29,8 @@ struct NameEvidence {
         if let role = before.role, role.end == word, !role.isPlural || isColon(word) {
             if let name = held(at: word, limit: limit, role: role) { return (name, .role) }
         }
-        guard words.cue(word) != .within, roles.heads.head(from: word, limit: limit) == nil,
+        guard words.cue(word) != .within, !isPronoun(before: word, limit: limit),
+            roles.heads.head(from: word, limit: limit) == nil,
             let name = names.run(at: word, limit: limit), (2...5).contains(name.syllables), !isPlace(name),
             !isNamedPlace(name, limit: limit), !isCutShort(name)
         else { return apposed(at: word, limit: limit).map { ($0, .role) } }
@@ -47,6 +48,14 @@ struct NameEvidence {
         return isShaped(name) ? (name, .shape) : nil
     }
 
+    /// "هو نغوين فان آن": the pronoun reads like the family name "Hồ" where a whole name follows.
+    private func isPronoun(before word: Int, limit: Int) -> Bool {
+        guard words.isArabic(word), words.vocabulary.names.isOrdinary(words.key(word), in: .arabic), word + 1 < limit,
+            words.gaps[word + 1].isBlank, let name = names.candidate(at: word + 1, limit: limit)
+        else { return false }
+        return name.syllables > 2 && name.family ?? .minority >= .common && name.conjunction == 0
+    }
+
     // MARK: Before the name
 
     /// Behind a form of address: two syllables or more, Vietnamese or not.
@@ -58,7 +67,8 @@ struct NameEvidence {
         if let run = names.run(at: word, limit: limit), run.conjunction == 0, run.syllables >= 2 {
             return (names.prolonged(cut(run), limit: limit), rule)
         }
-        guard let name = names.foreign(at: word, limit: limit), words.isLatin(word) || isFollowed(name, limit: limit)
+        guard let name = names.foreign(at: word, limit: limit),
+            words.isLatin(word) || isFollowed(name, limit: limit) && mayBeForeign(name, limit: limit)
         else { return nil }
         return (name, rule)
     }
@@ -66,6 +76,7 @@ struct NameEvidence {
     /// Behind a run of posts that ends right before the name.
     private func held(at word: Int, limit: Int, role: RoleRun) -> NameCandidate? {
         let gap = words.gaps[word]
+        if isPronoun(before: word, limit: limit) { return nil }
         if let name = names.candidate(at: word, limit: limit), name.end < limit, words.gaps[name.end].isSoft,
             words.cue(name.end) == .after
         {
@@ -92,6 +103,16 @@ struct NameEvidence {
                 || hasNameLetter(name) && isFollowed(name, limit: limit)
         else { return nil }
         return name
+    }
+
+    /// Whether Arabic words behind a form of address that no vocabulary has are a name: half of them sound as names do,
+    /// a letter is among them, or a post follows. "العجوز مرة أخرى" is none.
+    private func mayBeForeign(_ name: NameCandidate, limit: Int) -> Bool {
+        let range = name.first..<name.end
+        let sounding = range.count { words.vocabulary.names.syllables.contains(words.key($0)) }
+        if 2 * sounding >= range.count || range.contains(where: { words.length($0) == 1 }) { return true }
+        guard name.end < limit, !words.gaps[name.end].isBlank else { return false }
+        return hasRole(behind: name, limit: limit)
     }
 
     /// Whether Arabic words that no vocabulary has are ended by punctuation, a verb or a particle, not by more of what
@@ -143,6 +164,7 @@ struct NameEvidence {
             let head = roles.heads.head(from: start, limit: limit, isApposition: true)
         else { return false }
         if words.gaps[name.end].isBlank, !words.isArabic(name.end) || name.syllables < 3 { return false }
+        if name.syllables == 2, isBehindListedPlace(name.first) { return false }
         return !head.isPlural && (name.syllables > 2 || name.family != .lessCommon)
     }
 
@@ -294,6 +316,17 @@ struct NameEvidence {
             if isNamed(first) { return true }
         }
         return false
+    }
+
+    /// "In Gia Kiem, Ho Nai, a secretary opens": behind a place and a comma stands another place.
+    private func isBehindListedPlace(_ word: Int) -> Bool {
+        guard word > 0, words.gaps[word].isComma else { return false }
+        var first = word
+        while first > 0, word - first < 5, isNamePart(first - 1), first == word || words.gaps[first].isSoft {
+            first -= 1
+            if words.cue(first) == .within { return true }
+        }
+        return first < word && isWithin(first)
     }
 
     private func isNamePart(_ word: Int) -> Bool {
