@@ -21,7 +21,7 @@ extension DateEvidence {
             }
             let year = founding.year + number
             // Long anniversaries of old days are no news of our time.
-            guard (2000...2100).contains(year) else { continue }
+            guard (2005...2100).contains(year) else { continue }
             let day = CalendarDay.firstDay(of: year, month: founding.month).adding(founding.day - 1)
             inference.add(interval: day.adding(-75)...day.adding(30), weight: Self.ofAnniversary)
             inference.add(plainYear: year, weight: 2)
@@ -49,16 +49,17 @@ extension DateEvidence {
 
     private func founding(behind cue: Int, _ candidates: [DateCandidate]) -> CalendarDay? {
         let end = min(tokens.count, cue + Self.besideFounding)
+        let printed = candidates.first {
+            (cue..<end).contains($0.tokens.lowerBound) && tokens[$0.tokens.lowerBound].sentence == tokens[cue].sentence
+                && ($0.first.year ?? 9999) < 2015
+        }
+        if let day = printed?.first.calendarDay { return day }
         for index in max(0, cue - 8)..<end where tokens[index].sentence == tokens[cue].sentence {
             if case .word(.founding(let number)) = tokens[index].kind {
                 return CalendarDay(iso: vocabulary.foundings[number])
             }
         }
-        let printed = candidates.first {
-            (cue..<end).contains($0.tokens.lowerBound) && tokens[$0.tokens.lowerBound].sentence == tokens[cue].sentence
-                && ($0.first.year ?? 9999) < 2015
-        }
-        return printed?.first.calendarDay
+        return nil
     }
 
     // MARK: Ages
@@ -97,7 +98,7 @@ extension DateEvidence {
     /// How many months or years lie between, where "after" stands beside the number.
     private func lapse(_ index: Int) -> Int? {
         guard index > 0, tokens[index].gap.isBlank, tokens[index - 1].block == tokens[index].block,
-            let number = count(index - 1), (1...60).contains(number)
+            let number = count(index - 1), (1...100).contains(number)
         else { return nil }
         let isBefore = index > 1 && tokens[index - 1].gap.isBlank && tokens[index - 2].cue == .after
         return isBefore || tokens.follower(index + 1)?.cue == .after ? number : nil
@@ -115,7 +116,10 @@ extension DateEvidence {
         if years == nil, roles.language == .arabic, tokens.follower(behind)?.cue == .implementing { years = 1 }
         guard let years, (1...40).contains(years) else { return nil }
         let isImplemented = (behind..<min(behind + 3, tokens.count)).contains { next in
-            tokens[next].cue == .implementing && tokens[next].sentence == tokens[index].sentence
+            guard tokens[next].sentence == tokens[index].sentence else { return false }
+            // "five years of Directive No. 49" says as much.
+            if case .noun = tokens[next].kind { return tokens[behind].part == .link }
+            return tokens[next].cue == .implementing
         }
         return isImplemented ? years : nil
     }

@@ -120,13 +120,25 @@ struct DateEventChooser {
         // A date in brackets explains another one where there is another one.
         let chosen =
             eligible.first { isOfClosing(candidates[$0], among: eligible.map { candidates[$0] }) }
-            ?? eligible.first { !isAside(candidates[$0]) && !isDateline(candidates[$0]) } ?? eligible.first
+            ?? eligible.first {
+                !isAside(candidates[$0]) && !isDateline(candidates[$0]) && !setting.isSubordinate(candidates[$0])
+            } ?? eligible.first { !isAside(candidates[$0]) && !isDateline(candidates[$0]) } ?? eligible.first
+        let day = chosen.flatMap { within in eligible.first { isInside(candidates[$0], candidates[within]) } } ?? chosen
         let relative = relatives.first { tokens[$0.token].block == block && isReported($0) }
         if let relative, publication != nil, !setting.isColumn {
-            if let chosen, candidates[chosen].tokens.lowerBound < relative.token { return printed(chosen, candidates) }
+            if let day, candidates[day].tokens.lowerBound < relative.token { return printed(day, candidates) }
             return .relative(relative)
         }
-        return chosen.map { printed($0, candidates) }
+        return day.map { printed($0, candidates) }
+    }
+
+    /// "The delegation, on a visit from May 14 to 18, met the commission on May 16": the one day of several in a sentence.
+    private func isInside(_ day: DateCandidate, _ days: DateCandidate) -> Bool {
+        guard days.shape == .days, day.shape == .day, let last = days.last, let month = days.first.month,
+            tokens[day.tokens.lowerBound].sentence == tokens[days.tokens.lowerBound].sentence,
+            let dayMonth = day.first.month, let number = day.first.day, let from = days.first.day, let to = last.day
+        else { return false }
+        return month == dayMonth && last.month == month && from < number && number <= to
     }
 
     /// Later paragraphs tell the day of the event only where a sentence reports an act on a part of a day.
@@ -151,7 +163,9 @@ struct DateEventChooser {
         let sentence = tokens.sentence(around: candidate.tokens.lowerBound, within: DateRoles.sentence)
         return sentence.first { index in
             tokens[index].cue == .closing
-                && !(max(sentence.lowerBound, index - 4)..<index).contains { tokens[$0].part == .until }
+                && !(max(sentence.lowerBound, index - 4)..<index).contains {
+                    tokens[$0].part == .until || tokens[$0].part == .relative
+                }
         }
     }
 

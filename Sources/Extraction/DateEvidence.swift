@@ -77,6 +77,10 @@ struct DateEvidence {
             }
             if candidate.cue == .asOf, let span = candidate.first.span { inference.add(month: span, weight: 1) }
             inference.add(plainYear: year, weight: 1)
+            if let span = candidate.first.span, !roles.cue(inSentenceOf: candidate, .planned) {
+                if candidate.cue == .after { inference.add(earlier: span.lowerBound) }
+                if candidate.cue == .after || candidate.leadIn.isUntil { inference.add(mentioned: span.lowerBound) }
+            }
             guard let span = candidate.first.span, candidate.cue == nil,
                 !roles.cue(inSentenceOf: candidate, .planned), !candidate.leadIn.isSince,
                 !candidate.leadIn.isUntil || roles.opensSentence(candidate)

@@ -112,8 +112,14 @@ extension DayReader {
         return tokens[index - 1].cue == .held || !tokens.beginsWithArticle(index + 1)
     }
 
-    /// "on Thursday", "last Thursday", "Thursday morning", "يوم الخميس"
+    /// "on Thursday", "last Thursday", "Thursday morning", "يوم الخميس"; in English also bare where the clause ends.
     private func isOfLastWeek(_ index: Int) -> Bool {
+        if language == .english, index > 0, tokens[index].gap.isBlank, tokens[index - 1].part == nil,
+            tokens[index - 1].block == tokens[index].block,
+            tokens.follower(index + 1).map({ !$0.gap.isBlank || $0.sentence != tokens[index].sentence }) ?? true
+        {
+            return true
+        }
         if language == .english, let next = tokens.follower(index + 1), next.part == .partOfDay, next.gap.isBlank {
             return true
         }

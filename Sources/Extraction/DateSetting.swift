@@ -43,4 +43,24 @@ struct DateSetting {
             .count { $0 == Symbol.quote }
         return marks % 2 == 1
     }
+
+    /// Whether a clause that tells of something before, behind or beside the event leads to a date: "before the election
+    /// on March 15", "which closed on February 1".
+    func isSubordinate(_ candidate: DateCandidate) -> Bool {
+        let start = candidate.leadIn.start
+        var index = start
+        while index > 0, start - index < 14, tokens[index - 1].sentence == tokens[start].sentence,
+            index == start && !tokens[index].gap.contains(.open) || tokens[index].gap.isBlank
+        {
+            index -= 1
+            if tokens[index].part == .relative { return true }
+            switch tokens[index].cue {
+            // "held by the board on May 14"
+            case .deadline where DateRoles.isBy(tokens, index): return false
+            case .deadline, .after, .inForce: return true
+            default: break
+            }
+        }
+        return false
+    }
 }

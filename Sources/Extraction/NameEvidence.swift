@@ -203,7 +203,7 @@ struct NameEvidence {
             let start = RoleApposition(words: words).start(behind: name.end, limit: limit)
         else { return nil }
         if words.isLatin(word) {
-            let isArticled = roles.heads.isArticle(start) || start > name.end
+            let isArticled = roles.heads.isArticle(start) || start > name.end || isAbroad(from: start, limit: limit)
             guard isArticled, !(name.first..<name.end).contains(where: words.isAllCapitals) else { return nil }
         } else {
             let syllables = (name.first..<name.end).count { words.vocabulary.names.syllables.contains(words.key($0)) }
@@ -214,6 +214,12 @@ struct NameEvidence {
             return nil
         }
         return name
+    }
+
+    /// Whether a post is one of another country: "Thongloun Sisoulith, General Secretary of the Lao Party".
+    private func isAbroad(from word: Int, limit: Int) -> Bool {
+        guard let run = roles.run(from: word, limit: limit), run.isPost else { return false }
+        return (run.first..<run.end).contains { words.role($0) == .country }
     }
 
     private func isFeminine(_ word: Int) -> Bool {

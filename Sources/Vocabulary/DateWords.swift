@@ -39,7 +39,7 @@ public enum DatePart: String, Sendable, Hashable, CaseIterable {
     case lastYear = "last-year"
     case openingHalf = "opening-half"
     case closingHalf = "closing-half"
-    case at, within, link, determiner, and, until, since, between
+    case at, within, link, determiner, relative, and, until, since, between
     case today, yesterday, tomorrow
     case thisPartOfDay = "this-part-of-day"
 }
