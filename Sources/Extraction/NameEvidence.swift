@@ -53,7 +53,8 @@ struct NameEvidence {
         guard words.isArabic(word), words.vocabulary.names.isOrdinary(words.key(word), in: .arabic), word + 1 < limit,
             words.gaps[word + 1].isBlank, let name = names.candidate(at: word + 1, limit: limit)
         else { return false }
-        return name.syllables > 2 && name.family ?? .minority >= .common && name.conjunction == 0
+        let isMiddle = words.vocabulary.names.isCertainMiddle(words.toned(word + 1))
+        return name.syllables > 2 && name.family ?? .minority >= .common && name.conjunction == 0 && !isMiddle
     }
 
     // MARK: Before the name
@@ -63,6 +64,7 @@ struct NameEvidence {
         guard roles.heads.head(from: word, limit: limit) == nil || names.candidate(at: word, limit: limit) != nil else {
             return nil
         }
+        if isPronoun(before: word, limit: limit) { return nil }
         let rule: NameRule = before.address == .honorifics ? .list : .honorific
         if let run = names.run(at: word, limit: limit), run.conjunction == 0, run.syllables >= 2 {
             return (names.prolonged(cut(run), limit: limit), rule)
@@ -196,7 +198,8 @@ struct NameEvidence {
     func apposed(at word: Int, limit: Int) -> NameCandidate? {
         guard words.role(word) == nil, words.cue(word) == nil, words.language != .vietnamese,
             words.isLatin(word) ? words.isCapital(word) && !isBehindName(word) : words.length(word) > 2,
-            let name = names.foreign(at: word, limit: limit), (2...3).contains(name.end - name.first),
+            let name = names.foreign(at: word, limit: limit),
+            (2...(words.isLatin(word) ? 3 : 4)).contains(name.end - name.first),
             !isNamedPlace(name, limit: limit), !isWithin(name.first)
         else { return nil }
         guard name.end + 1 < limit, words.gaps[name.end].isComma,

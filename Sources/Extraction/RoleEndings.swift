@@ -142,8 +142,9 @@ struct RoleEndings {
     /// Whether "Văn" or "Thị" stands behind a syllable, and another behind that: there begins a name of three syllables or
     /// more, whatever the family.
     private func isBeforeCertainMiddle(_ word: Int, _ run: NameCandidate) -> Bool {
-        words.isLatin(word) && (3...4).contains(run.end - word)
-            && words.vocabulary.names.isCertainMiddle(words.toned(word + 1))
+        let names = words.vocabulary.names
+        guard (3...4).contains(run.end - word), names.isCertainMiddle(words.toned(word + 1)) else { return false }
+        return words.isLatin(word) || names.family(words.toned(word)) != nil
     }
 
     /// Whether a name begins at a word inside a run of syllables and takes the rest of it.

@@ -283,8 +283,8 @@ struct RoleRuns {
 
     /// Words that no vocabulary has belong to the run when it then ends with the clause or with a name.
     private func settle(_ walk: inout Walk, limit: Int, isApposition: Bool) {
-        let next = walk.end + walk.unknown
-        guard (1...3).contains(walk.unknown), walk.next == next else { return }
+        let next = walk.next
+        guard (1...3).contains(walk.unknown), next - walk.end < 8 else { return }
         let closes = next < limit && !words.gaps[next].isSoft && !words.gaps[next].isSentenceEnd
         let touches =
             next < limit && words.gaps[next].isBlank && endings.inner(at: next, limit: limit, after: .body) == .name
