@@ -19,19 +19,40 @@ extension DateEvidence {
             guard let number = numberOfAnniversary(index), let founding = founding(behind: index, candidates) else {
                 continue
             }
-            let year = founding.year + number
-            // Long anniversaries of old days are no news of our time.
-            guard (2005...2100).contains(year) else { continue }
-            let day = CalendarDay.firstDay(of: year, month: founding.month).adding(founding.day - 1)
-            inference.add(interval: day.adding(-75)...day.adding(30), weight: Self.ofAnniversary)
-            inference.add(plainYear: year, weight: 2)
+            add(anniversary: number, of: founding, to: &inference)
         }
+        // "70 years of the Dien Bien Phu victory"
+        for index in tokens.all.indices {
+            guard case .word(.founding(let number)) = tokens[index].kind, let years = years(before: index),
+                let founding = CalendarDay(iso: vocabulary.foundings[number])
+            else { continue }
+            add(anniversary: years, of: founding, to: &inference)
+        }
+    }
+
+    private func add(anniversary number: Int, of founding: CalendarDay, to inference: inout YearInference) {
+        let year = founding.year + number
+        // Long anniversaries of old days are no news of our time.
+        guard (2005...2100).contains(year) else { return }
+        let day = CalendarDay.firstDay(of: year, month: founding.month).adding(founding.day - 1)
+        inference.add(interval: day.adding(-75)...day.adding(30), weight: Self.ofAnniversary)
+        inference.add(plainYear: year, weight: 2)
+    }
+
+    /// The number of years that stands a few words before what was founded.
+    private func years(before index: Int) -> Int? {
+        (max(0, index - Self.besideNumber)..<index).last {
+            isNumber($0, besides: index) && tokens.follower($0 + 1)?.part == .year
+        }.map { tokens[$0].value }
     }
 
     /// "kỷ niệm 94 năm", "the 94th founding anniversary", "الذكرى السنوية الـ94"
     private func numberOfAnniversary(_ index: Int) -> Int? {
-        let near = max(0, index - 3)...min(tokens.count - 1, index + Self.besideNumber)
-        let found = near.filter { isNumber($0, besides: index) }
+        let near = max(0, index - Self.besideNumber)...min(tokens.count - 1, index + Self.besideNumber)
+        let found = near.filter { number in
+            // "88 years of the Traditional Day": farther before the cue only a number of years counts.
+            isNumber(number, besides: index) && (number >= index - 3 || tokens.follower(number + 1)?.part == .year)
+        }
         return found.min { abs($0 - index) < abs($1 - index) }.map { tokens[$0].value }
     }
 

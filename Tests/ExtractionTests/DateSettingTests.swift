@@ -112,6 +112,13 @@ struct DateSettingTests {
         .init(
             .english, ["On August 5, the town reviewed five years of Directive No. 49-CT/TW (dated October 20, 2015)."],
             "2020-08-05"),
+        .init(
+            .english, ["On May 7 the border guard marked 70 years of the Dien Bien Phu victory with veterans."],
+            "2024-05-07"),
+        .init(
+            .english, ["On October 12 the county welcomed 88 years of the Traditional Day of mass mobilization."],
+            "2018-10-12"),
+        .init(.vietnamese, ["Ngày 17/1, xã chúc Tết Canh Tý các gia đình và tổ chức gói bánh."], "2020-01-17"),
     ]
 
     @Test("and the time that has passed tells its year", arguments: lapses)
