@@ -19,19 +19,40 @@ extension DateEvidence {
             guard let number = numberOfAnniversary(index), let founding = founding(behind: index, candidates) else {
                 continue
             }
-            let year = founding.year + number
-            // Long anniversaries of old days are no news of our time.
-            guard (2000...2100).contains(year) else { continue }
-            let day = CalendarDay.firstDay(of: year, month: founding.month).adding(founding.day - 1)
-            inference.add(interval: day.adding(-75)...day.adding(30), weight: Self.ofAnniversary)
-            inference.add(plainYear: year, weight: 2)
+            add(anniversary: number, of: founding, to: &inference)
         }
+        // "70 years of the Dien Bien Phu victory"
+        for index in tokens.all.indices {
+            guard case .word(.founding(let number)) = tokens[index].kind, let years = years(before: index),
+                let founding = CalendarDay(iso: vocabulary.foundings[number])
+            else { continue }
+            add(anniversary: years, of: founding, to: &inference)
+        }
+    }
+
+    private func add(anniversary number: Int, of founding: CalendarDay, to inference: inout YearInference) {
+        let year = founding.year + number
+        // Long anniversaries of old days are no news of our time.
+        guard (2005...2100).contains(year) else { return }
+        let day = CalendarDay.firstDay(of: year, month: founding.month).adding(founding.day - 1)
+        inference.add(interval: day.adding(-75)...day.adding(30), weight: Self.ofAnniversary)
+        inference.add(plainYear: year, weight: 2)
+    }
+
+    /// The number of years that stands a few words before what was founded.
+    private func years(before index: Int) -> Int? {
+        (max(0, index - Self.besideNumber)..<index).last {
+            isNumber($0, besides: index) && tokens.follower($0 + 1)?.part == .year
+        }.map { tokens[$0].value }
     }
 
     /// "kỷ niệm 94 năm", "the 94th founding anniversary", "الذكرى السنوية الـ94"
     private func numberOfAnniversary(_ index: Int) -> Int? {
-        let near = max(0, index - 3)...min(tokens.count - 1, index + Self.besideNumber)
-        let found = near.filter { isNumber($0, besides: index) }
+        let near = max(0, index - Self.besideNumber)...min(tokens.count - 1, index + Self.besideNumber)
+        let found = near.filter { number in
+            // "88 years of the Traditional Day": farther before the cue only a number of years counts.
+            isNumber(number, besides: index) && (number >= index - 3 || tokens.follower(number + 1)?.part == .year)
+        }
         return found.min { abs($0 - index) < abs($1 - index) }.map { tokens[$0].value }
     }
 
@@ -49,16 +70,17 @@ extension DateEvidence {
 
     private func founding(behind cue: Int, _ candidates: [DateCandidate]) -> CalendarDay? {
         let end = min(tokens.count, cue + Self.besideFounding)
+        let printed = candidates.first {
+            (cue..<end).contains($0.tokens.lowerBound) && tokens[$0.tokens.lowerBound].sentence == tokens[cue].sentence
+                && ($0.first.year ?? 9999) < 2015
+        }
+        if let day = printed?.first.calendarDay { return day }
         for index in max(0, cue - 8)..<end where tokens[index].sentence == tokens[cue].sentence {
             if case .word(.founding(let number)) = tokens[index].kind {
                 return CalendarDay(iso: vocabulary.foundings[number])
             }
         }
-        let printed = candidates.first {
-            (cue..<end).contains($0.tokens.lowerBound) && tokens[$0.tokens.lowerBound].sentence == tokens[cue].sentence
-                && ($0.first.year ?? 9999) < 2015
-        }
-        return printed?.first.calendarDay
+        return nil
     }
 
     // MARK: Ages
@@ -78,6 +100,31 @@ extension DateEvidence {
         }
     }
 
+    // MARK: Lapses
+
+    /// "Seven months after the law was passed (November 10, 2022)": the event is as long after the day behind.
+    func addLapses(_ candidates: [DateCandidate], to inference: inout YearInference) {
+        for index in tokens.all.indices where tokens[index].part == .month || tokens[index].part == .year {
+            guard let number = lapse(index),
+                let start = candidates.first(where: {
+                    $0.tokens.lowerBound > index && tokens[$0.tokens.lowerBound].sentence == tokens[index].sentence
+                })?.first.calendarDay
+            else { continue }
+            let days = tokens[index].part == .month ? number * 61 / 2 : number * 365 + number / 4
+            let later = start.adding(days)
+            inference.add(interval: later.adding(-30)...later.adding(45), weight: Self.ofAge)
+        }
+    }
+
+    /// How many months or years lie between, where "after" stands beside the number.
+    private func lapse(_ index: Int) -> Int? {
+        guard index > 0, tokens[index].gap.isBlank, tokens[index - 1].block == tokens[index].block,
+            let number = count(index - 1), (1...100).contains(number)
+        else { return nil }
+        let isBefore = index > 1 && tokens[index - 1].gap.isBlank && tokens[index - 2].cue == .after
+        return isBefore || tokens.follower(index + 1)?.cue == .after ? number : nil
+    }
+
     /// "5 năm thực hiện", "five years of implementing", "عام واحد من تطبيق"
     private func age(_ index: Int) -> Int? {
         var behind = index + 1
@@ -90,7 +137,10 @@ extension DateEvidence {
         if years == nil, roles.language == .arabic, tokens.follower(behind)?.cue == .implementing { years = 1 }
         guard let years, (1...40).contains(years) else { return nil }
         let isImplemented = (behind..<min(behind + 3, tokens.count)).contains { next in
-            tokens[next].cue == .implementing && tokens[next].sentence == tokens[index].sentence
+            guard tokens[next].sentence == tokens[index].sentence else { return false }
+            // "five years of Directive No. 49" says as much.
+            if case .noun = tokens[next].kind { return tokens[behind].part == .link }
+            return tokens[next].cue == .implementing
         }
         return isImplemented ? years : nil
     }

@@ -47,8 +47,26 @@ struct DateEventChooser {
     let tokens: DateTokens
     let roles: DateRoles
     let lead: DateLead
-    /// Whether the day of writing is known, so that "this morning" tells a date.
-    let knowsPublication: Bool
+    /// The day of publication, from which "this morning" tells a date.
+    let publication: CalendarDay?
+    private let setting: DateSetting
+
+    init(tokens: DateTokens, roles: DateRoles, article: Article, lead: DateLead, publication: CalendarDay?) {
+        self.tokens = tokens
+        self.roles = roles
+        self.lead = lead
+        self.publication = publication
+        setting = DateSetting(tokens: tokens, article: article)
+    }
+
+    /// Whether a date may be that of the event: not one that somebody tells of, nor of a year long before the article.
+    /// In a column that answers questions an act must be told with its part of the day.
+    private func mayBeEvent(_ candidate: DateCandidate) -> Bool {
+        guard roles.mayBeEvent(candidate), !setting.isQuoted(candidate),
+            !DateSetting.isLongBefore(publication, candidate)
+        else { return false }
+        return !setting.isColumn || candidate.leadIn.hasPartOfDay && roles.cue(inSentenceOf: candidate, .held)
+    }
 
     func event(_ candidates: [DateCandidate], _ relatives: [RelativeDay]) -> DateEvent? {
         for block in lead.lead {
@@ -59,7 +77,8 @@ struct DateEventChooser {
         }
         let planned = candidates.indices.first {
             candidates[$0].cue == .planned && candidates[$0].shape.isDay && candidates[$0].role == .other
-                && lead.contains(block: block(of: candidates[$0]))
+                && lead.contains(block: block(of: candidates[$0])) && !setting.isColumn
+                && !setting.isQuoted(candidates[$0])
         }
         if let planned { return printed(planned, candidates) }
         return issued(candidates) ?? further(candidates) ?? counted(candidates)
@@ -96,22 +115,36 @@ struct DateEventChooser {
 
     private func event(inBlock block: Int, _ candidates: [DateCandidate], _ relatives: [RelativeDay]) -> DateEvent? {
         let eligible = candidates.indices.filter {
-            self.block(of: candidates[$0]) == block && roles.mayBeEvent(candidates[$0])
+            self.block(of: candidates[$0]) == block && mayBeEvent(candidates[$0])
         }
         // A date in brackets explains another one where there is another one.
-        let chosen = eligible.first { !isAside(candidates[$0]) && !isDateline(candidates[$0]) } ?? eligible.first
+        let chosen =
+            eligible.first { isOfClosing(candidates[$0], among: eligible.map { candidates[$0] }) }
+            ?? eligible.first {
+                !isAside(candidates[$0]) && !isDateline(candidates[$0]) && !setting.isSubordinate(candidates[$0])
+            } ?? eligible.first { !isAside(candidates[$0]) && !isDateline(candidates[$0]) } ?? eligible.first
+        let day = chosen.flatMap { within in eligible.first { isInside(candidates[$0], candidates[within]) } } ?? chosen
         let relative = relatives.first { tokens[$0.token].block == block && isReported($0) }
-        if let relative, knowsPublication {
-            if let chosen, candidates[chosen].tokens.lowerBound < relative.token { return printed(chosen, candidates) }
+        if let relative, publication != nil, !setting.isColumn {
+            if let day, candidates[day].tokens.lowerBound < relative.token { return printed(day, candidates) }
             return .relative(relative)
         }
-        return chosen.map { printed($0, candidates) }
+        return day.map { printed($0, candidates) }
+    }
+
+    /// "The delegation, on a visit from May 14 to 18, met the commission on May 16": the one day of several in a sentence.
+    private func isInside(_ day: DateCandidate, _ days: DateCandidate) -> Bool {
+        guard days.shape == .days, day.shape == .day, let last = days.last, let month = days.first.month,
+            tokens[day.tokens.lowerBound].sentence == tokens[days.tokens.lowerBound].sentence,
+            let dayMonth = day.first.month, let number = day.first.day, let from = days.first.day, let to = last.day
+        else { return false }
+        return month == dayMonth && last.month == month && from < number && number <= to
     }
 
     /// Later paragraphs tell the day of the event only where a sentence reports an act on a part of a day.
     private func further(_ candidates: [DateCandidate]) -> DateEvent? {
         let found = candidates.indices.first {
-            roles.mayBeEvent(candidates[$0]) && candidates[$0].leadIn.hasPartOfDay
+            mayBeEvent(candidates[$0]) && candidates[$0].leadIn.hasPartOfDay
                 && lead.paragraphs.contains(block(of: candidates[$0]))
                 && roles.cue(inSentenceOf: candidates[$0], .held)
         }
@@ -121,8 +154,30 @@ struct DateEventChooser {
     private func block(of candidate: DateCandidate) -> Int { tokens[candidate.tokens.lowerBound].block }
 
     private func printed(_ index: Int, _ candidates: [DateCandidate]) -> DateEvent {
-        let isClosing = candidates[index].shape == .days && roles.cue(inSentenceOf: candidates[index], .closing)
+        let isClosing = candidates[index].shape == .days && closing(inSentenceOf: candidates[index]) != nil
         return .printed(index, isClosing: isClosing)
+    }
+
+    /// The verb that says in the sentence of a date that something came to its end; one behind "to" only intends it.
+    private func closing(inSentenceOf candidate: DateCandidate) -> Int? {
+        let sentence = tokens.sentence(around: candidate.tokens.lowerBound, within: DateRoles.sentence)
+        return sentence.first { index in
+            tokens[index].cue == .closing
+                && !(max(sentence.lowerBound, index - 4)..<index).contains {
+                    tokens[$0].part == .until || tokens[$0].part == .relative
+                }
+        }
+    }
+
+    /// "The course, which began on July 1, closed on the afternoon of July 3": of two days in a sentence the one behind
+    /// the verb that closes.
+    private func isOfClosing(_ candidate: DateCandidate, among others: [DateCandidate]) -> Bool {
+        let start = candidate.tokens.lowerBound
+        guard candidate.shape == .day, let verb = closing(inSentenceOf: candidate), verb < start, start - verb < 6
+        else { return false }
+        return others.contains {
+            $0.tokens.lowerBound < verb && tokens[$0.tokens.lowerBound].sentence == tokens[start].sentence
+        }
     }
 
     /// "HANOI, May 12 -": agencies open with the day of writing.

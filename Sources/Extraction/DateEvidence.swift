@@ -12,6 +12,8 @@ struct DateEvidence {
     /// A period in the lead says more than one further down.
     private static let inLead = 2
     private static let plainInLead = 3
+    /// Between a number of years and their span, in tokens.
+    private static let besideSpan = 40
 
     func inference(
         _ candidates: [DateCandidate], documents: [DocumentReference], publication: CalendarDay?,
@@ -21,6 +23,7 @@ struct DateEvidence {
         for candidate in candidates { add(candidate, to: &inference) }
         addAnniversaries(candidates, to: &inference)
         addAges(candidates, documents, to: &inference)
+        addLapses(candidates, to: &inference)
         for document in documents {
             if let year = document.year { inference.add(document: .firstDay(of: year)) }
         }
@@ -34,6 +37,10 @@ struct DateEvidence {
     }
 
     private func add(_ candidate: DateCandidate, to inference: inout YearInference) {
+        if candidate.shape == .years {
+            if lead.contains(block: tokens[candidate.tokens.lowerBound].block) { add(years: candidate, to: &inference) }
+            return
+        }
         guard let year = candidate.first.year, year >= 2000 else {
             // Of an anniversary the last year is the present one, and what marks it is not far from the day.
             if candidate.role == .anniversary, candidate.shape == .days, let day = candidate.last?.calendarDay {
@@ -62,7 +69,7 @@ struct DateEvidence {
                 inference.add(interval: period, weight: 1)
             }
         case .year: add(year: candidate, year, isInLead, to: &inference)
-        case .years: if isInLead { add(years: candidate, year, to: &inference) }
+        case .years: break
         case .month:
             guard candidate.role != .deadline else {
                 if let span = candidate.first.span { inference.add(deadline: span.upperBound) }
@@ -70,6 +77,10 @@ struct DateEvidence {
             }
             if candidate.cue == .asOf, let span = candidate.first.span { inference.add(month: span, weight: 1) }
             inference.add(plainYear: year, weight: 1)
+            if let span = candidate.first.span, !roles.cue(inSentenceOf: candidate, .planned) {
+                if candidate.cue == .after { inference.add(earlier: span.lowerBound) }
+                if candidate.cue == .after || candidate.leadIn.isUntil { inference.add(mentioned: span.lowerBound) }
+            }
             guard let span = candidate.first.span, candidate.cue == nil,
                 !roles.cue(inSentenceOf: candidate, .planned), !candidate.leadIn.isSince,
                 !candidate.leadIn.isUntil || roles.opensSentence(candidate)
@@ -104,12 +115,16 @@ struct DateEvidence {
         }
     }
 
-    private func add(years candidate: DateCandidate, _ first: Int, to inference: inout YearInference) {
-        guard let last = candidate.last?.year else { return }
+    private func add(years candidate: DateCandidate, to inference: inout YearInference) {
+        guard let first = candidate.first.year, let last = candidate.last?.year, last >= 2000 else { return }
+        if isLasting(last - first, candidate) {
+            inference.add(interval: .firstDay(of: last) ... .lastDay(of: last), weight: 3)
+            return
+        }
         let cue = roles.nearestCue(before: candidate, within: 20, among: [.report, .tasks])
         let naming =
             roles.cue(after: candidate, among: [.schoolYear])
-            ?? roles.nearestCue(before: candidate, within: 12, among: [.schoolYear, .congress, .report])
+            ?? roles.nearestCue(before: candidate, within: 24, among: [.schoolYear, .congress, .report])
         switch naming {
         case .schoolYear where last == first + 1:
             guard let start = CalendarDay(first, 8, 15), let end = CalendarDay(last, 6, 30) else { return }
@@ -118,11 +133,24 @@ struct DateEvidence {
             case .tasks: inference.add(interval: start.adding(-45)...start.adding(75), weight: 1)
             default: inference.add(interval: start...start.adding(364), weight: 1)
             }
+        case _ where candidate.role == .anniversary:
+            inference.add(interval: .firstDay(of: last) ... .lastDay(of: last), weight: 1)
         case .congress: inference.add(interval: .firstDay(of: first) ... .lastDay(of: first), weight: 1)
         default:
             if cue == .report, lead.isOpening(block: tokens[candidate.tokens.lowerBound].block) {
                 inference.add(reviewOfTermUntil: last)
             }
+        }
+    }
+
+    /// "20 years of the directive (1998 - 2018)": the number of years stands before their span.
+    private func isLasting(_ years: Int, _ candidate: DateCandidate) -> Bool {
+        guard years > 1 else { return false }
+        let end = candidate.tokens.lowerBound
+        return (max(0, end - Self.besideSpan)..<end).contains { index in
+            guard tokens[index].sentence == tokens[end].sentence, tokens[index + 1].part == .year else { return false }
+            if case .word(.count(let number)) = tokens[index].kind { return number == years }
+            return tokens[index].kind == .number && tokens[index].value == years
         }
     }
 

@@ -95,7 +95,7 @@ extension DayReader {
             let isAfterPart = index > 0 && tokens[index - 1].part == .partOfDay && token.gap.isBlank
             let opens = index == 0 || tokens[index - 1].sentence != token.sentence
             let isAlone = opens && (tokens.follower(index + 1)?.gap.contains(.comma) ?? false)
-            return isAfterPart || isAlone
+            return isAfterPart || isAlone || isAdverb(index)
                 ? RelativeDay(token: index, offset: 0, isCertain: isAfterPart) : nil
         default: break
         }
@@ -103,8 +103,23 @@ extension DayReader {
         return RelativeDay(token: index, offset: 0, isCertain: false, weekday: weekday)
     }
 
-    /// "on Thursday", "last Thursday", "Thursday morning", "يوم الخميس"
+    /// "أعلنت اللجنة اليوم قرارات": neither behind a preposition or a verb of counting nor before what makes it some day.
+    private func isAdverb(_ index: Int) -> Bool {
+        guard language == .arabic, index > 0, tokens[index].gap.isBlank, !tokens[index].isJoined,
+            tokens[index - 1].block == tokens[index].block, tokens[index - 1].part == nil,
+            let next = tokens.follower(index + 1), next.gap.isBlank, next.ordinal == nil
+        else { return false }
+        return tokens[index - 1].cue == .held || !tokens.beginsWithArticle(index + 1)
+    }
+
+    /// "on Thursday", "last Thursday", "Thursday morning", "يوم الخميس"; in English also bare where the clause ends.
     private func isOfLastWeek(_ index: Int) -> Bool {
+        if language == .english, index > 0, tokens[index].gap.isBlank, tokens[index - 1].part == nil,
+            tokens[index - 1].block == tokens[index].block,
+            tokens.follower(index + 1).map({ !$0.gap.isBlank || $0.sentence != tokens[index].sentence }) ?? true
+        {
+            return true
+        }
         if language == .english, let next = tokens.follower(index + 1), next.part == .partOfDay, next.gap.isBlank {
             return true
         }

@@ -144,7 +144,11 @@ struct DateRoles {
             return candidate.leadIn.hasPartOfDay && cue != .deadline ? nil : cue
         }
         if let cue = cue(before: candidate, within: 8, among: [.pastAct]) { return cue }
-        if cue(after: candidate, among: [.recurring]) != nil { return .recurring }
+        if cue(after: candidate, among: [.recurring]) != nil
+            || cue(before: candidate, within: 2, among: [.recurring]) != nil
+        {
+            return .recurring
+        }
         // A lone beginning or end belongs to a span of time, not to an event.
         guard candidate.shape == .day, !candidate.leadIn.hasPartOfDay else { return nil }
         return candidate.leadIn.isSince ? .after : candidate.leadIn.isUntil ? .asOf : nil
@@ -156,7 +160,7 @@ struct DateRoles {
             let index = (max(0, candidate.leadIn.start - 4)..<candidate.leadIn.start).last(where: {
                 tokens[$0].cue == .deadline
             }),
-            tokens.text.symbols[tokens[index].start..<tokens[index].end].elementsEqual(Self.by),
+            Self.isBy(tokens, index),
             index == 0 || tokens[index - 1].sentence != tokens[index].sentence
         else { return false }
         return !cue(inSentenceOf: candidate, .planned)
@@ -166,6 +170,11 @@ struct DateRoles {
     func opensSentence(_ candidate: DateCandidate) -> Bool {
         let start = candidate.leadIn.start
         return start == 0 || tokens[start - 1].sentence != tokens[start].sentence
+    }
+
+    /// Whether a token is the English "by", which also names who acts.
+    static func isBy(_ tokens: DateTokens, _ index: Int) -> Bool {
+        tokens.text.symbols[tokens[index].start..<tokens[index].end].elementsEqual(by)
     }
 
     private static let by = FoldedText("by").symbols

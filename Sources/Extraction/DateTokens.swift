@@ -67,6 +67,22 @@ struct DateTokens: Sendable {
         index > 0 && index < all.count && all[index].block == all[index - 1].block ? all[index] : nil
     }
 
+    /// Whether a token of any kind begins with the Arabic article.
+    func beginsWithArticle(_ index: Int) -> Bool {
+        text.symbols[all[index].start..<all[index].end].starts(with: Self.article)
+    }
+
+    private static let article = FoldedText("ال").symbols
+
+    /// The tokens of the sentence around one, as far as `reach` on both sides.
+    func sentence(around index: Int, within reach: Int) -> Range<Int> {
+        var first = index
+        var end = index + 1
+        while first > 0, index - first < reach, all[first - 1].sentence == all[index].sentence { first -= 1 }
+        while end < all.count, end - index < reach, all[end].sentence == all[index].sentence { end += 1 }
+        return first..<end
+    }
+
     func range(_ lower: Int, _ upper: Int) -> ByteRange {
         upper > lower
             ? text.range(all[lower].start, all[upper - 1].end)

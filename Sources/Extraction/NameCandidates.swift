@@ -87,7 +87,8 @@ struct NameCandidates {
     private func isPart(arabic word: Int, first: Int) -> Bool {
         guard words.isArabic(word) else { return false }
         if words.length(word) == 1 {
-            return isLetterA(word) || words.symbol(word, 0) == PeopleWords.ArabicLetter.heh
+            let isYeh = word == first && words.symbol(word, 0) == PeopleWords.ArabicLetter.yeh
+            return isLetterA(word) || isYeh || words.symbol(word, 0) == PeopleWords.ArabicLetter.heh
         }
         if word == first {
             return words.role(word) == nil && words.cue(word) == nil
@@ -164,7 +165,15 @@ struct NameCandidates {
         guard syllables > 0, end >= limit || words.gaps[end] != .hyphen else { return nil }
         return NameCandidate(
             first: word, end: end, conjunction: 0, syllables: syllables,
-            family: words.vocabulary.names.family(words.toned(word)), isForeign: false)
+            family: family(word, syllables: syllables), isForeign: false)
+    }
+
+    /// How frequent a family name is; one that no list has is a rare one before "Văn" and "Thị".
+    private func family(_ word: Int, syllables: Int, skipping letters: Int = 0) -> Names.Frequency? {
+        let names = words.vocabulary.names
+        if let known = names.family(words.toned(word, skipping: letters)) { return known }
+        guard syllables > 2, names.isCertainMiddle(words.toned(word + 1)) else { return nil }
+        return .lessCommon
     }
 
     /// The word behind a capitalised syllable; an element such as "H'" goes together with what follows.
@@ -203,13 +212,13 @@ struct NameCandidates {
         guard isMinority || isArabicSyllable(word, skipping: conjunction) else { return nil }
         var end = word + 1
         while end < limit, end - word < 6, words.gaps[end].isBlank, words.role(end) == nil || words.role(end) == .link,
-            isArabicSyllable(end, skipping: 0) && !isOrdinary(end, limit: limit) || isLetterA(end)
+            isArabicSyllable(end, skipping: 0) && !isOrdinary(end, limit: limit, behind: word) || isLetterA(end)
         {
             end += 1
         }
         return NameCandidate(
             first: word, end: end, conjunction: conjunction, syllables: end - word,
-            family: names.family(words.toned(word, skipping: conjunction)), isForeign: false)
+            family: family(word, syllables: end - word, skipping: conjunction), isForeign: false)
     }
 
     /// "آ فونغ": "A" and the name of a man of the Central Highlands.
@@ -234,7 +243,9 @@ struct NameCandidates {
 
     /// Words such as "أن" read like syllables of a name; as such they are taken where the name ends with them. A word
     /// with a madda ("آن") is no such word.
-    private func isOrdinary(_ word: Int, limit: Int) -> Bool {
+    private func isOrdinary(_ word: Int, limit: Int, behind first: Int) -> Bool {
+        let names = words.vocabulary.names
+        if word - first > 1, names.isInner(words.key(word)) { return false }
         guard words.vocabulary.names.isOrdinary(words.key(word), in: .arabic), !hasMadda(word) else { return false }
         return word + 1 >= limit || words.gaps[word + 1].isBlank
     }

@@ -29,7 +29,8 @@ struct NameEvidence {
         if let role = before.role, role.end == word, !role.isPlural || isColon(word) {
             if let name = held(at: word, limit: limit, role: role) { return (name, .role) }
         }
-        guard words.cue(word) != .within, roles.heads.head(from: word, limit: limit) == nil,
+        guard words.cue(word) != .within, !isPronoun(before: word, limit: limit),
+            roles.heads.head(from: word, limit: limit) == nil,
             let name = names.run(at: word, limit: limit), (2...5).contains(name.syllables), !isPlace(name),
             !isNamedPlace(name, limit: limit), !isCutShort(name)
         else { return apposed(at: word, limit: limit).map { ($0, .role) } }
@@ -47,6 +48,15 @@ struct NameEvidence {
         return isShaped(name) ? (name, .shape) : nil
     }
 
+    /// "هو نغوين فان آن": the pronoun reads like the family name "Hồ" where a whole name follows.
+    private func isPronoun(before word: Int, limit: Int) -> Bool {
+        guard words.isArabic(word), words.vocabulary.names.isOrdinary(words.key(word), in: .arabic), word + 1 < limit,
+            words.gaps[word + 1].isBlank, let name = names.candidate(at: word + 1, limit: limit)
+        else { return false }
+        let isMiddle = words.vocabulary.names.isCertainMiddle(words.toned(word + 1))
+        return name.syllables > 2 && name.family ?? .minority >= .common && name.conjunction == 0 && !isMiddle
+    }
+
     // MARK: Before the name
 
     /// Behind a form of address: two syllables or more, Vietnamese or not.
@@ -54,11 +64,13 @@ struct NameEvidence {
         guard roles.heads.head(from: word, limit: limit) == nil || names.candidate(at: word, limit: limit) != nil else {
             return nil
         }
+        if isPronoun(before: word, limit: limit) { return nil }
         let rule: NameRule = before.address == .honorifics ? .list : .honorific
         if let run = names.run(at: word, limit: limit), run.conjunction == 0, run.syllables >= 2 {
             return (names.prolonged(cut(run), limit: limit), rule)
         }
-        guard let name = names.foreign(at: word, limit: limit), words.isLatin(word) || isFollowed(name, limit: limit)
+        guard let name = names.foreign(at: word, limit: limit),
+            words.isLatin(word) || isFollowed(name, limit: limit) && mayBeForeign(name, limit: limit)
         else { return nil }
         return (name, rule)
     }
@@ -66,6 +78,7 @@ struct NameEvidence {
     /// Behind a run of posts that ends right before the name.
     private func held(at word: Int, limit: Int, role: RoleRun) -> NameCandidate? {
         let gap = words.gaps[word]
+        if isPronoun(before: word, limit: limit) { return nil }
         if let name = names.candidate(at: word, limit: limit), name.end < limit, words.gaps[name.end].isSoft,
             words.cue(name.end) == .after
         {
@@ -92,6 +105,16 @@ struct NameEvidence {
                 || hasNameLetter(name) && isFollowed(name, limit: limit)
         else { return nil }
         return name
+    }
+
+    /// Whether Arabic words behind a form of address that no vocabulary has are a name: half of them sound as names do,
+    /// a letter is among them, or a post follows. "العجوز مرة أخرى" is none.
+    private func mayBeForeign(_ name: NameCandidate, limit: Int) -> Bool {
+        let range = name.first..<name.end
+        let sounding = range.count { words.vocabulary.names.syllables.contains(words.key($0)) }
+        if 2 * sounding >= range.count || range.contains(where: { words.length($0) == 1 }) { return true }
+        guard name.end < limit, !words.gaps[name.end].isBlank else { return false }
+        return hasRole(behind: name, limit: limit)
     }
 
     /// Whether Arabic words that no vocabulary has are ended by punctuation, a verb or a particle, not by more of what
@@ -143,6 +166,7 @@ struct NameEvidence {
             let head = roles.heads.head(from: start, limit: limit, isApposition: true)
         else { return false }
         if words.gaps[name.end].isBlank, !words.isArabic(name.end) || name.syllables < 3 { return false }
+        if name.syllables == 2, isBehindListedPlace(name.first) { return false }
         return !head.isPlural && (name.syllables > 2 || name.family != .lessCommon)
     }
 
@@ -174,14 +198,15 @@ struct NameEvidence {
     func apposed(at word: Int, limit: Int) -> NameCandidate? {
         guard words.role(word) == nil, words.cue(word) == nil, words.language != .vietnamese,
             words.isLatin(word) ? words.isCapital(word) && !isBehindName(word) : words.length(word) > 2,
-            let name = names.foreign(at: word, limit: limit), (2...3).contains(name.end - name.first),
+            let name = names.foreign(at: word, limit: limit),
+            (2...(words.isLatin(word) ? 3 : 4)).contains(name.end - name.first),
             !isNamedPlace(name, limit: limit), !isWithin(name.first)
         else { return nil }
         guard name.end + 1 < limit, words.gaps[name.end].isComma,
             let start = RoleApposition(words: words).start(behind: name.end, limit: limit)
         else { return nil }
         if words.isLatin(word) {
-            let isArticled = roles.heads.isArticle(start) || start > name.end
+            let isArticled = roles.heads.isArticle(start) || start > name.end || isAbroad(from: start, limit: limit)
             guard isArticled, !(name.first..<name.end).contains(where: words.isAllCapitals) else { return nil }
         } else {
             let syllables = (name.first..<name.end).count { words.vocabulary.names.syllables.contains(words.key($0)) }
@@ -192,6 +217,12 @@ struct NameEvidence {
             return nil
         }
         return name
+    }
+
+    /// Whether a post is one of another country: "Thongloun Sisoulith, General Secretary of the Lao Party".
+    private func isAbroad(from word: Int, limit: Int) -> Bool {
+        guard let run = roles.run(from: word, limit: limit), run.isPost else { return false }
+        return (run.first..<run.end).contains { words.role($0) == .country }
     }
 
     private func isFeminine(_ word: Int) -> Bool {
@@ -294,6 +325,17 @@ struct NameEvidence {
             if isNamed(first) { return true }
         }
         return false
+    }
+
+    /// "In Gia Kiem, Ho Nai, a secretary opens": behind a place and a comma stands another place.
+    private func isBehindListedPlace(_ word: Int) -> Bool {
+        guard word > 0, words.gaps[word].isComma else { return false }
+        var first = word
+        while first > 0, word - first < 5, isNamePart(first - 1), first == word || words.gaps[first].isSoft {
+            first -= 1
+            if words.cue(first) == .within { return true }
+        }
+        return first < word && isWithin(first)
     }
 
     private func isNamePart(_ word: Int) -> Bool {

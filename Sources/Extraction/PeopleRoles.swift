@@ -55,7 +55,8 @@ struct PeopleRoles {
     private func roleBefore(_ index: Int, _ mention: NameMention) -> RoleRun? {
         guard case .role(let run) = items[index - 1], run.end == mention.outer, !run.isPlural else { return nil }
         let gap = words.gaps[mention.outer]
-        guard gap.isBlankOrClose || gap.isComma || gap.isDash || gap.isSubset(of: [.space, .colon]) else { return nil }
+        guard gap.isBlankOrClose || gap.subtracting(.close).isComma || gap.isDash || gap.isSubset(of: [.space, .colon])
+        else { return nil }
         return lastPost(of: run, index: index)
     }
 

@@ -84,7 +84,7 @@ struct PeopleScan {
             return apposition(behind: mention.name.end, limit: limit)
         }
         if !isLongerCue(word), let run = roles.run(from: word, limit: limit) {
-            items.append(.role(widened(compounded(run))))
+            items.append(.role(articled(widened(compounded(run)))))
             return run.end
         }
         if let cue = words.cue(word) {
@@ -94,7 +94,7 @@ struct PeopleScan {
                 let continues = address.map { $0.end == word } ?? false
                 address = (continues ? address?.first ?? word : word, words.cueEnd(word), cue)
                 return words.cueEnd(word)
-            case .verb, .function, .before, .within, .after: break
+            case .verb, .function, .relative, .before, .within, .after: break
             }
         }
         return word + 1
@@ -134,7 +134,7 @@ struct PeopleScan {
         switch cue {
         case .honorifics: return gap.isSubset(of: [.space, .colon, .quote])
         case .title: return gap.isSubset(of: [.space, .stop, .comma, .hyphen])
-        default: return gap.isSubset(of: [.space, .stop, .colon])
+        default: return gap.isSubset(of: words.isArabic(word) ? .space : [.space, .stop, .colon])
         }
     }
 
@@ -157,6 +157,17 @@ struct PeopleScan {
     private func isDeterminer(_ word: Int) -> Bool {
         if words.cue(word) == .verb || words.role(word) == .link { return true }
         return ["a", "an", "one", "by", "with", "while", "when"].contains { words.isWord(word, $0) }
+    }
+
+    /// "the parish priest", "the owner of the shop": the article belongs to what somebody is, not to a post by its title.
+    private func articled(_ run: RoleRun) -> RoleRun {
+        let article = run.first - 1
+        guard words.language == .english, !words.isCapital(run.first), article >= items.last?.end ?? 0, article >= 0,
+            words.isWord(article, "the"), words.gaps[run.first].isBlank
+        else { return run }
+        var articled = run
+        articled.range = ByteRange(words.lower(article), run.range.upper)
+        return articled
     }
 
     /// An English post may open with the name of its place: "Hai Duong Provincial Party Secretary".

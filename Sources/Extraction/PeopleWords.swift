@@ -75,18 +75,28 @@ struct PeopleWords {
         roles[word].entry < 0 ? nil : vocabulary.roles.words[Int(roles[word].entry)]
     }
     func roleEnd(_ word: Int) -> Int { Int(roles[word].end) }
+    /// The class of the role word that a word is the last of.
+    func role(endingWith word: Int) -> Roles.WordClass? {
+        let first = (Swift.max(0, word - 5)...word).last { roles[$0].entry >= 0 && roleEnd($0) == word + 1 }
+        return first.flatMap { role($0) }
+    }
     /// The first byte of the role word that starts in a word.
     func roleLower(_ word: Int) -> Int { Int(roles[word].lower) }
     /// Whether a conjunction or preposition is glued before the role word.
     func glues(_ word: Int) -> Bool { Int(roles[word].lower) > lower(word) }
+    /// What a word says of the name beside it. An Arabic word of address counts with its article alone: "فريق" is a team,
+    /// "رفيق قديم" some comrade.
     func cue(_ word: Int) -> Names.Cue? {
-        cues[word].entry < 0 ? nil : vocabulary.names.cues[Int(cues[word].entry)]
+        let entry = Int(cues[word].entry)
+        guard entry >= 0, !vocabulary.names.isArticled[entry] || isDefinite(word) else { return nil }
+        return vocabulary.names.cues[entry]
     }
     /// Whether a noun that names what follows ends right before a word and is no part of a longer role word ("môi
     /// trường" is no school).
     func isNamed(behind word: Int) -> Bool {
         for first in Swift.max(0, word - 4)..<word where cue(first) == .before && cueEnd(first) == word {
-            let isInside = (Swift.max(0, first - 6)..<first).contains { roles[$0].entry >= 0 && roleEnd($0) > first }
+            let inner = isArabic(first) ? word : first
+            let isInside = (Swift.max(0, first - 6)..<first).contains { roles[$0].entry >= 0 && roleEnd($0) > inner }
             // "المدرسة" has its article and takes no name.
             if !isInside, !isDefinite(word - 1) { return true }
         }

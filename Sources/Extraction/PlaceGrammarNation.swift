@@ -138,7 +138,7 @@ struct NationalEvent {
     private func names(of mention: Mention) -> Bool {
         switch context.vocabulary.names.cues[Int(mention.entry)] {
         case .honorific, .honorifics, .rank, .title: true
-        case .verb, .before, .within, .after, .function: false
+        case .verb, .before, .within, .after, .function, .relative: false
         }
     }
 

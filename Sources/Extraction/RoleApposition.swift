@@ -19,8 +19,17 @@ struct RoleApposition {
 
     /// "the Head of …" begins with "Head".
     private func article(_ word: Int, limit: Int) -> Int? {
+        if let behind = relative(word, limit: limit) { return behind }
         guard words.isWord(word, "the") || isPronoun(word) else { return word }
         return word + 1 < limit ? word + 1 : nil
+    }
+
+    /// "who is now deputy head", "hiện là Chủ tịch", "الذي يشغل منصب رئيس": the word behind the verb of such a clause.
+    private func relative(_ word: Int, limit: Int) -> Int? {
+        guard words.gaps[word].isComma, words.cue(word) == .relative else { return nil }
+        let next = words.cueEnd(word)
+        guard next < limit, words.gaps[next].isBlank else { return nil }
+        return words.isWord(next, "the") ? next + 1 : next
     }
 
     /// "وهو", "وهي": "who is", behind a comma.

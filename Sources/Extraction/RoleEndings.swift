@@ -126,6 +126,7 @@ struct RoleEndings {
     /// better.
     private func split(_ run: NameCandidate, limit: Int) -> Inner {
         var best: (place: Int, weight: Int)?
+        if let name = (run.first + 1..<run.end).last(where: { isBeforeCertainMiddle($0, run) }) { return .place(name) }
         for place in run.first..<min(run.first + 4, run.end) where isName(from: place, run, atLeast: 2) {
             // Two family names begin a person's name ("Nguyễn Lê"), not a commune's.
             if place == run.first + 1, run.syllables == 4, run.family == .veryCommon { continue }
@@ -138,10 +139,20 @@ struct RoleEndings {
         return best.place == run.first ? .name : .place(best.place)
     }
 
+    /// Whether "Văn" or "Thị" stands behind a syllable, and another behind that: there begins a name of three syllables or
+    /// more, whatever the family.
+    private func isBeforeCertainMiddle(_ word: Int, _ run: NameCandidate) -> Bool {
+        let names = words.vocabulary.names
+        guard (3...4).contains(run.end - word), names.isCertainMiddle(words.toned(word + 1)) else { return false }
+        return words.isLatin(word) || names.family(words.toned(word)) != nil
+    }
+
     /// Whether a name begins at a word inside a run of syllables and takes the rest of it.
     private func isName(from word: Int, _ run: NameCandidate, atLeast count: Int) -> Bool {
         guard word < run.end, (count...4).contains(run.end - word) else { return false }
-        return words.vocabulary.names.family(words.toned(word)) != nil
+        let names = words.vocabulary.names
+        if names.family(words.toned(word)) != nil { return true }
+        return run.end - word > 2 && names.isCertainMiddle(words.toned(word + 1))
     }
 
     /// Whether a person's whole name stands where a word of the role vocabulary begins: "Công An" is one, "Công an" is not.
@@ -188,7 +199,11 @@ struct RoleEndings {
     func isForeignName(at word: Int, limit: Int) -> Bool {
         guard let name = names.foreign(at: word, limit: limit) else { return false }
         guard name.end < limit, words.gaps[name.end].isBlank else { return true }
-        return !words.isCapital(name.end) && (words.role(name.end) == nil || words.role(name.end) == .link)
+        if words.isCapital(name.end) { return false }
+        switch words.role(name.end) {
+        case nil, .link, .modifier: return true
+        default: return words.cue(name.end) == .verb && words.cueEnd(name.end) >= words.roleEnd(name.end)
+        }
     }
 
     // MARK: Words that are no names
@@ -204,7 +219,7 @@ struct RoleEndings {
         case .honorific, .honorifics, .rank, .title:
             words.language != .vietnamese || !words.isCapital(word)
                 || names.candidate(at: words.cueEnd(word), limit: words.count) != nil
-        case .verb, .function: words.isArabic(word) ? !words.isDefinite(word) : !words.isCapital(word)
+        case .verb, .function, .relative: words.isArabic(word) ? !words.isDefinite(word) : !words.isCapital(word)
         case .before, .within, .after: false
         }
     }
@@ -223,12 +238,28 @@ struct RoleEndings {
     ///
     /// Behind "and" a definite word is one more field of a body in an apposition, unless its ending makes it people.
     func goesOn(arabic word: Int, after last: Int, isApposition: Bool) -> Bool {
+        // "بالتحذير" says how; where it is told, the vocabulary has the noun.
+        if words.isDefinite(word), words.symbol(word, 0) == PeopleWords.ArabicLetter.beh { return false }
         if words.isDefinite(word) { return words.conjunction(word) == 0 || isApposition && !isPeople(word) }
         guard !words.isDefinite(last), words.cue(word) == nil, !isParticle(word) else { return false }
-        switch words.role(last) {
+        switch words.role(endingWith: last) {
         case .body, .occupation, .area, .field: return words.length(word) > 2
+        // "مدير مشاريع تطوير المنطقة": a noun that no vocabulary has, where a definite one ends the construct.
+        case .head: return isConstruct(from: word)
         default: return false
         }
+    }
+
+    /// Whether indefinite words from one lead to a definite word of the vocabulary or of the same phrase.
+    private func isConstruct(from word: Int) -> Bool {
+        for next in word..<min(word + 3, words.count) {
+            guard next == word || words.gaps[next].isBlank, words.isArabic(next), words.length(next) > 2,
+                words.cue(next) == nil, !isParticle(next), words.conjunction(next) == 0,
+                !words.vocabulary.names.isOrdinary(words.key(next), in: .arabic)
+            else { return false }
+            if words.isDefinite(next) { return next > word }
+        }
+        return false
     }
 
     /// Where the name of a place ends that begins with syllables and goes on with a word that is none ("إيا هليو،"):

@@ -275,13 +275,19 @@ struct RoleRuns {
         return clause(&walk, limit: limit)
     }
 
+    /// "the owner of the establishment, Ms.": whether a form of address stands behind a comma.
+    private func isAddressed(_ word: Int, limit: Int) -> Bool {
+        guard word < limit, words.gaps[word].isComma, let cue = words.cue(word) else { return false }
+        return cue == .honorific || cue == .rank || cue == .title
+    }
+
     /// Words that no vocabulary has belong to the run when it then ends with the clause or with a name.
     private func settle(_ walk: inout Walk, limit: Int, isApposition: Bool) {
-        let next = walk.end + walk.unknown
-        guard (1...3).contains(walk.unknown), walk.next == next else { return }
+        let next = walk.next
+        guard (1...3).contains(walk.unknown), next - walk.end < 8 else { return }
         let closes = next < limit && !words.gaps[next].isSoft && !words.gaps[next].isSentenceEnd
         let touches =
             next < limit && words.gaps[next].isBlank && endings.inner(at: next, limit: limit, after: .body) == .name
-        if closes && isApposition || touches { walk.end = next }
+        if closes && isApposition || touches || isAddressed(next, limit: limit) { walk.end = next }
     }
 }

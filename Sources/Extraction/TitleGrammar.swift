@@ -85,16 +85,18 @@ struct TitleGrammar {
         return text.range(lower, cut(lower, upper))
     }
 
-    /// Behind "(HBĐT) -", "baophutho.vn -", "HÀ NỘI -".
+    /// Behind "(HBĐT) -", "baophutho.vn -", "HÀ NỘI -", "HANOI, May 12 -".
     private func behindTag(_ lower: Int, _ upper: Int) -> Int {
         let text = context.text
         let head = lower..<min(upper, lower + Self.longestTag)
         guard let dash = head.first(where: { text.symbols[$0] == Symbol.hyphen && isSpaced($0, upper) }) else {
             return lower
         }
-        let words = text.symbols[lower..<dash].split { $0 == Symbol.space }.count
-        guard words <= 3, !text.symbols[lower..<dash].contains(where: { Symbol.isDigit($0) || $0 == Symbol.comma })
-        else {
+        // Behind the place the day of writing may stand.
+        let comma = text.symbols[lower..<dash].firstIndex(of: Symbol.comma)
+        if let comma, !consistsOfDate(text.range(comma + 1, dash)) { return lower }
+        let place = text.symbols[lower..<(comma ?? dash)]
+        guard place.split(separator: Symbol.space).count <= 3, !place.contains(where: Symbol.isDigit) else {
             return lower
         }
         return skipSeparators(dash, upper)

@@ -12,6 +12,8 @@ struct YearInference {
     /// The same, told by institutions that a text may also look back on or forward to.
     private var institutionsFrom: CalendarDay?
     private var institutionsUntil: CalendarDay?
+    /// The day from which a text most likely is.
+    private var likelyFrom: CalendarDay?
     /// When the event can have been, with the weight of who says so; an interval stated twice counts once.
     private var intervals: [ClosedRange<CalendarDay>: Int] = [:]
     /// Years stated in plain text, with their weight.
@@ -39,6 +41,7 @@ struct YearInference {
     // How much a contradiction outweighs an agreement.
     private static let hard = 6
     private static let institution = 3
+    private static let likely = 1
 
     /// - Parameter years: those that a weekday alone may tell.
     init(publication: CalendarDay?, years: ClosedRange<Int>) {
@@ -95,6 +98,10 @@ struct YearInference {
     mutating func add(plainYear year: Int, weight: Int) { plainYears[year, default: 0] += weight }
 
     mutating func add(_ limit: DateLimit) {
+        if limit.isLikely {
+            likelyFrom = limit.from.flatMap { CalendarDay(iso: $0) } ?? likelyFrom
+            return
+        }
         if let day = limit.from.flatMap({ CalendarDay(iso: $0) }) {
             institutionsFrom = max(institutionsFrom ?? day, day)
         }
@@ -183,6 +190,7 @@ struct YearInference {
         if let latest, day > latest { sum += Self.hard }
         if let institutionsFrom, day < institutionsFrom { sum += Self.institution }
         if let institutionsUntil, day > institutionsUntil { sum += Self.institution }
+        if let likelyFrom, day < likelyFrom { sum += Self.likely }
         return sum
     }
 
@@ -194,7 +202,7 @@ struct YearInference {
 
     /// The years that anything speaks of, in order.
     /// Whether institutions tell that the event is not before some day.
-    private var hasClock: Bool { institutionsFrom != nil && mentioned.isEmpty && plainYears.isEmpty }
+    private var hasClock: Bool { (institutionsFrom ?? likelyFrom) != nil && mentioned.isEmpty && plainYears.isEmpty }
 
     private func candidateYears(_ weekday: Int?) -> [Int] {
         var years = Set(plainYears.keys)

@@ -39,7 +39,7 @@ public enum DatePart: String, Sendable, Hashable, CaseIterable {
     case lastYear = "last-year"
     case openingHalf = "opening-half"
     case closingHalf = "closing-half"
-    case at, within, link, and, until, since, between
+    case at, within, link, determiner, relative, and, until, since, between
     case today, yesterday, tomorrow
     case thisPartOfDay = "this-part-of-day"
 }
@@ -54,7 +54,7 @@ public enum DateCue: String, Sendable, Hashable, CaseIterable {
     case congress, recurring
     case schoolYear = "school-year"
     case sinceStart = "since-start"
-    case compared, implementing
+    case compared, implementing, column
 }
 
 /// A fact of the institutional clock: the earliest or latest day on which a text that speaks of it can be written.
@@ -65,6 +65,8 @@ public struct DateLimit: Hashable, Sendable {
     public var from: String?
     /// The latest day; one of the two is there.
     public var until: String?
+    /// Whether the fact only speaks for a day: it was so elsewhere before.
+    public var isLikely = false
 }
 
 /// The words around dates, in three languages, and the spans and limits that help to tell an omitted year.
@@ -146,9 +148,10 @@ public struct DateWords: Sendable {
         throws(ConfigurationError)
     {
         for table in try root.tables("limit") {
-            try table.allow(["fact", "from", "until", "vi", "en", "ar"])
+            try table.allow(["fact", "from", "until", "likely", "vi", "en", "ar"])
             let limit = DateLimit(
-                fact: try table.required("fact"), from: try table.day("from"), until: try table.day("until"))
+                fact: try table.required("fact"), from: try table.day("from"), until: try table.day("until"),
+                isLikely: try table.boolean("likely") ?? false)
             guard limit.from != nil || limit.until != nil else {
                 throw table.error(nil, "expected \"from\" or \"until\" with a date")
             }

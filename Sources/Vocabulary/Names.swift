@@ -16,6 +16,8 @@ public struct Names: Sendable {
         case verb
         /// A small word that begins the rest of a sentence.
         case function
+        /// What opens a clause that tells a person's post: "who is now", "hiện là".
+        case relative
         /// A noun whose name follows: a street, a school, a prize.
         case before
         /// A preposition of place.
@@ -34,11 +36,16 @@ public struct Names: Sendable {
 
     /// By the entry of a mention of the kind `.person`.
     public let cues: [Cue]
+    /// By the entry of a mention of the kind `.person`: whether it is spelt with the Arabic article, and means a person
+    /// with it only ("الفريق" is a general, "فريق" a team).
+    public let isArticled: [Bool]
     /// What a syllable of a name may be.
     public let syllables: NameSyllables
     private let families: [UInt64: Frequency]
     private let middle: Set<UInt64>
     private let always: Set<UInt64>
+    private let certain: Set<UInt64>
+    private let inner: Set<UInt64>
     private let given: Set<UInt64>
     private let ordinary: [Language: Set<UInt64>]
 
@@ -48,18 +55,20 @@ public struct Names: Sendable {
         var renderings: [UInt64: [UInt64]] = [:]
         syllables = try NameSyllables(root, renderings: &renderings)
         families = try Self.families(root, renderings)
-        let inner = try Self.section(root, "inner", ["middle", "always", "given"])
-        middle = Self.spellings(try inner.strings("middle"), renderings)
-        always = Self.spellings(try inner.strings("always"), renderings)
-        given = Self.spellings(try inner.strings("given"), renderings)
-        let words = try Self.section(root, "ordinary", ["en", "ar"])
+        let parts = try Self.section(root, "inner", ["middle", "always", "certain", "given"])
+        middle = Self.spellings(try parts.strings("middle"), renderings)
+        always = Self.spellings(try parts.strings("always"), renderings)
+        certain = Self.spellings(try parts.strings("certain"), renderings)
+        given = Self.spellings(try parts.strings("given"), renderings)
+        let words = try Self.section(root, "ordinary", ["en", "ar", "inner"])
+        inner = Set(try words.strings("inner").map { NameKey.of($0) })
         var ordinary: [Language: Set<UInt64>] = [:]
         for key in words.keys {
             guard let language = Language(rawValue: key) else { continue }
             ordinary[language] = Set(try words.strings(key).map { NameKey.of($0) })
         }
         self.ordinary = ordinary
-        cues = try Self.cues(root, &loader)
+        (cues, isArticled) = try Self.cues(root, &loader)
     }
 
     /// How frequent a family name is, by the toned key; nil for what is none. In Arabic letters one spelling stands for
@@ -69,6 +78,10 @@ public struct Names: Sendable {
     public func isMiddle(_ key: UInt64) -> Bool { middle.contains(key) }
     /// Whether a syllable behind a family name always makes a name of the words ("Văn", "Thị").
     public func isAlwaysMiddle(_ key: UInt64) -> Bool { always.contains(key) }
+    /// Whether a syllable stands inside names and nowhere else: a word before it is a family name, listed or not.
+    public func isCertainMiddle(_ key: UInt64) -> Bool { certain.contains(key) }
+    /// Whether a word of a sentence goes on with a name that has two syllables already.
+    public func isInner(_ key: UInt64) -> Bool { inner.contains(key) }
     /// Whether a syllable often ends a name.
     public func isGiven(_ key: UInt64) -> Bool { given.contains(key) }
     /// Whether a word of a sentence only reads like a syllable.
@@ -107,7 +120,7 @@ public struct Names: Sendable {
 
     private static func cues(
         _ root: ConfigurationTable, _ loader: inout VocabularyLoader
-    ) throws(ConfigurationError) -> [Cue] {
+    ) throws(ConfigurationError) -> ([Cue], [Bool]) {
         let table = try section(root, "cues", Set(Cue.allCases.map(\.rawValue)))
         var words = WordClasses(kind: .person)
         for cue in Cue.allCases {
@@ -117,6 +130,7 @@ public struct Names: Sendable {
             try words.add(list, class: Cue.allCases.firstIndex(of: cue) ?? 0)
         }
         loader.entries += words.entries
-        return words.classes.map { Cue.allCases[$0] }
+        let articled = words.entries.map { $0.language == .arabic && $0.text.hasPrefix("ال") }
+        return (words.classes.map { Cue.allCases[$0] }, articled)
     }
 }

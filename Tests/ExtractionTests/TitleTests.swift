@@ -23,6 +23,21 @@ struct TitleTests {
     }
 
     @Test(
+        "leaves out the place and day of writing",
+        arguments: [
+            (
+                "HA LONG, May 12, 2023 - The town opened an evening class for ninety members of cells on the river."
+                    + "\nThe teacher said that the class meets three times a week.\n",
+                "The town opened an evening class for ninety members of cells on the river"
+            ),
+            (
+                "دونغ ثاب، مساء الأربعاء - افتتحت البلدة فصلا مسائيا لتسعين متعلما من القرى المجاورة.\nوقالت المعلمة إن الفصل ينعقد ثلاث مرات في الأسبوع وإن كل متعلم سيأخذ كتبه إلى البيت.\n",
+                "افتتحت البلدة فصلا مسائيا لتسعين متعلما من القرى المجاورة"
+            ),
+        ])
+    func dateline(text: String, expected: String) throws { #expect(try title(text)?.value == expected) }
+
+    @Test(
         "is the quoted theme of the event where there is no headline",
         arguments: [
             (
