@@ -2,12 +2,19 @@ import Model
 import Text
 import Vocabulary
 
-/// What every part of extraction looks at.
-struct Context {
+/// What every part of extraction looks at. A class, for every part of every grammar keeps it.
+final class Context {
     let article: Article
     let text: FoldedText
     let mentions: Mentions
     let vocabulary: Vocabulary
+
+    init(article: Article, text: FoldedText, mentions: Mentions, vocabulary: Vocabulary) {
+        self.article = article
+        self.text = text
+        self.mentions = mentions
+        self.vocabulary = vocabulary
+    }
 }
 
 /// Finds the metadata of an article. Pure: the same article and vocabulary give the same extracts.

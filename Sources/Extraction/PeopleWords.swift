@@ -34,7 +34,9 @@ struct PeopleGap: OptionSet {
 }
 
 /// The words of an article with what the vocabularies say of each: the table that names and roles are read from.
-struct PeopleWords {
+///
+/// A class, for it is handed to every part of the grammar: a struct of so many arrays costs more to copy than to use.
+final class PeopleWords {
     let text: FoldedText
     let bytes: [UInt8]
     let vocabulary: Vocabulary
