@@ -6,6 +6,7 @@ public struct Docket: AsyncParsableCommand {
     public static let configuration = CommandConfiguration(
         commandName: "docket",
         abstract: "A records clerk that never sleeps: reads, classifies and files what is dropped into a folder.",
+        version: "0.1.0",
         subcommands: [
             Run.self, Explain.self, Evaluate.self, File.self, Check.self, Status.self, Verify.self, Repair.self,
             Rebuild.self, Balance.self, ReceiptCommand.self,

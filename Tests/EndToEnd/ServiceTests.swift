@@ -37,6 +37,16 @@ struct ServiceTests {
         ] { #expect(lines.contains(line), "\(line)") }
         #expect(lines.filter { $0.hasPrefix("ReadWritePaths=") || $0.hasPrefix("StateDirectory=") }.count == 1)
     }
+
+    @Test("the program has the version of its package")
+    func version() throws {
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("systemd/debian/changelog")
+        let newest = try #require(try String(contentsOf: file, encoding: .utf8).split(separator: "\n").first)
+        let shown = try Program.run(["--version"])
+        #expect(shown.status == 0)
+        #expect(newest.hasPrefix("docket (\(shown.output.dropLast()))"))
+    }
 }
 
 /// The receiving end of `NOTIFY_SOCKET`. A thread empties it all the time: the kernel keeps ten messages, and whoever sends
