@@ -1,6 +1,6 @@
 import Glibc
+import Model
 import Platform
-import Reading
 
 /// Reads a file that the command line names. Links are followed: the user named them.
 enum FileBytes {

@@ -1,8 +1,8 @@
 import Daemon
 import Evaluation
 import Glibc
+import Model
 import Platform
-import Reading
 
 /// Reads folders of labelled articles and lets Docket say what it understands of each.
 struct LabelledArticles {

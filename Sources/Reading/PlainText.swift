@@ -1,3 +1,5 @@
+import Model
+
 /// Tells UTF-8 plain text from everything else.
 enum PlainText {
     static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
