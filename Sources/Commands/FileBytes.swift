@@ -18,4 +18,7 @@ enum FileBytes {
         }
         return bytes
     }
+
+    /// The last component of a path.
+    static func name(of path: String) -> [UInt8] { path.utf8.split(separator: 0x2F).last.map(Array.init) ?? [] }
 }

@@ -66,7 +66,9 @@ struct LabelledArticles {
         var lastFailure: (any Error)?
         for path in [folder + "/articles/" + name, folder + "/" + name] {
             do {
-                return Prediction(try understanding.findings(of: FileBytes.read(path, limit: limit)))
+                return Prediction(
+                    try understanding.findings(
+                        of: FileBytes.read(path, limit: limit), name: FileBytes.name(of: path)))
             } catch let failure as SystemFailure where failure.errno == ENOENT || failure.errno == ENOTDIR {
                 lastFailure = lastFailure ?? failure
             } catch let failure as SystemFailure {

@@ -12,7 +12,8 @@ struct Assembly {
     let statusFile: StatusFile
 
     init(_ configuration: Configuration, _ settings: Settings, logger: Logger) throws {
-        let understanding = Understanding(vocabulary: try Vocabulary(configuration.files))
+        let understanding = try Understanding(
+            vocabulary: try Vocabulary(configuration.files), limits: settings.conversion)
         if try Descriptor.makeDirectories(settings.inbox, mode: 0o2770) {
             logger.notice("made the inbox \(Printable.name(settings.inbox))")
         }

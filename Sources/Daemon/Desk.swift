@@ -27,14 +27,16 @@ struct Desk: Sendable {
             throw error
         }
         guard try opened.status().identity == file.identity else { return nil }
-        let (sha256, disposition) = try look(at: opened, file.identity)
+        let (sha256, disposition) = try look(at: opened, file.identity, file.source.name)
         guard try opened.status().identity == file.identity else { return nil }
         return Deposit(
             source: file.source, folder: file.folder, file: opened, identity: file.identity, sha256: sha256,
             receivedAt: receivedAt, disposition: disposition)
     }
 
-    private func look(at file: Descriptor, _ identity: FileIdentity) throws(SystemFailure) -> (String, Disposition) {
+    private func look(at file: Descriptor, _ identity: FileIdentity, _ name: [UInt8]) throws(SystemFailure)
+        -> (String, Disposition)
+    {
         let accusations = inHand.accusations(of: identity)
         if accusations >= InHand.patience {
             return (
@@ -55,12 +57,12 @@ struct Desk: Sendable {
         let bytes = try file.readAll(limit: largestFile)
         let slot = try inHand.take(identity)
         defer { inHand.giveBack(slot) }
-        return (try SHA256.digest(bytes), disposition(of: bytes))
+        return (try SHA256.digest(bytes), disposition(of: bytes, name: name))
     }
 
-    private func disposition(of bytes: [UInt8]) -> Disposition {
+    private func disposition(of bytes: [UInt8], name: [UInt8]) -> Disposition {
         do {
-            return .article(try understanding.current.findings(of: bytes))
+            return .article(try understanding.current.findings(of: bytes, name: name))
         } catch {
             return .quarantine(reason: error.description, code: error.code, mediaType: error.mediaType)
         }

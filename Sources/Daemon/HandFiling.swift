@@ -48,7 +48,9 @@ public struct HandFiling {
             let inbox = try Descriptor.directory(settings.inbox)
             let office = try Office.open(configuration, settings, inbox: inbox, logger: logger)
             let desk = Desk(
-                understanding: Shared(Understanding(vocabulary: try Vocabulary(configuration.files))),
+                understanding: Shared(
+                    try Understanding(
+                        vocabulary: try Vocabulary(configuration.files), limits: settings.conversion)),
                 inHand: office.inHand, largestFile: settings.largestFile)
             for file in files { report(file, Result { try fileHere(file, inbox, office, desk) }) }
             try office.archive.settle(index: office.register)

@@ -1,3 +1,4 @@
+import Conversion
 import Glibc
 import Model
 import SystemPackage
@@ -28,6 +29,8 @@ public struct Settings: Sendable, Equatable {
     public var copiesOriginals = false
     /// Bytes.
     public var largestFile = 64 << 20
+    /// What reading a file may cost.
+    public var conversion = ConversionLimits()
     /// How many articles are understood side by side.
     public var workers = Settings.processors
     /// How many articles share one flush at most.
@@ -100,8 +103,7 @@ struct SettingsReader {
         if let inbox = try root.table("inbox") { try readInbox(inbox, into: &settings) }
         if let archive = try root.table("archive") { try readArchive(archive, into: &settings) }
         if let limits = try root.table("limits") {
-            try limits.allow(["file_mib"])
-            if let size = try limits.integer("file_mib", in: 1...4096) { settings.largestFile = size << 20 }
+            try readLimits(limits, into: &settings)
         }
         if let work = try root.table("work") {
             try work.allow(["workers", "group"])
@@ -109,6 +111,16 @@ struct SettingsReader {
             if let group = try work.integer("group", in: 1...4096) { settings.group = group }
         }
         return settings
+    }
+
+    private func readLimits(_ table: ConfigurationTable, into settings: inout Settings) throws(ConfigurationError) {
+        try table.allow(["file_mib", "text_mib", "page_mib", "unpacked_mib", "unpacked_ratio", "unpacked_layers"])
+        if let size = try table.integer("file_mib", in: 1...4096) { settings.largestFile = size << 20 }
+        if let size = try table.integer("text_mib", in: 1...256) { settings.conversion.text = size << 20 }
+        if let size = try table.integer("page_mib", in: 1...256) { settings.conversion.page = size << 20 }
+        if let size = try table.integer("unpacked_mib", in: 1...4096) { settings.conversion.unpacked = size << 20 }
+        if let ratio = try table.integer("unpacked_ratio", in: 2...1000) { settings.conversion.unpackedRatio = ratio }
+        if let layers = try table.integer("unpacked_layers", in: 0...8) { settings.conversion.layers = layers }
     }
 
     private func readInbox(_ table: ConfigurationTable, into settings: inout Settings) throws(ConfigurationError) {

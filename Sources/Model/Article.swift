@@ -53,6 +53,9 @@ public struct Decoding: Hashable, Sendable {
     /// How sure the encoding is, 0 to 100.
     public var charsetConfidence = 100
 
+    /// The media type of the file as it lies there: that of what it is packed in, else of its content.
+    public var fileMediaType: String { containers.first ?? mediaType }
+
     /// Takes its parts as they are given; the others are those of a UTF-8 file whose name fits.
     public init(converter: String, mediaType: String, charset: String, hasByteOrderMark: Bool) {
         self.converter = converter
