@@ -14,7 +14,7 @@ struct CharsetDetector {
     private struct Candidate {
         let charset: Charset
         let sample: String
-        let score: Double
+        let fit: TextScore.Fit
     }
 
     private let charsets: Charsets
@@ -38,8 +38,8 @@ struct CharsetDetector {
         var candidates: [Candidate] = []
         for charset in charsets.all where !charset.mustBeDeclared || names(charset, declared) {
             guard let text = try? text(sample, charset) else { continue }
-            let score = score.score(text, as: charset.language, isWestern: isWestern)
-            candidates.append(Candidate(charset: charset, sample: text, score: score))
+            let fit = score.score(text, as: charset.language, isWestern: isWestern)
+            candidates.append(Candidate(charset: charset, sample: text, fit: fit))
         }
         let best = try choose(candidates, declared: declared, opinion: opinion)
         let text: String
@@ -51,17 +51,20 @@ struct CharsetDetector {
         return Decoded(
             text: Array(text.utf8), charset: best.charset.name,
             evidence: names(best.charset, declared) ? .declared : .statistics,
-            confidence: Int((best.score * 100).rounded(.down)))
+            confidence: Int((best.fit.value * 100).rounded(.down)))
     }
 
     /// The best of those that give a text; of several that give different texts, the one that file or libuchardet name.
     private func choose(_ candidates: [Candidate], declared: String?, opinion: String?) throws(Unreadable) -> Candidate
     {
         // Of equals, the one that the configuration names first.
-        guard let top = candidates.map(\.score).max(), top >= Self.least,
-            let best = candidates.first(where: { $0.score == top })
+        guard let top = candidates.map(\.fit).max(), top.value >= Self.least,
+            let best = candidates.first(where: { $0.fit.value == top.value })
         else { throw Self.unknown(declared: declared, opinion: opinion) }
-        let near = candidates.filter { $0.score >= top - Self.margin && $0.score >= Self.least }
+        let slack = top.evidence < Self.plenty ? 1 : 0
+        let near = candidates.filter {
+            $0.fit.value >= max(Self.least, top.value - Self.margin) && $0.fit.misses <= best.fit.misses + slack
+        }
         for label in [declared, opinion] {
             if let named = near.first(where: { names($0.charset, label) }) { return named }
         }
@@ -117,8 +120,10 @@ struct CharsetDetector {
 
     /// What a decoding must reach; true ones reach .95 and more, wrong ones hardly .4.
     private static let least = 0.75
-    /// Closer ones are equals.
+    /// Closer ones are equals, unless one has misses that the other has not.
     private static let margin = 0.1
+    /// Among so many words, one that does not fit is no accident.
+    private static let plenty = 20
     /// In bytes.
     private static let sampleLength = 16384
 }

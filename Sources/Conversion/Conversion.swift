@@ -92,12 +92,22 @@ public final class Conversion: Sendable {
                 isKnown ? "\(kind.mediaType), not an article" : "binary: a NUL byte at offset \(offset)",
                 needed: "save the article as UTF-8 plain text", code: "binary", mediaType: kind.mediaType)
         }
+        try Self.refuseDamage(in: bytes)
         let decoded = try detector.decode(bytes, declared: nil)
         var decoding = Decoding(
             converter: "iconv", mediaType: FileKinds.plain, charset: decoded.charset, hasByteOrderMark: false)
         decoding.charsetEvidence = decoded.evidence
         decoding.charsetConfidence = decoded.confidence
         return marked(Rendering(text: decoded.text, decoding: decoding), name)
+    }
+
+    /// Text that is UTF-8 but for a few bytes is not another encoding's: those bytes are lost.
+    private static func refuseDamage(in bytes: [UInt8]) throws(Unreadable) {
+        guard let offset = PlainText.damage(in: bytes) else { return }
+        throw Unreadable(
+            "UTF-8 text, but broken at offset \(offset)",
+            needed: "copy it anew from where it came, or save it as UTF-8",
+            code: "charset", mediaType: FileKinds.plain)
     }
 
     /// The text without Markdown's marks, where the text has some and the name or its first line says that they are meant.

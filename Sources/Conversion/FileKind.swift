@@ -42,7 +42,8 @@ struct FileKinds {
     /// The kind of clean text: plain unless it is of a format that clean text can be.
     private func clean(_ text: [UInt8], isUTF8: Bool) -> FileKind {
         let plain = FileKind(format: formats.format(of: Self.plain), mediaType: Self.plain, wide: nil, isUTF8: isUTF8)
-        if PlainText.isPlainly(text) { return plain }
+        // libmagic takes Markdown with a tag in it for HTML.
+        if PlainText.isPlainly(text) || Markdown.opensAsMarkdown(text) { return plain }
         let type = magic.mediaType(of: text)
         guard let format = formats.format(of: type), format.isTextual else { return plain }
         return FileKind(format: format, mediaType: format.type, wide: nil, isUTF8: isUTF8)

@@ -25,15 +25,15 @@ struct LegacyFonts {
         let sample = Self.sample(of: text)
         let found = charsets.map { ($0, score.score(decoded(sample, $0), as: $0.language)) }
             .max { $0.1 < $1.1 }
-        guard let (charset, score) = found, score >= Self.least,
-            score >= self.score.score(sample, as: charset.language) + Self.margin
+        guard let (charset, fit) = found, fit.value >= Self.least,
+            fit.value >= score.score(sample, as: charset.language).value + Self.margin
         else { return nil }
         let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
             let line = String(decoding: line, as: UTF8.self)
             return Self.isUnicode(line) ? line : decoded(line, charset)
         }
         return Repaired(
-            text: Array(lines.joined(separator: "\n").utf8), charset: charset.name, confidence: Int(score * 100))
+            text: Array(lines.joined(separator: "\n").utf8), charset: charset.name, confidence: Int(fit.value * 100))
     }
 
     private func decoded(_ text: String, _ charset: Charset) -> String {

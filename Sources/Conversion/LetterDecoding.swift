@@ -30,7 +30,8 @@ enum LetterDecoding {
     /// Makes the small letters capitals that a font for capitals showed: "CộNG HòA" was seen as "CỘNG HÒA".
     ///
     /// Words are raised where a capital stands in the middle of a word beside a small letter with a mark, and with them
-    /// their neighbours, as far as no word has a small letter of ASCII, which such a font does not need.
+    /// their neighbours, as far as no word has a small letter of ASCII, which such a font does not need. So is the first
+    /// letter of a line and of a sentence.
     static func raised(_ text: String) -> String {
         var output = ""
         output.reserveCapacity(text.utf8.count)
@@ -48,6 +49,27 @@ enum LetterDecoding {
         }
         take(&word, into: &run, &output)
         flush(&run, &output)
+        return withSentenceCapitals(output)
+    }
+
+    private static func withSentenceCapitals(_ text: String) -> String {
+        var output = ""
+        output.reserveCapacity(text.utf8.count)
+        var isOpening = true
+        var endsSentence = false
+        for character in text {
+            if isOpening, character.isLetter, !character.isASCII {
+                output += character.uppercased()
+            } else {
+                output.append(character)
+            }
+            if character.isNewline || endsSentence && character.isWhitespace {
+                isOpening = true
+            } else if isOpening, character.isLetter || character.isNumber {
+                isOpening = false
+            }
+            endsSentence = character == "." || character == "!" || character == "?"
+        }
         return output
     }
 

@@ -12,6 +12,42 @@ enum PlainText {
         }
     }
 
+    /// Where text that is UTF-8 for the most part is broken; nil when it is no such text.
+    static func damage(in bytes: [UInt8]) -> Int? {
+        var index = 0
+        var (letters, broken) = (0, 0)
+        var first: Int?
+        while index < bytes.count {
+            let length = sequenceLength(bytes, at: index)
+            if length == 0 {
+                broken += 1
+                first = first ?? index
+            } else if length > 1 {
+                letters += 1
+            }
+            index += max(length, 1)
+        }
+        return letters >= 4 * broken ? first : nil
+    }
+
+    /// The length of the well-formed sequence at `index` (Unicode 16, table 3-7); 0 when there is none.
+    private static func sequenceLength(_ bytes: [UInt8], at index: Int) -> Int {
+        func follows(_ step: Int, _ range: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {
+            index + step < bytes.count && range.contains(bytes[index + step])
+        }
+        switch bytes[index] {
+        case 0x00...0x7F: return 1
+        case 0xC2...0xDF: return follows(1) ? 2 : 0
+        case 0xE0: return follows(1, 0xA0...0xBF) && follows(2) ? 3 : 0
+        case 0xED: return follows(1, 0x80...0x9F) && follows(2) ? 3 : 0
+        case 0xE1...0xEF: return follows(1) && follows(2) ? 3 : 0
+        case 0xF0: return follows(1, 0x90...0xBF) && follows(2) && follows(3) ? 4 : 0
+        case 0xF4: return follows(1, 0x80...0x8F) && follows(2) && follows(3) ? 4 : 0
+        case 0xF1...0xF3: return follows(1) && follows(2) && follows(3) ? 4 : 0
+        default: return 0
+        }
+    }
+
     /// Whether UTF-8 text can be nothing but plain text: it opens with a letter, a digit or a quote, its first line is no
     /// header of a mail, and it holds no more controls than text does. Other text is shown to libmagic.
     static func isPlainly(_ bytes: [UInt8]) -> Bool {

