@@ -64,14 +64,19 @@ public final class Conversion: Sendable {
         case .text, .markdown: return try plain(bytes, kind, name)
         case .webPage: return try page(bytes, kind)
         case .mail, .converter: throw Self.unread(format)
-        case nil: throw Self.unread(format)
+        case nil:
+            // libmagic takes some letters at the beginning for a program's. Nothing but text decodes as text.
+            if kind.isEightBit, !format.isTextual, !bytes.contains(0), let text = try? plain(bytes, kind, name) {
+                return text
+            }
+            throw Self.unread(format)
         }
     }
 
     // MARK: - Text
 
     private func plain(_ bytes: [UInt8], _ kind: FileKind, _ name: [UInt8]) throws(Unreadable) -> Rendering {
-        guard kind.isUTF8 || kind.wide != nil else { return try eightBit(bytes, kind, name) }
+        guard !kind.isEightBit else { return try eightBit(bytes, kind, name) }
         let text = kind.wide?.text ?? bytes
         guard text.count <= limits.text else { throw .tooLong(limits.text) }
         var decoding = Decoding(

@@ -11,6 +11,8 @@ struct FileKind {
     var wide: WideText.Decoded?
     /// Whether the bytes are UTF-8.
     var isUTF8: Bool
+    /// Whether the bytes are text of one byte a letter, if they are text at all.
+    var isEightBit: Bool { !isUTF8 && wide == nil }
 }
 
 /// Tells what a file is.

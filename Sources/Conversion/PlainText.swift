@@ -12,19 +12,21 @@ enum PlainText {
         }
     }
 
-    /// Where text that is UTF-8 for the most part is broken; nil when it is no such text.
+    /// Where text that is UTF-8 for the most part is broken; nil when it is no such text. Bytes broken in a row count once.
     static func damage(in bytes: [UInt8]) -> Int? {
         var index = 0
         var (letters, broken) = (0, 0)
         var first: Int?
+        var wasBroken = false
         while index < bytes.count {
             let length = sequenceLength(bytes, at: index)
             if length == 0 {
-                broken += 1
+                if !wasBroken { broken += 1 }
                 first = first ?? index
             } else if length > 1 {
                 letters += 1
             }
+            wasBroken = length == 0
             index += max(length, 1)
         }
         return letters >= 4 * broken ? first : nil

@@ -89,10 +89,11 @@ struct EncodingTests {
         #expect(rendering.string == text.replacingOccurrences(of: "Ái", with: "ái"))
     }
 
-    @Test("French in Latin-1 is read, for libuchardet tells it")
+    @Test(
+        "French in Latin-1 is read, for libuchardet tells it, although libmagic takes its first letter for a program's")
     func french() throws {
         let text = """
-            Le comité de contrôle a examiné les résultats de l'année dernière. Les délégués ont été reçus à Hanoï par le \
+            épargné par la crise, le comité de contrôle a examiné les résultats de l'année dernière. Les délégués ont été reçus à Hanoï par le \
             secrétaire général, qui a souligné l'importance d'une démocratie élargie. À l'été, les députés étudieront le rapport.
             """
         #expect(try Door.rendering(try Kit.encoded(text, as: "latin-1")).string == text)
@@ -116,7 +117,7 @@ struct EncodingTests {
 
     @Test("a byte without meaning is named with its offset, and the file is refused")
     func loss() throws {
-        var bytes = try Kit.encoded(Sample.arabic + String(repeating: Sample.arabic, count: 40), as: "iso8859_6")
+        var bytes = try Kit.encoded(Sample.arabic + String(repeating: Sample.arabic, count: 200), as: "iso8859_6")
         bytes.append(contentsOf: [0x20, 0xFF])
         let refusal = Door.refusal(bytes)
         #expect(refusal?.reason.contains("offset \(bytes.count - 1)") == true, "\(refusal?.reason ?? "")")

@@ -49,6 +49,6 @@ struct FormatTests {
         let line = Array(repeatElement(word, count: 1 << 18).joined()) + [0x78]
         #expect(Door.refusal(line, limits)?.code == "too-large")
         #expect(Door.refusal([0xFF, 0xFE] + line.flatMap { [$0, 0] }, limits)?.code == "too-large")
-        #expect(Door.refusal([0xE9] + line, limits)?.code == "too-large")
+        #expect(Door.refusal(line + [0xE9], limits)?.code == "too-large")
     }
 }

@@ -26,7 +26,7 @@ struct GunzipTests {
         let bomb = try Kit.encoded(String(repeating: "a", count: 32 << 20), as: "gzip")
         #expect(Door.refusal(bomb)?.code == "bomb")
         var limits = ConversionLimits()
-        limits.unpackedRatio = 1000
+        limits.unpackedRatio = 2000
         limits.unpacked = 8 << 20
         let refusal = Door.refusal(bomb, limits)
         #expect(refusal?.reason == "unpacks to more than 8 MiB")
