@@ -47,7 +47,8 @@ let package = Package(
         .target(
             name: "Daemon",
             dependencies: [
-                "Model", "Platform", "Text", "Vocabulary", "Inbox", "Conversion", "Reading", "Extraction", "Classification",
+                "Model", "Platform", "Text", "Vocabulary", "Inbox", "Conversion", "Reading", "Extraction",
+                "Classification",
                 "Archive", "Register", "CSystemd", .system,
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

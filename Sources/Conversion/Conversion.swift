@@ -1,4 +1,5 @@
 import Model
+import Synchronization
 import Vocabulary
 
 /// The door to files: any file's bytes become text, or a reason why not.
@@ -11,6 +12,7 @@ public final class Conversion: Sendable {
     private let detector: CharsetDetector
     private let fonts: LegacyFonts
     private let limits: ConversionLimits
+    private let packed = Mutex(())
 
     /// - Parameters:
     ///   - vocabulary: names formats and encodings.
@@ -31,6 +33,12 @@ public final class Conversion: Sendable {
     ///   - name: the file's name. It decides nothing alone: a name that promises another format is noted.
     /// - Throws: `Unreadable` when the file is no article that Docket reads, saying what would help.
     public func rendering(of bytes: [UInt8], name: [UInt8]) throws(Unreadable) -> Rendering {
+        guard bytes.starts(with: Gunzip.signature) else { return try unpacked(bytes, name, containers: []) }
+        // One packed file at a time: a small one may become large.
+        return try packed.withLock { _ throws(Unreadable) in try unpacking(bytes, name) }
+    }
+
+    private func unpacking(_ bytes: [UInt8], _ name: [UInt8]) throws(Unreadable) -> Rendering {
         var (bytes, name) = (bytes, name)
         var containers: [String] = []
         while bytes.starts(with: Gunzip.signature) {
@@ -43,6 +51,10 @@ public final class Conversion: Sendable {
             containers.append(Gunzip.mediaType)
             if Self.endsInGzip(name) { name.removeLast(3) }
         }
+        return try unpacked(bytes, name, containers: containers)
+    }
+
+    private func unpacked(_ bytes: [UInt8], _ name: [UInt8], containers: [String]) throws(Unreadable) -> Rendering {
         guard bytes.contains(where: { $0 > 0x20 }) else { throw Unreadable.blank }
         var rendering: Rendering
         do { rendering = try read(bytes, try kinds.kind(of: bytes), name) } catch {
@@ -142,10 +154,39 @@ public final class Conversion: Sendable {
 
     // MARK: - Pages
 
-    private func page(_ bytes: [UInt8], _ kind: FileKind) throws(Unreadable) -> Rendering {
-        throw Unreadable(
-            "HTML page", needed: "save the article as UTF-8 plain text", code: "format", mediaType: "text/html")
+    /// A page in UTF-8, and how it was decoded: what it declares is believed only as far as the text agrees (HTML standard,
+    /// 13.2.3.2, trusts it blindly).
+    func decodedPage(_ bytes: [UInt8], _ kind: FileKind) throws(Unreadable) -> (text: [UInt8], decoding: Decoding) {
+        guard bytes.count <= limits.page else { throw .pageTooLong(limits.page) }
+        var decoding = Decoding(
+            converter: "web-page", mediaType: Self.pageType, charset: "utf-8", hasByteOrderMark: false)
+        if let wide = kind.wide {
+            decoding.charset = wide.charset
+            decoding.charsetEvidence = wide.evidence
+            decoding.hasByteOrderMark = wide.evidence == .byteOrderMark
+            return (wide.text, decoding)
+        }
+        decoding.declaredCharset = Markup.declaredCharset(in: bytes)
+        if kind.isUTF8 {
+            decoding.hasByteOrderMark = bytes.starts(with: PlainText.byteOrderMark)
+            return (bytes, decoding)
+        }
+        try Self.refuseDamage(in: bytes)
+        let decoded = try detector.decode(bytes, declared: decoding.declaredCharset, isMarkup: true)
+        decoding.charset = decoded.charset
+        decoding.charsetEvidence = decoded.evidence
+        decoding.charsetConfidence = decoded.confidence
+        return (decoded.text, decoding)
     }
+
+    private func page(_ bytes: [UInt8], _ kind: FileKind) throws(Unreadable) -> Rendering {
+        _ = try decodedPage(bytes, kind)
+        throw Unreadable(
+            "HTML page, not an article that Docket reads", needed: "save the article as UTF-8 plain text",
+            code: "format", mediaType: Self.pageType)
+    }
+
+    private static let pageType = "text/html"
 
     private static func unread(_ format: Format) -> Unreadable {
         Unreadable(
@@ -159,6 +200,14 @@ public final class Conversion: Sendable {
 }
 
 extension Unreadable {
+    /// A page larger than any article's.
+    static func pageTooLong(_ limit: Int) -> Unreadable {
+        Unreadable(
+            "a page of more than \(limit >> 20) MiB",
+            needed: "save the article alone, or raise page_mib in the configuration",
+            code: "too-large", mediaType: "text/html")
+    }
+
     /// A file without a word.
     static let blank = Unreadable(
         "no text: the file is empty or blank", needed: "an article with at least one word", code: "empty")

@@ -1,6 +1,6 @@
 /// What the beginning and the tags of HTML and XML say, as far as it is needed before they are decoded.
 enum Markup {
-    /// The encoding that an XML declaration or a `<meta>` names (HTML standard, 13.2.3.2), as written; nil when none does or
+    /// The encoding that an XML declaration or a `<meta>` names (HTML standard, 13.2.3.2), in lower case; nil when none does or
     /// it holds other signs than names of encodings do.
     static func declaredCharset(in bytes: [UInt8]) -> String? {
         let head = bytes.prefix(looked).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }

@@ -45,7 +45,7 @@ struct TextScore {
         // Three words of four have a mark; a tenth is a list of names in another language.
         guard sample.marked.count * 4 >= sample.count, !sample.marked.isEmpty else { return Fit() }
         let valid = sample.marked.count { vietnamese.isSyllable($0) }
-        return Self.fit(valid, of: sample.marked.count + odd(sample))
+        return Self.fit(valid, of: sample.marked.count + odd(sample) + sample.torn)
     }
 
     private func asArabic(_ sample: WordSample) -> Fit {
@@ -113,6 +113,8 @@ struct WordSample {
     private(set) var plain: [ArraySlice<Character>] = []
     /// Signs outside ASCII that are no blanks.
     private(set) var signs: [Unicode.Scalar] = []
+    /// How many signs stand between two letters, where no writer puts them.
+    private(set) var torn = 0
     /// Whether the text holds neither C1 controls nor more C0 controls than a stray one.
     let isText: Bool
 
@@ -142,9 +144,16 @@ struct WordSample {
             start = nil
             if index < characters.count, let sign = characters[index].unicodeScalars.first, sign.value >= 0xA1 {
                 signs.append(sign)
+                let isWithin =
+                    index > 0 && index + 1 < characters.count && characters[index - 1].isLetter
+                    && characters[index + 1].isLetter
+                if isWithin, !Self.joiners.contains(sign) { torn += 1 }
             }
         }
     }
+
+    /// Apostrophe, dashes, middle dot.
+    private static let joiners: Set<Unicode.Scalar> = ["\u{2019}", "\u{2013}", "\u{2014}", "\u{B7}", "\u{2011}"]
 
     private mutating func take(_ word: ArraySlice<Character>) {
         if word.allSatisfy(\.isASCII) { plain.append(word) } else { marked.append(word) }

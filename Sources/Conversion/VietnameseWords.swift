@@ -6,12 +6,14 @@ struct VietnameseWords {
     private let letters: [Character: (letter: String, tone: Tone)]
     private let syllables: Set<String>
     private let stops: [String]
+    private let alone: Set<Character>
 
     private enum Tone { case none, rising, heavy, other }
 
     init(_ charsets: Charsets) {
         syllables = charsets.syllables
         stops = charsets.stops
+        alone = Set(charsets.alone.flatMap { [$0, Character($0.uppercased())] })
         let tones: [(String, Tone)] = [
             ("", .none), ("\u{301}", .rising), ("\u{323}", .heavy), ("\u{300}", .other), ("\u{309}", .other),
             ("\u{303}", .other),
@@ -31,6 +33,7 @@ struct VietnameseWords {
     /// Whether a word is a syllable that Vietnamese can have.
     func isSyllable(_ word: ArraySlice<Character>) -> Bool {
         guard word.count <= 7 else { return false }
+        if word.count == 1, let letter = word.first { return alone.contains(letter) }
         var bare = ""
         var tone = Tone.none
         for character in word {

@@ -1,4 +1,5 @@
 import Archive
+import Dispatch
 import Glibc
 import Inbox
 import Model
@@ -11,6 +12,14 @@ struct Desk: Sendable {
     let inHand: InHand
     /// Bytes; a larger file is quarantined unread.
     let largestFile: Int
+    /// One large file at a time, so that memory is bounded whatever the number of desks.
+    private let large = DispatchSemaphore(value: 1)
+
+    init(understanding: Shared<Understanding>, inHand: InHand, largestFile: Int) {
+        self.understanding = understanding
+        self.inHand = inHand
+        self.largestFile = largestFile
+    }
 
     /// Reads and understands a settled file.
     ///
@@ -54,11 +63,17 @@ struct Desk: Sendable {
                     code: "too-large")
             )
         }
+        let isLarge = identity.size > Self.small
+        if isLarge { large.wait() }
+        defer { if isLarge { large.signal() } }
         let bytes = try file.readAll(limit: largestFile)
         let slot = try inHand.take(identity)
         defer { inHand.giveBack(slot) }
         return (try SHA256.digest(bytes), disposition(of: bytes, name: name))
     }
+
+    /// In bytes.
+    private static let small = 4 << 20
 
     private func disposition(of bytes: [UInt8], name: [UInt8]) -> Disposition {
         do {

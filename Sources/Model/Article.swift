@@ -46,7 +46,7 @@ public struct Decoding: Hashable, Sendable {
     public var containers: [String] = []
     /// The media type that the file's name promises, where it is another than `mediaType`.
     public var namedMediaType: String?
-    /// The encoding that the file says it is in, as written.
+    /// The encoding that the file says it is in, in lower case.
     public var declaredCharset: String?
     /// How the encoding was told.
     public var charsetEvidence: CharsetEvidence = .wellFormed

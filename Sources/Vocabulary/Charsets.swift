@@ -38,6 +38,8 @@ public struct Charsets: Sendable {
     public let all: [Charset]
     /// Vietnamese syllables without tones, in small letters.
     public let syllables: Set<String>
+    /// Words of a single letter with a mark, in small letters.
+    public let alone: Set<Character>
     /// Ends of syllables that go with the rising or the heavy tone only.
     public let stops: [String]
     /// Signs beside letters that any article may hold.
@@ -53,9 +55,10 @@ public struct Charsets: Sendable {
         for table in try root.tables("charset") { all.append(try Self.charset(table)) }
         self.all = all
         guard let syllables = try root.table("syllables") else { throw root.error(nil, "expected a table [syllables]") }
-        try syllables.allow(["beginnings", "ends", "stops"])
+        try syllables.allow(["beginnings", "ends", "stops", "alone"])
         let ends = try syllables.strings("ends")
         stops = try syllables.strings("stops")
+        alone = Set(try syllables.required("alone"))
         self.syllables = Set(
             (try syllables.strings("beginnings") + [""]).flatMap { beginning in
                 ends.map { (beginning + $0).composed }

@@ -29,7 +29,8 @@ struct SettingsTests {
     @Test(
         "values out of their range are refused with the range",
         arguments: [
-            ("[limits]\nfile_mib = 0\n", "from 1 to 4096"), ("[work]\ngroup = 9999\n", "from 1 to 4096"),
+            ("[limits]\nfile_mib = 0\n", "from 1 to 4096"), ("[limits]\ntext_mib = 0\n", "from 1 to 256"),
+            ("[limits]\nunpacked_layers = 9\n", "from 0 to 8"), ("[work]\ngroup = 9999\n", "from 1 to 4096"),
             ("[inbox]\ntemporary = [\"*\"]\n", "leave some name"), ("[inbox]\npath = \"\"\n", "expected a path"),
         ])
     func ranges(text: String, expected: String) throws {
