@@ -74,7 +74,7 @@ public final class Conversion: Sendable {
         guard let format = kind.format else { return try plain(bytes, kind, name) }
         switch format.reader {
         case .text, .markdown: return try plain(bytes, kind, name)
-        case .webPage: return try page(bytes, kind)
+        case .webPage: return withLetters(try page(bytes, kind))
         case .mail, .converter: throw Self.unread(format)
         case nil:
             // libmagic takes some letters at the beginning for a program's. Nothing but text decodes as text.
