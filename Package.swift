@@ -37,13 +37,14 @@ let package = Package(
         .target(
             name: "Conversion",
             dependencies: ["Model", "Platform", "Vocabulary", "CMagic", "CUchardet", "CZlib", "CCmark"]),
-        .target(name: "Inbox", dependencies: ["Model", "Platform", "CInotifyTools"]),
+        .target(name: "Inbox", dependencies: ["Model", "Platform", "CInotifyTools", "CLinux"]),
         .target(name: "Reading", dependencies: ["Model", "Text", "Vocabulary", "Platform"]),
         .target(name: "Extraction", dependencies: ["Model", "Text", "Vocabulary"]),
         .target(name: "Classification", dependencies: ["Model", "Text", "Vocabulary"]),
         .target(name: "Archive", dependencies: ["Model", "Platform"]),
         .target(name: "Evaluation", dependencies: ["Model"]),
         .target(name: "Register", dependencies: ["Model", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(name: "Audit", dependencies: ["Archive", "Register", "Platform", "Model"]),
         .target(
             name: "Daemon",
             dependencies: [
@@ -57,7 +58,7 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Archive", "Daemon", "Evaluation", "Model", "Platform", "Reading", "Vocabulary",
+                "Archive", "Audit", "Daemon", "Evaluation", "Model", "Platform", "Reading", "Vocabulary",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -66,10 +67,10 @@ let package = Package(
 
         // The tests mirror the rooms; EndToEnd starts the real binary.
         .testTarget(name: "ModelTests", dependencies: ["Model"]),
-        .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
+        .testTarget(name: "PlatformTests", dependencies: ["CLinux", "Platform"]),
         .testTarget(name: "TextTests", dependencies: ["Text"]),
         .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"]),
-        .testTarget(name: "InboxTests", dependencies: ["Inbox", "InboxProbe", "Model", "Platform"]),
+        .testTarget(name: "InboxTests", dependencies: ["CLinux", "Inbox", "InboxProbe", "Model", "Platform"]),
         // Runs an inbox as another user, for the tests.
         .executableTarget(name: "InboxProbe", dependencies: ["Inbox", "Model", "Platform"], path: "Tests/InboxProbe"),
         .testTarget(name: "ConversionTests", dependencies: ["Conversion", "Vocabulary"]),
@@ -81,8 +82,13 @@ let package = Package(
         .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"]),
         .testTarget(name: "ArchiveTests", dependencies: ["Archive"]),
         .testTarget(name: "RegisterTests", dependencies: ["Register"]),
+        .testTarget(name: "AuditTests", dependencies: ["Archive", "Audit", "Register"]),
         .testTarget(name: "DaemonTests", dependencies: ["Daemon"]),
-        .testTarget(name: "EndToEnd", dependencies: ["docket"]),
+        .testTarget(name: "EndToEnd", dependencies: ["ProgramUnderTest", "docket"]),
+        // Breaks the real binary at every system call.
+        .testTarget(name: "FaultTests", dependencies: ["CLinux", "Platform", "ProgramUnderTest", "docket"]),
+        // Starts the built binary, for the tests.
+        .target(name: "ProgramUnderTest", path: "Tests/ProgramUnderTest"),
         // Prints a table; tests nothing.
         .executableTarget(
             name: "Benchmarks", dependencies: ["Daemon", "Extraction", "Model", "Text", "Vocabulary"],

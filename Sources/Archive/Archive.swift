@@ -8,6 +8,12 @@ public struct ArchiveSettings: Sendable {
     public var template: LayoutTemplate
     /// Whether originals are moved or copied in.
     public var taking: Taking
+    /// A segment of the log is closed when it has grown to so many bytes.
+    public var segmentBytes = 64 << 20
+    /// Nanoseconds between two checkpoints while records are added.
+    public var checkpointInterval: Int64 = 60_000_000_000
+    /// Bytes and files that filing leaves free on the archive's file system.
+    public var reserve = Room(bytes: 16 << 20, files: 100)
 
     /// The defaults are those of the configuration.
     public init(template: LayoutTemplate = .standard, taking: Taking = .rename) {
@@ -23,6 +29,8 @@ public struct ArchiveSettings: Sendable {
 /// date with `records(after:)`; then `file` and `leave` may be called, and `settle` whenever nothing waits.
 public final class Archive {
     let root: Descriptor
+    /// As it was opened.
+    let path: [UInt8]
     private(set) var staging: Descriptor
     let settings: ArchiveSettings
     let layout: Layout
@@ -50,6 +58,13 @@ public final class Archive {
     /// What has been said to be left, by what the file was then.
     private var left: Set<FileState> = []
 
+    /// The newest checkpoint in `log/checkpoint.json`; nil when there is none.
+    public internal(set) var checkpoint: Checkpoint?
+    /// Why the log's segment could not be closed or a checkpoint not be written, when that is so. It is tried again.
+    public internal(set) var upkeepFailure: (any Error)?
+    /// What was found amiss at opening and put right, a line each for a person.
+    public let remarks: [String]
+
     /// Opens an archive and takes its lock, making the folders it needs. A torn end of the log is cut, and the log says
     /// so.
     ///
@@ -57,7 +72,7 @@ public final class Archive {
     ///   - path: its directory; made when it is missing, but not what is above it.
     ///   - clock: the present time.
     ///   - makeSidecar: makes the bytes of a sidecar.
-    /// - Throws: `ArchiveError.locked`, `ArchiveError.logAltered`, or a `SystemFailure`.
+    /// - Throws: `ArchiveError.locked`, `logAltered`, `logShorter`, `logDiffers`, `segmentMissing`, or a `SystemFailure`.
     public static func open(
         at path: [UInt8], settings: ArchiveSettings = ArchiveSettings(),
         clock: @escaping () -> Timestamp = Timestamp.now, makeSidecar: @escaping SidecarMaker
@@ -81,10 +96,15 @@ public final class Archive {
         staging = try folder(Array("staging".utf8), in: hidden, mode: 0o700)
         let logs = try folder(Layout.logFolder, in: root, mode: 0o750)
         try Lock.sign(in: hidden, at: clock(), disk: disk)
-        log = try FilingLog.open(in: logs, disk: disk, now: clock())
+        let known = try Self.readCheckpoint(in: logs)
+        let opening = try FilingLog.open(in: logs, disk: disk, now: clock(), checkpoint: known.checkpoint)
+        log = opening.log
+        checkpoint = known.checkpoint
+        remarks = [known.remark, opening.healed.map { $0.remark }].compactMap { $0 }
         if isNew || log.written == .start { for folder in [logs, hidden, root] { try disk.flush(folder) } }
         printed = PrintedLog(folder: logs, disk: disk)
         self.root = root
+        self.path = path
         self.settings = settings
         layout = Layout(template: settings.template)
         self.clock = clock
@@ -132,6 +152,7 @@ public final class Archive {
         guard hasRecovered else { throw ArchiveError.recoveryNeeded }
         let state = FileState(identity)
         guard !left.contains(state), try !index.hasLeft(identity) else { return nil }
+        try requireStanding()
         let time = clock().rfc3339
         var record = FilingRecord(
             sequence: 0, time: time, outcome: .left, arrival: nil, source: source, identity: identity, sha256: nil,
@@ -154,6 +175,7 @@ public final class Archive {
     public func settle(index: any FilingIndex) throws {
         try log.flush()
         logWasFlushed()
+        keepUp()
         printed.append([], from: log)
         printed.settle()
         try publish(to: index)
@@ -192,7 +214,8 @@ public final class Archive {
 
     func publish(to index: any FilingIndex) throws {
         guard !unapplied.isEmpty else { return }
-        try index.apply(unapplied, upTo: unappliedEnd)
+        // The index flushes what it is given.
+        try disk.flushing { try index.apply(unapplied, upTo: unappliedEnd) }
         unapplied = []
         if waiting.isEmpty { recent = [:] }
     }

@@ -18,19 +18,3 @@ struct Arrivals {
         if let number, last.map({ $0 < number }) ?? true { last = number }
     }
 }
-
-extension FilingLog {
-    /// The arrival number given last, found from the end of the log.
-    func lastArrival() throws -> ArrivalNumber? {
-        var lines = BackwardLines(file, from: written.offset)
-        while let line = try lines.next() {
-            guard LogLine(line)?.event == "outcome" else { continue }
-            if case .outcome(let record, _) = try LogRecord(line: line, offset: lines.offset).event,
-                let arrival = record.arrival
-            {
-                return arrival
-            }
-        }
-        return nil
-    }
-}

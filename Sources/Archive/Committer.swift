@@ -12,17 +12,22 @@ extension Archive {
     ///   - group: in the order in which they are to get their arrival numbers.
     ///   - index: knows every record up to the last flush but those of the last group.
     /// - Returns: a result for each deposit, in order.
-    /// - Throws: `ArchiveError.recoveryNeeded`, or what the index throws on being given the records of earlier
-    ///   groups; then nothing of this group was begun.
+    /// - Throws: `ArchiveError.recoveryNeeded`, `ArchiveError.gone` or `replaced`, or what the index throws on being given
+    ///   the records of earlier groups; then nothing of this group was begun.
     public func file(_ group: [Deposit], index: any FilingIndex) throws -> [DepositResult] {
         guard isReady else { throw ArchiveError.recoveryNeeded }
+        try requireStanding()
         try publish(to: index)
+        keepUp()
         if !knowsIndexedArrivals {
             arrivals.raise(to: try index.lastArrival())
             knowsIndexedArrivals = true
         }
         var results = [DepositResult?](repeating: nil, count: group.count)
-        var waiting = Array(group.indices)
+        var waiting: [Int] = []
+        for (slot, refusal) in try refusals(group).enumerated() {
+            if let refusal { results[slot] = .failed(refusal, nil) } else { waiting.append(slot) }
+        }
         while !waiting.isEmpty && isReady {
             let pass = Pass(self)
             var later: [Int] = []

@@ -7,7 +7,11 @@ final class Disk {
     /// Called before every change with the name of the call; throwing makes the call fail without being carried out.
     var before: ((_ call: StaticString, _ path: [UInt8]) throws(SystemFailure) -> Void)?
 
+    /// Told of every step.
+    var tell: ((DiskStep) -> Void)?
+
     private func check(_ call: StaticString, _ path: [UInt8]) throws(SystemFailure) {
+        tell?(.change)
         if let before { try before(call, path) }
     }
 
@@ -69,17 +73,17 @@ final class Disk {
 
     func flush(_ descriptor: Descriptor) throws(SystemFailure) {
         try check("fsync", descriptor.path)
-        try descriptor.flush()
+        try flushing { () throws(SystemFailure) in try descriptor.flush() }
     }
 
     func flushData(_ file: Descriptor) throws(SystemFailure) {
         try check("fdatasync", file.path)
-        try file.flushData()
+        try flushing { () throws(SystemFailure) in try file.flushData() }
     }
 
     func flushFileSystem(of descriptor: Descriptor) throws(SystemFailure) {
         try check("syncfs", descriptor.path)
-        try descriptor.flushFileSystem()
+        try flushing { () throws(SystemFailure) in try descriptor.flushFileSystem() }
     }
 
     /// Moves a name; never over another.
@@ -88,6 +92,15 @@ final class Disk {
     {
         try check("renameat2", target.joined(newName))
         try folder.rename(name, into: target, as: newName)
+    }
+
+    /// Moves a name within a folder over another.
+    func replace(_ name: [UInt8], with newer: [UInt8], in folder: Descriptor) throws(SystemFailure) {
+        try check("renameat", folder.joined(name))
+        let result = newer.withCString { new in
+            name.withCString { old in renameat(folder.number, new, folder.number, old) }
+        }
+        guard result == 0 else { throw .last("renameat", folder.joined(name)) }
     }
 
     func symlink(_ target: [UInt8], as name: [UInt8], in folder: Descriptor) throws(SystemFailure) {
@@ -117,7 +130,7 @@ final class Disk {
 
 extension Descriptor {
     /// Where the symbolic link `name` of this directory leads, nil when it is none.
-    func linkTarget(of name: [UInt8]) -> [UInt8]? {
+    public func linkTarget(of name: [UInt8]) -> [UInt8]? {
         var target = [UInt8](repeating: 0, count: 4096)
         let length = name.withCString { name in
             target.withUnsafeMutableBytes { buffer in

@@ -105,7 +105,7 @@ final class Filing {
 
 extension Intent {
     /// The role of the original among the placements.
-    static let original = "original"
+    public static let original = "original"
 }
 
 extension FilingRecord {

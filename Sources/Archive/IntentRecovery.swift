@@ -106,12 +106,8 @@ struct Recovery {
     ) -> [UInt8] {
         let record = intent.record
         guard role == "json" else { return Array(((record.reason ?? "") + "\n").utf8) }
-        let custody = Custody(
-            intent: intent.id, outcome: record.outcome, source: record.source, receivedAt: intent.receivedAt,
-            filedAt: Timestamp(rfc3339: record.time) ?? intent.receivedAt, identity: record.identity,
-            sha256: record.sha256 ?? "", mediaType: intent.mediaType, place: intent.place,
-            links: intent.links.map(\.place), dating: intent.dating, taking: intent.taking,
-            first: record.first.map { FiledCopy(arrival: $0, place: []) }, reason: record.reason, reasonCode: nil)
+        let first = record.first.map { FiledCopy(arrival: $0, place: []) }
+        let custody = intent.custody(first: first, reasonCode: nil)
         return archive.makeSidecar(record.outcome == .quarantined ? nil : understand(original), custody)
     }
 

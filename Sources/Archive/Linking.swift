@@ -4,9 +4,9 @@ import Platform
 
 /// Symbolic links for further labels: one to the original, one to the sidecar beside it, both relative, so that the
 /// archive can be moved.
-enum Linking {
-    /// Both places below the archive.
-    static func target(_ original: [UInt8], from link: [UInt8]) -> [UInt8] {
+public enum Linking {
+    /// The target of a link; both places below the archive.
+    public static func target(_ original: [UInt8], from link: [UInt8]) -> [UInt8] {
         let depth = link.count { $0 == 0x2F }
         return Array(String(repeating: "../", count: depth).utf8) + original
     }

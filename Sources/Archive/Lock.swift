@@ -24,3 +24,15 @@ enum Lock {
         try disk.write(Array("process \(getpid()) since \(time.rfc3339)\n".utf8), to: file)
     }
 }
+
+extension Archive {
+    /// Whether a process holds the lock of an archive.
+    ///
+    /// - Parameter root: the archive's folder.
+    public static func isInUse(_ root: Descriptor) -> Bool {
+        // A shared lock can be had only while nobody holds the exclusive one.
+        guard flock(root.number, LOCK_SH | LOCK_NB) == 0 else { return true }
+        flock(root.number, LOCK_UN)
+        return false
+    }
+}

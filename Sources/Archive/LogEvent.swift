@@ -3,74 +3,112 @@ import Model
 import Platform
 
 /// What `filing.jsonl` can say.
-enum LogEvent {
+public enum LogEvent: Sendable {
+    /// What is about to be done.
     case intent(Intent)
+    /// What became of a file.
+    ///
     /// - Parameter intent: the sequence number of the intent that this is the outcome of; nil for LEFT.
     case outcome(FilingRecord, intent: Int?)
+    /// A torn end was cut.
     case healed(Healed)
+    /// Something that had been damaged was put right.
+    case repaired(Repaired)
 
     /// The record as one line of JSON without its line end.
     ///
-    /// `seq`, `prev`, `time` and `event` come first and in this order: a reader finds them without parsing JSON.
+    /// `seq`, `prev`, `time` and `event` come first and in this order: a reader finds them without parsing JSON. Then
+    /// comes `event_type`.
     func line(sequence: Int, previous: String, time: String) -> [UInt8] {
-        var members: [JSON.Member] = [
+        let (event, rest) = body
+        let head: [JSON.Member] = [
             .init("seq", .integer(sequence)), .init("prev", .string(previous)), .init("time", .string(time)),
+            .init("event", .string(event)), .init("event_type", .string(type)),
         ]
+        return JSON.object(head + rest).line()
+    }
+
+    private var body: (event: String, members: [JSON.Member]) {
         switch self {
-        case .intent(let intent):
-            members.append(.init("event", .string("intent")))
-            members += intent.members
+        case .intent(let intent): return ("intent", intent.members)
         case .outcome(let record, let intent):
-            members.append(.init("event", .string("outcome")))
-            members += [intent.map { .init("intent", .integer($0)) }].compactMap { $0 }
-            members += record.members
+            return ("outcome", (intent.map { [.init("intent", .integer($0))] } ?? []) + record.members)
         case .healed(let healed):
-            members += [
-                .init("event", .string("healed")), .init("offset", .integer(healed.offset)),
-                .init("cut_bytes", .integer(healed.count)), .init("cut_sha256", .string(healed.sha256)),
+            let members: [JSON.Member] = [
+                .init("offset", .integer(healed.offset)), .init("cut_bytes", .integer(healed.count)),
+                .init("cut_sha256", .string(healed.sha256)),
             ]
+            return ("healed", members)
+        case .repaired(let repaired): return ("repaired", repaired.members)
         }
-        return JSON.object(members).line()
+    }
+
+    /// The event's type by its label in the Library of Congress's vocabulary for PREMIS 3,
+    /// id.loc.gov/vocabulary/preservation/eventType.
+    var type: String {
+        switch self {
+        case .intent: "ingestion start"
+        case .outcome(let record, _):
+            switch record.outcome {
+            // What was withdrawn ends here too: the ingestion begun with its intent took nothing in.
+            case .filed, .unclassified, .duplicate, .withdrawn: "ingestion end"
+            case .quarantined: "quarantine"
+            // No term says "refused"; this one is for judging whether something is to be taken in.
+            case .left: "appraisal"
+            }
+        // Log, register or tree are brought back to what they were.
+        case .healed, .repaired: "recovery"
+        }
     }
 }
 
 /// Bytes that a crash left behind the last whole record, and that were cut.
-struct Healed: Hashable {
-    var offset: Int
-    var count: Int
-    var sha256: String
+public struct Healed: Hashable, Sendable {
+    /// Where the bytes stood in their segment.
+    public var offset: Int
+    /// How many they were.
+    public var count: Int
+    /// Their SHA-256, lower-case hexadecimal.
+    public var sha256: String
 }
 
 /// What is about to be done for one deposit, written and flushed before anything of it is visible: enough to finish it
 /// or to take it back.
-struct Intent: Hashable {
+public struct Intent: Hashable, Sendable {
     /// Names the staged files: `<id>.<ending>`.
-    var id: String
-    var taking: Taking
-    var receivedAt: Timestamp
-    var mediaType: String
-    var dating: Dating?
-    /// The outcome when all goes well, still without sequence, time, arrival number and links.
-    var record: FilingRecord
+    public var id: String
+    /// How the original comes into the tree.
+    public var taking: Taking
+    /// When the file was seen first.
+    public var receivedAt: Timestamp
+    /// The original's media type.
+    public var mediaType: String
+    /// What the year and month of the place are those of; nil for duplicates and quarantine.
+    public var dating: Dating?
+    /// The outcome when all goes well, still without arrival number and links. As read, it has the intent's own sequence
+    /// and time.
+    public var record: FilingRecord
     /// In the order of placing: the sidecar first, the original last.
-    var placements: [Placement]
-    var links: [Link]
+    public var placements: [Placement]
+    /// Links for further labels.
+    public var links: [Link]
 
     /// A file to be placed.
-    struct Placement: Hashable {
+    public struct Placement: Hashable, Sendable {
         /// The ending of the staged file: `json`, `reason.txt`, `original`.
-        var role: String
+        public var role: String
         /// Below the archive.
-        var place: [UInt8]
-        var sha256: String
+        public var place: [UInt8]
+        /// SHA-256 of its bytes, lower-case hexadecimal.
+        public var sha256: String
     }
 
     /// A symbolic link to be made, and one to the sidecar beside it.
-    struct Link: Hashable {
+    public struct Link: Hashable, Sendable {
         /// Below the archive.
-        var place: [UInt8]
+        public var place: [UInt8]
         /// The original, relative to the link's folder.
-        var target: [UInt8]
+        public var target: [UInt8]
     }
 
     var members: [JSON.Member] {
@@ -122,6 +160,7 @@ extension FilingRecord {
         add("title", title)
         add("event_date", eventDate)
         add("province", province)
+        add("parent", parent?.description)
         return members
     }
 }

@@ -3,7 +3,7 @@ struct LogLine {
     var sequence: Int
     /// The hash that the line gives for the one before it.
     var previous: String
-    /// `intent`, `outcome` or `healed`.
+    /// `intent`, `outcome`, `healed` or `repaired`.
     var event: String
 
     /// - Parameter line: without its line end.

@@ -7,44 +7,76 @@ extension FilingLog {
     /// further up is no crash's.
     static let tail = 16 << 20
 
-    /// Opens the log, making it where there is none. Bytes that a crash left behind the last whole record of the chain
-    /// are cut, and a record says so.
+    /// Opens the log, making it where there is none. A segment that was being closed when the clerk ended is closed.
+    /// Bytes that a crash left behind the last whole record of the chain are cut, and a record says so. Only the end is
+    /// read, down to the checkpoint.
     ///
-    /// - Parameter tail: how many bytes before the end are checked, at least.
-    /// - Throws: `ArchiveError.logAltered` when records stand behind one that they do not follow.
-    static func open(in folder: Descriptor, disk: Disk, now: Timestamp, tail: Int = tail) throws -> FilingLog {
+    /// - Parameters:
+    ///   - checkpoint: what is known to have been in the log; nil when it is not known.
+    ///   - tail: how many bytes before the end are checked, at least.
+    /// - Returns: the log, and what was cut.
+    /// - Throws: `ArchiveError.logAltered` when records stand behind one that they do not follow, `logShorter` or
+    ///   `logDiffers` when the checkpoint is not one of this log, `segmentMissing`; then nothing was written.
+    static func open(in folder: Descriptor, disk: Disk, now: Timestamp, checkpoint: Checkpoint?, tail: Int = tail)
+        throws
+        -> (log: FilingLog, healed: Healed?)
+    {
+        let segments = try LogSegment.all(in: folder)
+        let base = try segments.last.map { try behind($0, in: folder) } ?? LogPosition.start
+        let isNew = try !folder.has(name)
+        if isNew, let checkpoint, checkpoint.records > base.sequence {
+            throw ArchiveError.logShorter(records: base.sequence, checkpoint: checkpoint.records)
+        }
         let file = try disk.create(name, in: folder, mode: 0o640, empty: false)
         let size = Int(try file.status().identity.size)
-        var end = try wholeEnd(file, size: size, tail: tail)
+        let start = LogPosition(sequence: base.sequence, offset: 0, hash: base.hash)
+        let end = try wholeEnd(file, start: start, size: size, tail: tail)
+        let log = FilingLog(
+            folder: folder, file: file, closed: segments, base: base, end: end == start ? base : end, disk: disk)
+        try log.check(checkpoint)
+        var healed: Healed?
         if end.offset < size {
             let sha256 = try FileDigest.sha256(file, from: end.offset)
-            let healed = Healed(offset: end.offset, count: size - end.offset, sha256: sha256)
-            let log = FilingLog(folder: folder, file: file, end: end, disk: disk)
-            let lines = try log.lines([.healed(healed)], time: now.rfc3339)
+            let torn = Healed(offset: end.offset, count: size - end.offset, sha256: sha256)
+            let lines = try log.lines([.healed(torn)], time: now.rfc3339)
             // Written over the torn bytes before the rest is cut, so that no moment has the cut without its record.
             try disk.write(lines.bytes, to: file, at: end.offset)
             try disk.truncate(file, to: lines.end.offset)
-            end = lines.end
+            healed = torn
+            log.standsAt(lines.end)
         }
         // What is read here may so far have been in memory only: a process died, the machine did not.
         try disk.flushData(file)
-        return FilingLog(folder: folder, file: file, end: end, disk: disk)
+        if isNew { try log.flushFolder() }
+        try log.resume(checkpoint)
+        return (log, healed)
+    }
+
+    /// The position behind a closed segment. It was flushed before it got its name, so no crash can have torn it.
+    private static func behind(_ segment: LogSegment, in folder: Descriptor) throws -> LogPosition {
+        let file = try folder.open(segment.name)
+        let size = Int(try file.status().identity.size)
+        var lines = BackwardLines(file, from: size)
+        guard size > 0, try file.bytes(size - 1..<size) == [0x0A], let line = try lines.next(),
+            LogLine(line)?.sequence == segment.last
+        else { throw ArchiveError.logAltered(sequence: segment.last, offset: size) }
+        return LogPosition(sequence: segment.last, offset: size, hash: try SHA256.digest(line))
     }
 
     /// The position behind the last whole record of the chain.
-    private static func wholeEnd(_ file: Descriptor, size: Int, tail: Int) throws -> LogPosition {
+    private static func wholeEnd(_ file: Descriptor, start: LogPosition, size: Int, tail: Int) throws -> LogPosition {
         var reach = tail
         while true {
             let from = max(0, size - reach)
-            if let end = try wholeEnd(file, from: from, size: size) { return end }
+            if let end = try wholeEnd(file, start: start, from: from, size: size) { return end }
             reach *= 2
         }
     }
 
     /// - Returns: nil when the first line behind `from` is not whole, so that the search has to begin earlier.
-    private static func wholeEnd(_ file: Descriptor, from: Int, size: Int) throws -> LogPosition? {
+    private static func wholeEnd(_ file: Descriptor, start: LogPosition, from: Int, size: Int) throws -> LogPosition? {
         var lines = ForwardLines(file, from: from, to: size)
-        var end = LogPosition.start
+        var end = start
         if from > 0 {
             _ = try lines.next()
             guard let anchor = try lines.next(), let head = LogLine(anchor), isRecord(anchor) else { return nil }

@@ -2,13 +2,19 @@ import FoundationEssentials
 import Model
 
 /// A line of `filing.jsonl`, read.
-struct LogRecord {
-    var sequence: Int
-    var time: String
-    var event: LogEvent
+public struct LogRecord: Sendable {
+    /// Its number in the log, from 1.
+    public var sequence: Int
+    /// When it was written: RFC 3339 with `+07:00`.
+    public var time: String
+    /// What it says.
+    public var event: LogEvent
 
+    /// - Parameters:
+    ///   - line: without its line end.
+    ///   - offset: of the line in its segment, for messages.
     /// - Throws: `ArchiveError.unreadableRecord`.
-    init(line: some Sequence<UInt8>, offset: Int) throws(ArchiveError) {
+    public init(line: some Sequence<UInt8>, offset: Int) throws(ArchiveError) {
         do {
             let wire = try JSONDecoder().decode(Wire.self, from: Data(line))
             sequence = wire.seq
@@ -21,6 +27,7 @@ struct LogRecord {
                     Healed(
                         offset: try wire.offset.required("offset"), count: try wire.cut_bytes.required("cut_bytes"),
                         sha256: try wire.cut_sha256.required("cut_sha256")))
+            case "repaired": event = .repaired(try Repaired(wire))
             default: throw Missing(member: "event")
             }
         } catch {
@@ -61,6 +68,7 @@ private struct Wire: Decodable {
     var title: String?
     var event_date: String?
     var province: String?
+    var parent: String?
     // intent
     var id: String?
     var taking: String?
@@ -73,6 +81,11 @@ private struct Wire: Decodable {
     var offset: Int?
     var cut_bytes: Int?
     var cut_sha256: String?
+    // repaired
+    var action: String?
+    var place_bytes: String?
+    var from: String?
+    var from_bytes: String?
 }
 
 private struct WireSource: Decodable {
@@ -114,12 +127,22 @@ extension FilingRecord {
             links: (wire.links ?? []).map { Array($0.utf8) }, labels: (wire.labels ?? []).compactMap { Category($0) },
             first: wire.first.flatMap(ArrivalNumber.init), reason: wire.reason,
             language: wire.language.flatMap(Language.init), title: wire.title, eventDate: wire.event_date,
-            province: wire.province)
+            province: wire.province, parent: wire.parent.flatMap(ArrivalNumber.init))
     }
 
-    private static func bytes(_ shown: String, _ encoded: String?) throws -> [UInt8] {
+    fileprivate static func bytes(_ shown: String, _ encoded: String?) throws -> [UInt8] {
         guard let encoded else { return Array(shown.utf8) }
         return Array(try Data(base64Encoded: encoded).required("base64"))
+    }
+}
+
+extension Repaired {
+    fileprivate init(_ wire: Wire) throws {
+        self.init(
+            action: try wire.action.flatMap(Action.init).required("action"),
+            place: try FilingRecord.bytes(try wire.place.required("place"), wire.place_bytes),
+            arrival: wire.arrival.flatMap(ArrivalNumber.init), sha256: wire.sha256,
+            from: try wire.from.map { try FilingRecord.bytes($0, wire.from_bytes) })
     }
 }
 

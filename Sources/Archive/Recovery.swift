@@ -43,7 +43,6 @@ extension Archive {
         }
         if !hasRecovered { forgetPublished() }
         hasRecovered = true
-        printed.append([], from: log)
         return report
     }
 
@@ -58,7 +57,7 @@ extension FilingLog {
     /// The intents without outcome, in order. They can only be among the last intents of the log: no group is begun
     /// before the one before it has all its outcomes.
     func openIntents() throws -> [(sequence: Int, intent: Intent)] {
-        var lines = BackwardLines(file, from: written.offset)
+        var lines = BackwardLines(file, from: segmentSize)
         var settled: Set<Int> = []
         var open: [(sequence: Int, intent: Intent)] = []
         var isAmongIntents = false
@@ -71,7 +70,7 @@ extension FilingLog {
             case .outcome(_, let intent):
                 if isAmongIntents { return open.reversed() }
                 if let intent { settled.insert(intent) }
-            case .healed:
+            case .healed, .repaired:
                 if isAmongIntents { return open.reversed() }
             }
         }

@@ -3,11 +3,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <linux/openat2.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/eventfd.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/vfs.h>
 #include <unistd.h>
@@ -30,7 +32,46 @@ int docket_open_beneath(int directory, const char *path, uint64_t flags) {
     memset(&how, 0, sizeof how);
     how.flags = flags | O_CLOEXEC;
     how.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_XDEV;
-    return (int)syscall(SYS_openat2, directory, path, &how, sizeof how);
+    int opened = (int)syscall(SYS_openat2, directory, path, &how, sizeof how);
+    if (opened >= 0 || errno != ENOSYS) return opened;
+    return docket_open_by_steps(directory, path, flags);
+}
+
+int docket_open_by_steps(int directory, const char *path, uint64_t flags) {
+    struct stat root, status;
+    if (fstat(directory, &root) == -1) return -1;
+    int current = directory;
+    const char *rest = path;
+    do {
+        char name[NAME_MAX + 1];
+        size_t length = strcspn(rest, "/");
+        int error = length == 0 || (length == 2 && memcmp(rest, "..", 2) == 0) ? EXDEV
+                    : length > NAME_MAX                                        ? ENAMETOOLONG
+                                                                               : 0;
+        int next = -1;
+        if (error == 0) {
+            memcpy(name, rest, length);
+            name[length] = 0;
+            rest += length;
+            if (*rest == '/') rest += 1;
+            int step = *rest ? O_PATH | O_DIRECTORY : (int)flags;
+            next = openat(current, name, step | O_NOFOLLOW | O_CLOEXEC);
+            if (next == -1) error = errno;
+            if (error == ENOTDIR && fstatat(current, name, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+                S_ISLNK(status.st_mode))
+                error = ELOOP;
+        }
+        if (current != directory) close(current);
+        if (error == 0 && fstat(next, &status) == -1) error = errno;
+        if (error == 0 && status.st_dev != root.st_dev) error = EXDEV;
+        if (error != 0) {
+            if (next >= 0) close(next);
+            errno = error;
+            return -1;
+        }
+        current = next;
+    } while (*rest);
+    return current;
 }
 
 int docket_openat(int directory, const char *path, int flags, mode_t mode) {

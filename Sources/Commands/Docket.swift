@@ -6,7 +6,11 @@ public struct Docket: AsyncParsableCommand {
     public static let configuration = CommandConfiguration(
         commandName: "docket",
         abstract: "A records clerk that never sleeps: reads, classifies and files what is dropped into a folder.",
-        subcommands: [Run.self, Explain.self, TextCommand.self, Evaluate.self, File.self, Check.self, Status.self])
+        subcommands: [
+            Run.self, Explain.self, TextCommand.self, Evaluate.self, File.self, Check.self, Status.self, Verify.self,
+            Repair.self,
+            Rebuild.self, Balance.self, ReceiptCommand.self,
+        ])
 
     /// Starts empty, with defaults.
     public init() {}

@@ -21,7 +21,8 @@ struct Evaluate: ParsableCommand {
 
     @Option(
         parsing: .upToNextOption,
-        help: ArgumentHelp("Folders of labelled articles, or single files of gold lines.", valueName: "dir"))
+        help: ArgumentHelp("Folders of labelled articles, or single files of gold lines.", valueName: "dir"),
+        completion: .file())
     var gold: [String]
 
     @Flag(help: "Print one JSON object.")

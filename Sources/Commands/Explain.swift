@@ -20,7 +20,7 @@ struct Explain: ParsableCommand {
     @Flag(help: "Print one JSON object a line for each file, as given.")
     var json = false
 
-    @Argument(help: "The files.")
+    @Argument(help: "The files.", completion: .file())
     var files: [String]
 
     func run() throws {

@@ -17,7 +17,7 @@ struct File: ParsableCommand {
     @OptionGroup var configuration: ConfigurationOptions
     @OptionGroup var archive: ArchiveOptions
 
-    @Argument(help: "The files.")
+    @Argument(help: "The files.", completion: .file())
     var files: [String]
 
     func run() throws {

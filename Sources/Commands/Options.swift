@@ -1,3 +1,4 @@
+import Archive
 import ArgumentParser
 import Daemon
 import Glibc
@@ -6,9 +7,11 @@ import Vocabulary
 
 /// Exit codes, as sysexits(3) names them.
 enum Exit {
+    /// 1: an archive is not as its log says.
+    static let differences = ExitCode(1)
     /// 64: the command line is wrong.
     static let usage = ExitCode(64)
-    /// 65: a file could not be read as an article.
+    /// 65: a file could not be read as an article; the log was altered; a receipt does not hold.
     static let data = ExitCode(65)
     /// 66: a file could not be opened.
     static let noInput = ExitCode(66)
@@ -20,6 +23,17 @@ enum Exit {
     static let temporary = ExitCode(75)
     /// 78: the configuration cannot be used.
     static let configuration = ExitCode(78)
+
+    /// What an archive's error comes to.
+    static func code(_ error: ArchiveError) -> ExitCode {
+        switch error {
+        case .locked: temporary
+        case .logAltered, .unreadableRecord, .segmentMissing, .logShorter, .logDiffers, .checkpointUnreadable,
+            .positionDoesNotFit:
+            data
+        case .noRoom, .gone, .replaced, .recoveryNeeded: inputOutput
+        }
+    }
 }
 
 /// `--config`, which every command takes.
@@ -27,7 +41,8 @@ struct ConfigurationOptions: ParsableArguments {
     @Option(
         name: .customLong("config"),
         help: ArgumentHelp(
-            "The configuration file. Vocabularies are read from its folder.", valueName: "file"))
+            "The configuration file. Vocabularies are read from its folder.", valueName: "file"),
+        completion: .file(extensions: ["toml"]))
     var path: String?
 
     /// Reads the configuration, or ends the command with 78 and the reason.
@@ -38,7 +53,8 @@ struct ConfigurationOptions: ParsableArguments {
 
 /// `--archive`, for commands that touch one.
 struct ArchiveOptions: ParsableArguments {
-    @Option(name: .customLong("archive"), help: ArgumentHelp("The archive.", valueName: "dir"))
+    @Option(
+        name: .customLong("archive"), help: ArgumentHelp("The archive.", valueName: "dir"), completion: .directory)
     var path: String?
 
     /// The settings with the archive that the command line names.

@@ -12,6 +12,9 @@ struct Assembly {
     let statusFile: StatusFile
 
     init(_ configuration: Configuration, _ settings: Settings, logger: Logger) throws {
+        var settings = settings
+        // A deposit of a group holds up to five files open: itself, its folder, what is staged for it.
+        settings.group = min(settings.group, max(1, (OpenFiles.raiseLimit() - 128) / 5))
         let understanding = try Understanding(
             vocabulary: try Vocabulary(configuration.files), limits: settings.conversion)
         if try Descriptor.makeDirectories(settings.inbox, mode: 0o2770) {
@@ -48,5 +51,9 @@ extension InboxSettings {
         quiet = settings.quiet
         leaselessAge = settings.settle
         rescan = settings.rescan
+        polling = settings.polling
+        poll = settings.poll
+        canary = settings.canary
+        canaryPatience = min(.seconds(10), settings.canary / 2)
     }
 }

@@ -1,4 +1,14 @@
+import Archive
+import Inbox
 import Model
+
+/// How systemd's watchdog fares.
+struct WatchdogState: Sendable, Equatable {
+    /// After how long without food systemd ends the service; nil where it does not watch.
+    var seconds: Double?
+    /// The work loop does not turn, so it gets none.
+    var isStarving = false
+}
 
 /// How the clerk is doing, as `docket status`, systemd and the log say it.
 struct ClerkState: Sendable, Equatable {
@@ -9,9 +19,20 @@ struct ClerkState: Sendable, Equatable {
     var phase = Phase.starting
     /// What keeps the clerk from filing, by subject ("archive", "inbox"); empty when nothing does.
     var troubles: [String: String] = [:]
+    /// What has to be done before files are filed, and how far it is, in per cent.
+    var preparation: Preparation?
+    /// How systemd's watchdog fares.
+    var watchdog = WatchdogState()
     /// Files known to wait in the inbox, and files in hand.
     var waiting = 0
     var inHand = 0
+    /// What is known of the inbox, and of its canaries.
+    var inbox = InboxStatus()
+    var canary = CanaryStatus()
+    /// How long files took from being taken to being filed.
+    var process = Histogram()
+    /// When a file was last filed since the start, in seconds since 1970.
+    var lastSuccess: Double?
     /// Outcomes of today (UTC+7) and of all time.
     var today: [Outcome: Int] = [:]
     var total: [Outcome: Int] = [:]
@@ -21,6 +42,12 @@ struct ClerkState: Sendable, Equatable {
     var position = LogPosition.start
     /// The outcome that was logged last.
     var last: FilingRecord?
+
+    /// Work on the register or the log that filing waits for.
+    struct Preparation: Sendable, Equatable {
+        var work: String
+        var percent: Int
+    }
 
     /// Counts an outcome.
     mutating func count(_ record: FilingRecord) {
@@ -32,11 +59,15 @@ struct ClerkState: Sendable, Equatable {
         today[record.outcome, default: 0] += 1
         total[record.outcome, default: 0] += 1
         last = record
+        if record.outcome.isArrival, let time = Timestamp(rfc3339: record.time) {
+            lastSuccess = Double(time.nanoseconds) / 1e9
+        }
     }
 
     /// One line for a person: `watching inbox, 3 waiting, 1,204 filed today`.
     func line(inbox: String) -> String {
-        var parts = [phase == .watching ? "watching \(inbox)" : phase.rawValue]
+        var parts = [phase == .watching ? watching(inbox) : phase.rawValue]
+        if let preparation { parts.append("\(preparation.work), \(preparation.percent) %") }
         parts.append("\(Self.grouped(waiting + inHand)) waiting")
         parts.append("\(Self.grouped(today[.filed, default: 0] + today[.unclassified, default: 0])) filed today")
         let quarantined = today[.quarantined, default: 0]
@@ -46,6 +77,10 @@ struct ClerkState: Sendable, Equatable {
         return "DEGRADED: "
             + troubles.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: "; ")
             + "; " + line
+    }
+
+    private func watching(_ inbox: String) -> String {
+        self.inbox.polled == nil ? "watching \(inbox)" : "watching \(inbox) by reading it every few seconds"
     }
 
     private static func grouped(_ number: Int) -> String {

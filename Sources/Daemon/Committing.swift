@@ -1,4 +1,6 @@
 import Archive
+import Dispatch
+import Glibc
 import Inbox
 import Logging
 import Model
@@ -9,6 +11,8 @@ import Register
 enum CommitRequest: Sendable {
     /// File a deposit that came from a settled file.
     case file(Deposit, Ticket)
+    /// Bring a canary to disk and remove it.
+    case canary(Canary)
     /// Record that a file is left where it is.
     case left(SourceName, FileIdentity, reason: String)
 }
@@ -19,38 +23,132 @@ final class Committing: Sendable {
     private let inbox: Inbox
     private let state: Shared<ClerkState>
     private let logger: Logger
+    private let impediments: Impediments
+    private let brake: Brake
+    private let verdict: Verdict
+    private let isStopping: Shared<Bool>
     /// The inbox's path and how many files share one flush at most.
     private let root: [UInt8]
     private let group: Int
 
     init(
-        requests: Channel<CommitRequest>, inbox: Inbox, state: Shared<ClerkState>, settings: Settings, logger: Logger
+        requests: Channel<CommitRequest>, inbox: Inbox, state: Shared<ClerkState>, settings: Settings, logger: Logger,
+        impediments: Impediments, brake: Brake, verdict: Verdict, isStopping: Shared<Bool>
     ) {
         self.requests = requests
         self.inbox = inbox
         self.state = state
         self.logger = logger
+        self.impediments = impediments
+        self.brake = brake
+        self.verdict = verdict
+        self.isStopping = isStopping
         root = settings.inbox
         group = settings.group
     }
 
     /// Runs until the channel is closed and empty.
     ///
-    /// - Parameters: the archive and the register, which belong to this thread from now on.
-    func run(_ archive: Archive, _ register: Register) {
+    /// - Parameters:
+    ///   - archive: belongs to this thread from now on, as the register does.
+    ///   - pace: where the thread notes what it is at.
+    func run(_ archive: Archive, _ register: Register, _ pace: Pace) {
+        archive.onStep(pace.note(_:))
+        guard prepare(archive, register, pace) else { return giveAllBack() }
         // The inbox says once that a file is left; what could not be recorded is tried again with the next group.
         var unsaid: [CommitRequest] = []
-        while let first = requests.take() {
-            unsaid = commit(unsaid + [first] + requests.drain(limit: group - 1), archive, register)
+        var attempts = 0
+        while true {
+            pace.note(.waiting)
+            // What was filed is not offered again: where it wants its outcome or a flush, nobody else rings.
+            let first = requests.take(until: wakeTime(archive, attempts))
+            if first == nil && requests.isFinished { break }
+            pace.note(.working(Pace.now()))
+            let due = unsaid + [first].compactMap { $0 } + (first == nil ? [] : requests.drain(limit: group - 1))
+            if !due.isEmpty || !archive.isReady { unsaid = commit(due, archive, register) }
             if requests.isEmpty { settle(archive, register) }
+            attempts = isBehind(archive) || !unsaid.isEmpty ? attempts + 1 : 0
         }
-        settle(archive, register)
+        attempt("closing") { try archive.close(index: register) }
     }
+
+    // MARK: - Before the first file
+
+    /// Brings the register up to the log's end. Filing waits for it; the doorbell does not.
+    ///
+    /// - Returns: whether filing may begin.
+    private func prepare(_ archive: Archive, _ register: Register, _ pace: Pace) -> Bool {
+        let replay = Replay(archive: archive, register: register, logger: logger) { [state, isStopping] work, percent in
+            pace.note(.working(Pace.now()))
+            state.update { $0.preparation = percent < 100 ? .init(work: work, percent: percent) : nil }
+            return !isStopping.current
+        }
+        defer { state.update { $0.preparation = nil } }
+        while !isStopping.current {
+            do {
+                guard try replay.run() else { return false }
+                try count(archive, register)
+                impediments.pass(.work("preparing"))
+                return true
+            } catch let error as ArchiveError {
+                verdict.give(error)
+                return false
+            } catch {
+                impediments.meet("archive", error, .work("preparing"))
+            }
+            pace.note(.waiting)
+            poll(nil, 0, 1000)
+        }
+        return false
+    }
+
+    private func count(_ archive: Archive, _ register: Register) throws {
+        let day = String(Timestamp.now().rfc3339.prefix(10))
+        let (total, today) = (try register.counts(), try register.counts(day: day))
+        state.update { state in
+            (state.total, state.today, state.day) = (total, today, day)
+            state.position = archive.position
+        }
+    }
+
+    private func giveAllBack() {
+        while let request = requests.take() {
+            switch request {
+            case .file(_, let ticket): inbox.finished(ticket.file, .again())
+            case .canary(let canary): inbox.finished(canary, .failed("the daemon stops"))
+            case .left: break
+            }
+        }
+    }
+
+    // MARK: - Groups
+
+    /// When to go on although nothing comes: for a checkpoint that is due then, or because something failed.
+    ///
+    /// - Parameter attempts: how often in a row it has failed.
+    private func wakeTime(_ archive: Archive, _ attempts: Int) -> DispatchTime {
+        if attempts > 0 { return .now() + Self.delay(attempts) }
+        guard let due = archive.checkpointDue else { return .distantFuture }
+        let wait = due.nanoseconds - Timestamp.now().nanoseconds
+        return .now() + .nanoseconds(Int(min(max(wait, 1_000_000_000), 86_400_000_000_000)))
+    }
+
+    /// Whether something of what was filed is not yet on disk, in the register or in `filing.log`.
+    private func isBehind(_ archive: Archive) -> Bool {
+        !archive.isReady || impediments.keeps(.work("settling")) || impediments.keeps(.work("upkeep"))
+    }
+
+    /// How long what failed is left alone, for the n-th time in a row: up to a minute.
+    private static func delay(_ attempts: Int) -> DispatchTimeInterval { .seconds(min(1 << min(attempts - 1, 6), 60)) }
 
     /// - Returns: requests to record that a file is left which could not be met.
     private func commit(_ requests: [CommitRequest], _ archive: Archive, _ register: Register) -> [CommitRequest] {
         guard recover(archive) else {
             for case .file(_, let ticket) in requests { inbox.finished(ticket.file, .again()) }
+            for case .canary(let canary) in requests {
+                inbox.finished(canary, .failed("what was begun has to be finished first"))
+            }
+            brake.set(true)
             return requests.filter { if case .left = $0 { true } else { false } }
         }
         var deposits: [(Deposit, Ticket)] = []
@@ -59,33 +157,48 @@ final class Committing: Sendable {
         for request in requests {
             switch request {
             case .file(let deposit, let ticket): deposits.append((deposit, ticket))
+            case .canary(let canary): rehearse(canary, archive)
             case .left(let source, let identity, let reason):
-                do {
-                    if let record = try archive.leave(source, identity, reason: reason, index: register) {
-                        records.append(record)
+                attempt("recording what is left") {
+                    do {
+                        let record = try archive.leave(source, identity, reason: reason, index: register)
+                        if let record { records.append(record) }
+                    } catch {
+                        unsaid.append(request)
+                        throw error
                     }
-                } catch {
-                    trouble("archive", "\(error)")
-                    unsaid.append(request)
                 }
             }
         }
         deposits.sort { $0.1.number < $1.1.number }
         let results = fileAll(deposits.map(\.0), archive, register)
         note(records + results.compactMap(\.record), archive)
-        for (result, (_, ticket)) in zip(results, deposits) { finish(ticket.file, result) }
+        for (result, (_, ticket)) in zip(results, deposits) {
+            if case .filed = result {
+                state.update { $0.process.observe(Double(Pace.now() - ticket.taken) / 1e9) }
+            }
+            finish(ticket.file, result)
+        }
+        setBrake(results)
         return unsaid
+    }
+
+    private func rehearse(_ canary: Canary, _ archive: Archive) {
+        do {
+            try archive.rehearse(Canary.text)
+            inbox.finished(canary, .returned)
+        } catch {
+            inbox.finished(canary, .failed("\(error)"))
+        }
     }
 
     /// Filing that was begun and failed half-way gets its outcome before anything else is filed.
     private func recover(_ archive: Archive) -> Bool {
         guard !archive.isReady else { return true }
-        do {
+        attempt("recovering") {
             let report = try archive.recover(inbox: try Descriptor.directory(root))
             note(report.completed + report.withdrawn, archive)
-            for (source, error) in report.unresolved { trouble("archive", "\(Printable.name(source.path)): \(error)") }
-        } catch {
-            trouble("archive", "\(error)")
+            if let first = report.unresolved.first { throw first.error }
         }
         return archive.isReady
     }
@@ -95,6 +208,7 @@ final class Committing: Sendable {
         do {
             return try archive.file(deposits, index: register)
         } catch {
+            if case ArchiveError.replaced = error { verdict.give(error) }
             return deposits.map { _ in .failed(error, nil) }
         }
     }
@@ -105,41 +219,55 @@ final class Committing: Sendable {
             for record in records { state.count(record) }
             state.position = archive.position
         }
-        for record in records { logger.notice("\(record.line)") }
+        for record in records { logger.say(record) }
     }
 
     private func finish(_ file: SettledFile, _ result: DepositResult) {
         switch result {
         case .filed:
-            clear("archive")
+            impediments.pass(.init(file))
             inbox.finished(file, .taken)
         case .changed:
+            impediments.pass(.init(file))
             inbox.finished(file, .again(after: .zero))
         case .failed(let error, _), .unresolved(let error):
-            trouble("archive", "\(Printable.name(file.source.path)): \(error)")
+            impediments.meet("archive", error, .init(file))
             inbox.finished(file, .again())
         }
     }
 
+    private func setBrake(_ results: [DepositResult]) {
+        var keeps = false
+        for result in results {
+            switch result {
+            case .filed: return brake.set(false)
+            case .failed(let error, _), .unresolved(let error): keeps = keeps || Impediments.keepsAll(error)
+            case .changed: break
+            }
+        }
+        if keeps { brake.set(true) }
+    }
+
     private func settle(_ archive: Archive, _ register: Register) {
-        do {
+        attempt("settling") {
             try archive.settle(index: register)
             state.update { $0.position = archive.position }
-        } catch {
-            trouble("archive", "\(error)")
+        }
+        if let failure = archive.upkeepFailure ?? archive.printedLogFailure {
+            impediments.meet("log", failure, .work("upkeep"))
+        } else {
+            impediments.pass(.work("upkeep"))
         }
     }
 
-    private func trouble(_ subject: String, _ what: String) {
-        let isNew = state.current.troubles[subject] != what
-        state.update { $0.troubles[subject] = what }
-        if isNew { logger.error("DEGRADED: \(subject): \(what)") }
-    }
-
-    private func clear(_ subject: String) {
-        guard state.current.troubles[subject] != nil else { return }
-        state.update { $0.troubles[subject] = nil }
-        logger.notice("\(subject): all is well again")
+    /// Does work that is about no one file; a failure is said, and that it is over.
+    private func attempt(_ work: String, _ body: () throws -> Void) {
+        do {
+            try body()
+            impediments.pass(.work(work))
+        } catch {
+            impediments.meet("archive", error, .work(work))
+        }
     }
 }
 

@@ -42,6 +42,9 @@ extension ArchiveSettings {
         do {
             self.init(
                 template: try LayoutTemplate(settings.layout), taking: settings.copiesOriginals ? .copy : .rename)
+            segmentBytes = settings.logSegment
+            checkpointInterval = Int64(settings.checkpointSeconds) * 1_000_000_000
+            reserve = settings.reserve
         } catch {
             throw configuration.error(table: "archive", key: "layout", error.description)
         }

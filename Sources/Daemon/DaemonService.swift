@@ -15,7 +15,11 @@ public struct DaemonService: Service {
     private let statusFile: StatusFile
     private let notifier = Notifier()
     private let logger: Logger
+    private let troubles: Troubles
+    private let understandingLimit: Duration
+    private let pollSeconds: Int64
     private let inbox: String
+    private let metrics: Metrics?
 
     /// Opens the archive, recovers, and watches the inbox; takes no file yet.
     ///
@@ -26,35 +30,51 @@ public struct DaemonService: Service {
         pipeline = assembly.pipeline
         state = assembly.state
         statusFile = assembly.statusFile
+        metrics = settings.metrics.map { Metrics(path: $0, archive: settings.archive) }
         self.logger = logger
+        troubles = Troubles(state: assembly.state, logger: logger)
+        understandingLimit = settings.understanding
+        pollSeconds = min(settings.poll, settings.rescan).components.seconds
         inbox = Printable.name(settings.inbox)
     }
 
     /// Files until graceful shutdown.
+    ///
+    /// - Throws: `ArchiveError` when the archive cannot be used any more.
     public func run() async throws {
         // Trapped before anybody is told that the daemon is ready: untrapped, SIGHUP ends a process.
         let hangups = await UnixSignalsSequence(trapping: .sighup)
-        let pulse = try Pulse { beat() }
+        let pulse = try Pulse("pulse") { beat() }
         state.update { $0.phase = .watching }
         beat()
         notifier.ready(state.current.line(inbox: inbox))
-        logger.notice("watching \(inbox), filing into \(Printable.name(statusFile.archive))")
+        let watchdog = try Watchdog(pipeline, troubles, notifier, understandingLimit: understandingLimit).start()
+        logger.say(.watching, "watching \(inbox)\(watchingHow), filing into \(Printable.name(statusFile.archive))")
         pipeline.open()
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await reload(on: hangups) }
             group.addTask { try? await gracefulShutdown() }
+            group.addTask { await pipeline.verdict.wait() }
             await group.next()
             group.cancelAll()
         }
-        logger.notice("stopping: finishing what was begun")
+        logger.say(.stopping, "stopping: finishing what was begun")
         state.update { $0.phase = .stopping }
         notifier.stopping()
         pipeline.stop()
         await waitForPipeline()
+        watchdog.stop()
         pulse.stop()
         state.update { $0.phase = .stopped }
         beat()
-        logger.notice("stopped")
+        logger.say(.stopped, "stopped")
+        if let error = pipeline.verdict.error { throw error }
+    }
+
+    /// How the inbox is watched, where it is not by events.
+    private var watchingHow: String {
+        guard let reason = pipeline.inbox.status.polled else { return "" }
+        return " by reading it every \(pollSeconds) s (\(reason))"
     }
 
     private func waitForPipeline() async {
@@ -72,7 +92,18 @@ public struct DaemonService: Service {
         pipeline.count()
         let now = state.current
         notifier.status(now.line(inbox: inbox))
-        do { try statusFile.write(now) } catch { logger.warning("\(error)") }
+        do {
+            try statusFile.write(now)
+            troubles.clear("status")
+        } catch {
+            troubles.say("status", "\(error)")
+        }
+        do {
+            try metrics?.write(now)
+            troubles.clear("metrics")
+        } catch {
+            troubles.say("metrics", "\(error)")
+        }
     }
 
     /// SIGHUP: reads the configuration again. One that cannot be used changes nothing.
@@ -84,9 +115,12 @@ public struct DaemonService: Service {
                 pipeline.replace(
                     try Understanding(
                         vocabulary: try Vocabulary(configuration.files), limits: configuration.settings.conversion))
-                logger.notice("the vocabularies were read again; other settings take effect at the next start")
+                troubles.clear("configuration")
+                logger.say(.reloaded, "the vocabularies were read again; other settings take effect at the next start")
             } catch {
-                logger.error("the configuration was not taken over: \(error)")
+                // Said at every attempt, not once per cause: somebody waits for the answer.
+                state.update { $0.troubles["configuration"] = "it was not taken over: \(error)" }
+                logger.say(.reloadRefused, "the configuration was not taken over, the one before stays: \(error)")
             }
             notifier.ready(state.current.line(inbox: inbox))
         }
@@ -96,23 +130,5 @@ public struct DaemonService: Service {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
         return Int(time.tv_sec) * 1_000_000 + Int(time.tv_nsec) / 1000
-    }
-}
-
-/// Runs a block once a second on a thread of its own.
-private final class Pulse: Sendable {
-    private let stopped = DispatchSemaphore(value: 0)
-    private let thread: NativeThread
-
-    init(_ beat: @escaping @Sendable () -> Void) throws(SystemFailure) {
-        let stopped = stopped
-        thread = try NativeThread(name: "pulse") {
-            while stopped.wait(timeout: .now() + .seconds(1)) == .timedOut { beat() }
-        }
-    }
-
-    func stop() {
-        stopped.signal()
-        thread.join()
     }
 }

@@ -23,9 +23,10 @@ struct Desk: Sendable {
 
     /// Reads and understands a settled file.
     ///
+    /// - Parameter pace: where the thread notes what it is at.
     /// - Returns: what to file, or nil when the file vanished or changed meanwhile: it is offered again.
     /// - Throws: `SystemFailure` when it cannot be read; it stays where it is.
-    func deposit(_ file: SettledFile) throws(SystemFailure) -> Deposit? {
+    func deposit(_ file: SettledFile, _ pace: Pace = Pace()) throws(SystemFailure) -> Deposit? {
         let receivedAt = Timestamp.now()
         let opened: Descriptor
         do {
@@ -36,16 +37,31 @@ struct Desk: Sendable {
             throw error
         }
         guard try opened.status().identity == file.identity else { return nil }
-        let (sha256, disposition) = try look(at: opened, file.identity, file.source.name)
+        let (sha256, disposition) = try look(at: opened, file, pace)
         guard try opened.status().identity == file.identity else { return nil }
         return Deposit(
             source: file.source, folder: file.folder, file: opened, identity: file.identity, sha256: sha256,
             receivedAt: receivedAt, disposition: disposition)
     }
 
-    private func look(at file: Descriptor, _ identity: FileIdentity, _ name: [UInt8]) throws(SystemFailure)
-        -> (String, Disposition)
-    {
+    /// Reads and understands a canary, as any article.
+    func read(_ canary: Canary) throws(CanaryEnd) {
+        let bytes: [UInt8]
+        do {
+            bytes = try canary.folder.open(canary.source.name).readAll(limit: largestFile)
+        } catch {
+            throw error.errno == ENOENT ? .vanished : .failed("\(error)")
+        }
+        guard bytes == Canary.text else { throw .failed("a canary was read otherwise than it was written") }
+        do { _ = try understanding.current.findings(of: bytes, name: canary.source.name) } catch {
+            throw .failed(error.description)
+        }
+    }
+
+    private func look(at file: Descriptor, _ settled: SettledFile, _ pace: Pace) throws(SystemFailure) -> (
+        String, Disposition
+    ) {
+        let identity = settled.identity
         let accusations = inHand.accusations(of: identity)
         if accusations >= InHand.patience {
             return (
@@ -63,13 +79,19 @@ struct Desk: Sendable {
                     code: "too-large")
             )
         }
+        // Before it counts as in hand: waiting for another large file is not hanging.
         let isLarge = identity.size > Self.small
         if isLarge { large.wait() }
         defer { if isLarge { large.signal() } }
-        let bytes = try file.readAll(limit: largestFile)
+        // Before it is read: a disk may hang on a file, and a large one may end the process for want of memory.
         let slot = try inHand.take(identity)
-        defer { inHand.giveBack(slot) }
-        return (try SHA256.digest(bytes), disposition(of: bytes, name: name))
+        pace.note(.understanding(settled.source, since: Pace.now()))
+        defer {
+            inHand.giveBack(slot)
+            pace.note(.waiting)
+        }
+        let bytes = try file.readAll(limit: largestFile)
+        return (try SHA256.digest(bytes), disposition(of: bytes, name: settled.source.name))
     }
 
     /// In bytes.

@@ -47,13 +47,14 @@ public struct HandFiling {
             try Descriptor.makeDirectories(settings.inbox, mode: 0o2770)
             let inbox = try Descriptor.directory(settings.inbox)
             let office = try Office.open(configuration, settings, inbox: inbox, logger: logger)
+            _ = try Replay(archive: office.archive, register: office.register, logger: logger).run()
             let desk = Desk(
                 understanding: Shared(
                     try Understanding(
                         vocabulary: try Vocabulary(configuration.files), limits: settings.conversion)),
                 inHand: office.inHand, largestFile: settings.largestFile)
             for file in files { report(file, Result { try fileHere(file, inbox, office, desk) }) }
-            try office.archive.settle(index: office.register)
+            try office.archive.close(index: office.register)
         } catch ArchiveError.locked {
             let inbox = Array(try StatusReport(archive: settings.archive).inbox.utf8)
             for file in files { report(file, Result { try fileThere(file, inbox) }) }

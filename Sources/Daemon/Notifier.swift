@@ -11,5 +11,14 @@ struct Notifier: Sendable {
     /// The daemon finishes what it has begun.
     func stopping() { send("STOPPING=1\nSTATUS=finishing what was begun") }
 
+    /// The work loop turns.
+    func alive() { send("WATCHDOG=1") }
+
+    /// How long systemd waits for `alive` before it ends the service; nil when it does not wait.
+    var watchdogMicroseconds: UInt64? {
+        var microseconds: UInt64 = 0
+        return sd_watchdog_enabled(0, &microseconds) > 0 && microseconds > 0 ? microseconds : nil
+    }
+
     private func send(_ state: String) { sd_notify(0, state) }
 }

@@ -12,7 +12,8 @@ struct Office {
     let register: Register
     let inHand: InHand
 
-    /// Opens the archive and finishes what an earlier process began.
+    /// Opens the archive and finishes what an earlier process began. The register is still to be brought up to the log's
+    /// end, by `Replay`.
     ///
     /// - Parameter inbox: the inbox's folder, where sources of open intents lie.
     /// - Throws: `ArchiveError.locked` when another process has the archive; `SystemFailure`, `RegisterError`.
@@ -23,45 +24,20 @@ struct Office {
         try Separation.check(inbox: settings.inbox, archive: settings.archive)
         let archive = try Archive.open(
             at: settings.archive, settings: try ArchiveSettings(configuration, settings), makeSidecar: Sidecar.bytes)
+        for remark in archive.remarks { logger.say(.logHealed, remark) }
         let report = try archive.recover(inbox: inbox)
-        for record in report.completed + report.withdrawn { logger.notice("recovered: \(record.line)") }
+        for record in report.completed + report.withdrawn { logger.say(record, as: .recovered, prefix: "recovered: ") }
         for (source, error) in report.unresolved {
-            logger.error("DEGRADED: \(Printable.name(source.path)): \(error)")
+            logger.say(.degraded, "DEGRADED: \(Printable.name(source.path)): \(error)")
         }
         let opening = try Register.openReplacingDamaged(at: settings.archive + Array("/.docket/register.sqlite".utf8))
         if let setAside = opening.setAside {
-            logger.warning(
+            logger.say(
+                .registerRenewed,
                 "\(setAside.error); it is now \(Printable.name(setAside.path)), and the register is made anew from the log"
             )
         }
-        try replay(archive, opening.register, logger: logger)
         let inHand = try InHand(in: try Descriptor.directory(settings.archive + Array("/.docket".utf8)))
         return Office(archive: archive, register: opening.register, inHand: inHand)
-    }
-
-    /// Brings the register up to the log's end; makes it anew where it does not fit the log.
-    private static func replay(_ archive: Archive, _ register: Register, logger: Logger) throws {
-        do {
-            try apply(archive, register, after: try register.position() ?? .start)
-        } catch ArchiveError.positionDoesNotFit {
-            logger.warning("the register does not fit the log; it is made anew")
-            try register.reset()
-            try apply(archive, register, after: .start)
-        }
-    }
-
-    private static func apply(_ archive: Archive, _ register: Register, after position: LogPosition) throws {
-        var group: [FilingRecord] = []
-        var reached = position
-        var reader = try archive.records(after: position)
-        while let (record, position) = try reader.next() {
-            group.append(record)
-            reached = position
-            if group.count == 1024 {
-                try register.apply(group, upTo: reached)
-                group = []
-            }
-        }
-        if !group.isEmpty { try register.apply(group, upTo: reached) }
     }
 }

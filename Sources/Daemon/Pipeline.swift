@@ -13,10 +13,12 @@ import Vocabulary
 /// The dispatcher asks the inbox for settled files; workers, one a processor, read and understand; one committer files
 /// in groups. Channels between them are short, so nothing grows with the backlog.
 public final class Pipeline: Sendable {
-    private let inbox: Inbox
+    let inbox: Inbox
+    /// What each thread is at.
+    let crew: Crew
     private let understanding: Shared<Understanding>
     private let desk: Desk
-    private let settled: Channel<Ticket>
+    private let settled: Channel<Errand>
     private let requests: Channel<CommitRequest>
     private let state: Shared<ClerkState>
     private let threads: Shared<[NativeThread]> = Shared([])
@@ -24,6 +26,12 @@ public final class Pipeline: Sendable {
     private let gate = DispatchSemaphore(value: 0)
     private let settings: Settings
     private let logger: Logger
+    private let impediments: Impediments
+    private let brake = Brake()
+    private let isStopping = Shared(false)
+    /// Why the pipeline cannot go on, when that is so.
+    let verdict = Verdict()
+    private let troubles: Troubles
 
     init(
         inbox: Inbox, understanding: Understanding, inHand: InHand, state: Shared<ClerkState>, settings: Settings,
@@ -34,6 +42,9 @@ public final class Pipeline: Sendable {
         self.state = state
         self.settings = settings
         self.logger = logger
+        troubles = Troubles(state: state, logger: logger)
+        impediments = Impediments(state, logger)
+        crew = Crew(workers: settings.workers)
         desk = Desk(understanding: self.understanding, inHand: inHand, largestFile: settings.largestFile)
         settled = Channel(capacity: 4 * settings.workers)
         requests = Channel(capacity: settings.group)
@@ -42,14 +53,16 @@ public final class Pipeline: Sendable {
     /// Starts the threads; the archive belongs to the committer's from now on. No file is taken before `open`.
     func start(_ office: sending Office) throws(SystemFailure) {
         let committing = Committing(
-            requests: requests, inbox: inbox, state: state, settings: settings, logger: logger)
+            requests: requests, inbox: inbox, state: state, settings: settings, logger: logger,
+            impediments: impediments, brake: brake, verdict: verdict, isStopping: isStopping)
         let handed = Handover(office)
+        let pace = crew.committer
         let committer = try NativeThread(name: "committer") {
-            if let office = handed.take() { committing.run(office.archive, office.register) }
+            if let office = handed.take() { committing.run(office.archive, office.register, pace) }
         }
         var workers: [NativeThread] = []
-        for number in 1...settings.workers {
-            workers.append(try NativeThread(name: "worker-\(number)") { [self] in work() })
+        for (index, pace) in crew.workers.enumerated() {
+            workers.append(try NativeThread(name: "worker-\(index + 1)") { [self] in work(pace) })
         }
         let crew = workers
         let dispatcher = try NativeThread(name: "dispatcher") { [self] in
@@ -66,6 +79,7 @@ public final class Pipeline: Sendable {
 
     /// Takes no more files; what was begun is finished. Returns at once; `join` waits.
     func stop() {
+        isStopping.current = true
         inbox.stop()
         gate.signal()
     }
@@ -80,10 +94,14 @@ public final class Pipeline: Sendable {
 
     /// Copies the inbox's numbers into the state.
     func count() {
+        impediments.expire()
         let status = inbox.status
+        let canaries = inbox.canaryStatus
         state.update { state in
             state.waiting = status.waiting
             state.inHand = status.inFlight
+            state.inbox = status
+            state.canary = canaries
         }
     }
 
@@ -91,28 +109,47 @@ public final class Pipeline: Sendable {
         gate.wait()
         var number = 0
         while true {
-            let batch = inbox.next(limit: settings.group)
+            crew.dispatcher.note(.waiting)
+            let allowance = brake.allowance(settings.group)
+            crew.dispatcher.note(.inInbox)
+            let batch = inbox.next(limit: allowance)
+            crew.dispatcher.note(.waiting)
             for notice in batch.notices { say(notice) }
             for file in batch.files {
                 number += 1
-                settled.put(Ticket(number: number, file: file))
+                settled.put(.article(Ticket(number: number, file: file)))
             }
+            for canary in batch.canaries { settled.put(.canary(canary)) }
             if batch.isStopped { return }
         }
     }
 
-    private func work() {
-        while let ticket = settled.take() {
+    private func work(_ pace: Pace) {
+        while let errand = settled.take() {
+            guard case .article(let ticket) = errand else {
+                if case .canary(let canary) = errand { read(canary) }
+                continue
+            }
             do {
-                if let deposit = try desk.deposit(ticket.file) {
+                if let deposit = try desk.deposit(ticket.file, pace) {
                     requests.put(.file(deposit, ticket))
                 } else {
+                    impediments.pass(.init(ticket.file))
                     inbox.finished(ticket.file, .again(after: .zero))
                 }
             } catch {
-                logger.warning("\(error); it stays in the inbox and is tried again")
+                impediments.meet("file", error, .init(ticket.file))
                 inbox.finished(ticket.file, .again())
             }
+        }
+    }
+
+    private func read(_ canary: Canary) {
+        do throws(CanaryEnd) {
+            try desk.read(canary)
+            requests.put(.canary(canary))
+        } catch {
+            inbox.finished(canary, error)
         }
     }
 
@@ -122,16 +159,29 @@ public final class Pipeline: Sendable {
             requests.put(.left(source, identity, reason: reason + (help.map { "; to have it filed: \($0)" } ?? "")))
         case .rootLost(let reason):
             state.update { $0.troubles["inbox"] = reason }
-            logger.error("the inbox is gone: \(reason); waiting for it to come back")
+            logger.say(.inboxLost, "the inbox is gone: \(reason); waiting for it to come back")
         case .rootFound:
             state.update { $0.troubles["inbox"] = nil }
-            logger.notice("the inbox is there again")
+            logger.say(.inboxFound, "the inbox is there again")
         case .overflow:
-            logger.notice("more happened in the inbox than the kernel could queue; looking through it again")
+            logger.say(
+                .overflow, "more happened in the inbox than the kernel could queue; looking through it again")
+        case .unheard(let folder, let inARow):
+            let place = folder.isEmpty ? "the inbox" : "the folder \(Printable.name(folder)) of the inbox"
+            logger.say(
+                .unheard,
+                "no event came of a canary in \(place) (\(inARow) in a row); watching anew and looking through the inbox"
+            )
         case .deaf(let reason):
-            logger.warning("the inbox cannot be watched: \(reason); looking through it every few seconds")
+            logger.say(.deaf, "the inbox cannot be watched: \(reason); looking through it every few seconds")
         }
     }
+}
+
+/// What a worker is given.
+enum Errand: Sendable {
+    case article(Ticket)
+    case canary(Canary)
 }
 
 /// A settled file with its number in the order of the inbox, so that a group is filed in that order although workers
@@ -139,6 +189,8 @@ public final class Pipeline: Sendable {
 struct Ticket: Sendable {
     var number: Int
     var file: SettledFile
+    /// When it was taken, nanoseconds on the monotonic clock.
+    let taken = Pace.now()
 }
 
 /// Hands the office from the thread that opened it to the thread that will own it, once.

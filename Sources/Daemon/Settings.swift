@@ -1,6 +1,8 @@
 import Conversion
 import Glibc
+import Inbox
 import Model
+import Platform
 import SystemPackage
 import Vocabulary
 
@@ -23,14 +25,30 @@ public struct Settings: Sendable, Equatable {
     public var settle: Duration = .seconds(5)
     /// How often the inbox is looked through at least.
     public var rescan: Duration = .seconds(60)
+    /// Whether the inbox is read every few seconds instead of being watched.
+    public var polling = Polling.automatic
+    /// How often it is read then.
+    public var poll: Duration = .seconds(5)
     /// The layout template of the tree.
     public var layout = "{category}/{year}/{month}/{date}_{place}_{slug}"
     /// Whether originals become the daemon's own by copying.
     public var copiesOriginals = false
+    /// What filing leaves free on the archive's file system.
+    public var reserve = Room(bytes: 16 << 20, files: 100)
+    /// A segment of the log is closed when it has grown to so many bytes.
+    public var logSegment = 64 << 20
+    /// Between two checkpoints while records are added, in seconds.
+    public var checkpointSeconds = 60
     /// Bytes.
     public var largestFile = 64 << 20
     /// What reading a file may cost.
     public var conversion = ConversionLimits()
+    /// How long one article may be understood before the watchdog is no longer fed.
+    public var understanding: Duration = .seconds(60)
+    /// How often a canary is sent through the whole way of an article; zero means never.
+    public var canary: Duration = .seconds(60)
+    /// Where the metrics are written: absolute, or below the archive. Nil means nowhere.
+    public var metrics: [UInt8]? = Array("log/docket.prom".utf8)
     /// How many articles are understood side by side.
     public var workers = Settings.processors
     /// How many articles share one flush at most.
@@ -99,9 +117,16 @@ struct SettingsReader {
         var settings = Settings()
         settings.inbox = absolute(settings.inbox)
         settings.archive = absolute(settings.archive)
-        try root.allow(["inbox", "archive", "limits", "work"])
+        try root.allow(["inbox", "archive", "log", "limits", "work", "service"])
         if let inbox = try root.table("inbox") { try readInbox(inbox, into: &settings) }
         if let archive = try root.table("archive") { try readArchive(archive, into: &settings) }
+        if let log = try root.table("log") {
+            try log.allow(["segment_mib", "checkpoint_seconds"])
+            if let size = try log.integer("segment_mib", in: 1...4096) { settings.logSegment = size << 20 }
+            if let seconds = try log.integer("checkpoint_seconds", in: 1...86_400) {
+                settings.checkpointSeconds = seconds
+            }
+        }
         if let limits = try root.table("limits") {
             try readLimits(limits, into: &settings)
         }
@@ -110,22 +135,41 @@ struct SettingsReader {
             if let workers = try work.integer("workers", in: 0...256), workers > 0 { settings.workers = workers }
             if let group = try work.integer("group", in: 1...4096) { settings.group = group }
         }
+        if let service = try root.table("service") { try readService(service, into: &settings) }
         return settings
     }
 
     private func readLimits(_ table: ConfigurationTable, into settings: inout Settings) throws(ConfigurationError) {
-        try table.allow(["file_mib", "text_mib", "page_mib", "unpacked_mib", "unpacked_ratio", "unpacked_layers"])
+        try table.allow([
+            "file_mib", "text_mib", "page_mib", "unpacked_mib", "unpacked_ratio", "unpacked_layers",
+            "understanding_seconds",
+        ])
         if let size = try table.integer("file_mib", in: 1...4096) { settings.largestFile = size << 20 }
         if let size = try table.integer("text_mib", in: 1...256) { settings.conversion.text = size << 20 }
         if let size = try table.integer("page_mib", in: 1...256) { settings.conversion.page = size << 20 }
         if let size = try table.integer("unpacked_mib", in: 1...4096) { settings.conversion.unpacked = size << 20 }
         if let ratio = try table.integer("unpacked_ratio", in: 2...1000) { settings.conversion.unpackedRatio = ratio }
         if let layers = try table.integer("unpacked_layers", in: 0...8) { settings.conversion.layers = layers }
+        if let limit = try table.integer("understanding_seconds", in: 1...86_400) {
+            settings.understanding = .seconds(limit)
+        }
+    }
+
+    private func readService(_ table: ConfigurationTable, into settings: inout Settings) throws(ConfigurationError) {
+        try table.allow(["canary_seconds", "metrics"])
+        if let canary = try table.integer("canary_seconds", in: 0...86_400) { settings.canary = .seconds(canary) }
+        if let metrics = try table.string("metrics") {
+            guard !metrics.utf8.contains(0), metrics.utf8.last != 0x2F else {
+                throw table.error("metrics", "expected the path of a file, or nothing, found \"\(metrics)\"")
+            }
+            settings.metrics = metrics.isEmpty ? nil : Array(metrics.utf8)
+        }
     }
 
     private func readInbox(_ table: ConfigurationTable, into settings: inout Settings) throws(ConfigurationError) {
         try table.allow([
             "path", "temporary", "temporary_hours", "quiet_seconds", "settle_seconds", "rescan_seconds",
+            "polling", "poll_seconds",
         ])
         if let path = try table.string("path") { settings.inbox = try place(path, "path", table) }
         if table.keys.contains("temporary") { settings.temporaryNames = try table.strings("temporary") }
@@ -138,10 +182,19 @@ struct SettingsReader {
         if let quiet = try table.integer("quiet_seconds", in: 0...86_400) { settings.quiet = .seconds(quiet) }
         if let settle = try table.integer("settle_seconds", in: 1...86_400) { settings.settle = .seconds(settle) }
         if let rescan = try table.integer("rescan_seconds", in: 1...86_400) { settings.rescan = .seconds(rescan) }
+        if let polling = try table.string("polling") {
+            guard let known = Polling(rawValue: polling) else {
+                throw table.error("polling", "expected \"auto\", \"always\" or \"never\", found \"\(polling)\"")
+            }
+            settings.polling = known
+        }
+        if let poll = try table.integer("poll_seconds", in: 1...3600) { settings.poll = .seconds(poll) }
     }
 
     private func readArchive(_ table: ConfigurationTable, into settings: inout Settings) throws(ConfigurationError) {
-        try table.allow(["path", "layout", "custody"])
+        try table.allow(["path", "layout", "custody", "reserve_mib", "reserve_files"])
+        if let size = try table.integer("reserve_mib", in: 0...1_048_576) { settings.reserve.bytes = size << 20 }
+        if let files = try table.integer("reserve_files", in: 0...1_000_000) { settings.reserve.files = files }
         if let path = try table.string("path") { settings.archive = try place(path, "path", table) }
         if let layout = try table.string("layout") { settings.layout = layout }
         switch try table.string("custody") {

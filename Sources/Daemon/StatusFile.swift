@@ -1,5 +1,6 @@
 import Archive
 import Glibc
+import Inbox
 import Model
 import Platform
 
@@ -39,6 +40,10 @@ struct StatusFile: Sendable {
             .init("archive", .string(Printable.name(archive))),
             .init("waiting", .integer(state.waiting)),
             .init("in_hand", .integer(state.inHand)),
+            .init("polled", state.inbox.polled.map { .string($0) } ?? .null),
+            .init("deaf", .bool(state.inbox.isDeaf)),
+            .init("canary", canary(state.canary)),
+            .init("watchdog", watchdog(state.watchdog)),
             .init("today", counts(state.today)),
             .init("total", counts(state.total)),
             .init(
@@ -47,6 +52,22 @@ struct StatusFile: Sendable {
                     .init("records", .integer(state.position.sequence)),
                     .init("hash", .string(state.position.hash)),
                 ])),
+        ])
+    }
+
+    private func canary(_ canary: CanaryStatus) -> JSON {
+        .object([
+            .init(
+                "last_return",
+                canary.lastReturn.map { .string(Timestamp(nanoseconds: $0).rfc3339) } ?? .null),
+            .init("missed_in_a_row", .integer(canary.missed)),
+        ])
+    }
+
+    private func watchdog(_ watchdog: WatchdogState) -> JSON {
+        .object([
+            .init("seconds", watchdog.seconds.map { .integer(Int($0)) } ?? .null),
+            .init("fed", .bool(watchdog.seconds != nil && !watchdog.isStarving)),
         ])
     }
 

@@ -23,6 +23,7 @@ final class Announcements: Sendable {
         var names: [Spot] = []
         var next = 0
         var known: Set<Spot> = []
+        var canaries: Set<Spot> = []
         var alarms = Alarms()
     }
 
@@ -47,6 +48,17 @@ final class Announcements: Sendable {
                 return
             }
             if state.known.insert(spot).inserted { state.names.append(spot) }
+        }
+    }
+
+    /// A canary makes itself heard. There are no more of them than the clerk has written.
+    func canary(_ spot: Spot) { state.withLock { if $0.canaries.count < limit { $0.canaries.insert(spot) } } }
+
+    /// Takes the canaries that made themselves heard.
+    func takeCanaries() -> Set<Spot> {
+        state.withLock { state in
+            defer { state.canaries = [] }
+            return state.canaries
         }
     }
 
@@ -104,6 +116,7 @@ final class Announcements: Sendable {
             state.names = []
             state.next = 0
             state.known = []
+            state.canaries = []
         }
     }
 }

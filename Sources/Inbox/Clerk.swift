@@ -10,10 +10,15 @@ final class Clerk {
     let alreadyLeft: @Sendable (FileIdentity) -> Bool
     let temporary: TemporaryNames
     let permission = Permission()
-    let settling: Settling
+    var settling: Settling
     let announcements: Announcements
     let flights: Flights
+    let vital: Vital
+    let canaries: Canaries
     var doorbell: Doorbell?
+    /// The name of the inbox's file system, or a word of the configuration, where the inbox is read every few seconds
+    /// instead of being watched.
+    var polled: String?
     /// Whether the inbox has been stopped, which ends a long reading.
     let isStopping: () -> Bool
 
@@ -28,6 +33,11 @@ final class Clerk {
     var left: LeftMemory
     /// Suspects that came up while others were in hand.
     var suspects: [Candidate] = []
+    /// Canaries that have been heard, to be given out.
+    var heardCanaries: [Canary] = []
+    let canaryName = Clerk.newCanaryName()
+    var canaryDue: Int64
+    var lastCanaryFolder: InodeKey?
     var notices: [InboxNotice] = []
     var noticesHeldBack = false
 
@@ -47,11 +57,14 @@ final class Clerk {
 
     init(
         _ settings: InboxSettings, alreadyLeft: @escaping @Sendable (FileIdentity) -> Bool, flights: Flights,
-        bell: Bell, isStopping: @escaping () -> Bool
+        canaries: Canaries, bell: Bell, vital: Vital, isStopping: @escaping () -> Bool
     ) throws {
         self.settings = settings
         self.alreadyLeft = alreadyLeft
         self.flights = flights
+        self.vital = vital
+        self.canaries = canaries
+        canaryDue = Clock.monotonic() + settings.canary.nanoseconds
         self.isStopping = isStopping
         temporary = TemporaryNames(settings.temporaryNames)
         settling = Settling(settings)
@@ -60,18 +73,16 @@ final class Clerk {
         window = Window(capacity: settings.window)
         deferrals = Deferrals(capacity: settings.window)
         left = LeftMemory(capacity: settings.window)
-        let opened = try openRoot()
-        hangDoorbell()
-        arrive(opened)
+        arrive(try openRoot())
         leaveRoot()
     }
 
     /// Starts the doorbell if there is none. Without one the inbox is read every few seconds, and each time this is
     /// tried again.
     func hangDoorbell() {
-        guard doorbell == nil else { return }
+        guard doorbell == nil, polled == nil else { return }
         do {
-            doorbell = try Doorbell(announcements: announcements, retiredLimit: settings.retiredWatches)
+            doorbell = try Doorbell(announcements: announcements, vital: vital, retiredLimit: settings.retiredWatches)
             doorbellFailure = nil
         } catch let failure {
             doorbellFailure = "\(failure)"
@@ -94,6 +105,7 @@ final class Clerk {
     func catchUp() {
         absorb(announcements.takeAlarms())
         guard rootKey != nil else { return }
+        tendCanaries()
         if isPassDue() { readInbox() }
     }
 
@@ -136,7 +148,10 @@ final class Clerk {
         if window.isSpent && offeredSincePass > 0 { return lastPassEnd }
         if window.isSpent || noticesHeldBack { return max(soonest, lastPassEnd + 1_000_000_000) }
         if wantsPass { return max(soonest, lastPassEnd + 20_000_000 << min(idlePasses, 6)) }
-        let regular = isDeaf ? min(settings.deafRescan, settings.rescan) : settings.rescan
+        let regular =
+            if polled != nil { min(settings.poll, settings.rescan) } else if isDeaf {
+                min(settings.deafRescan, settings.rescan)
+            } else { settings.rescan }
         return max(soonest, lastPassEnd.addingReportingOverflow(regular.nanoseconds).partialValue)
     }
 
@@ -145,7 +160,7 @@ final class Clerk {
         guard rootKey != nil else { return Clock.monotonic() + settings.rootRetry.nanoseconds }
         // A suspect in hand lets nothing else go.
         guard !flights.isSuspectAloft else { return nextPass }
-        return min(nextPass, deferrals.nextDue ?? .max)
+        return min(nextPass, deferrals.nextDue ?? .max, nextCanary)
     }
 
     private func isPassDue() -> Bool { Clock.monotonic() >= nextPass }
@@ -187,6 +202,8 @@ final class Clerk {
         status.waiting = window.count + window.beyond + announcements.count + deferrals.count + suspects.count
         status.isPresent = rootKey != nil
         status.isDeaf = isDeaf
+        status.polled = polled
+        status.oldest = [window.oldest, deferrals.oldest].compactMap { $0 }.min()
         status.watches = watches.count
         status.overflows = overflows
         status.passes = passes

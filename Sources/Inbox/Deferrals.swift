@@ -26,6 +26,9 @@ struct Deferrals {
     /// When the next one is due, on the monotonic clock.
     var nextDue: Int64? { queue.first?.due }
 
+    /// ctime of the oldest candidate that is known.
+    var oldest: Int64? { entries.values.lazy.map(\.candidate.changed).filter { $0 > 0 }.min() }
+
     subscript(spot: Spot) -> Entry? { entries[spot] }
 
     /// - Returns: whether there was room.

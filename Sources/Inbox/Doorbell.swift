@@ -28,6 +28,7 @@ final class Doorbell: Sendable {
     private static let isTaken = Mutex(false)
 
     private let announcements: Announcements
+    private let vital: Vital
     private let retiredLimit: Int
     private let wake: Bell
     private let answered: Bell
@@ -37,8 +38,9 @@ final class Doorbell: Sendable {
     /// Starts the thread and the library.
     ///
     /// - Throws: `DoorbellFailure` when the library cannot start or another doorbell owns it.
-    init(announcements: Announcements, retiredLimit: Int) throws {
+    init(announcements: Announcements, vital: Vital, retiredLimit: Int) throws {
         self.announcements = announcements
+        self.vital = vital
         self.retiredLimit = retiredLimit
         wake = try Bell()
         answered = try Bell()
@@ -106,7 +108,10 @@ final class Doorbell: Sendable {
             thread = nil
             return true
         }
-        if joined { Self.isTaken.withLock { $0 = false } }
+        if joined {
+            vital.doorbellIsGone()
+            Self.isTaken.withLock { $0 = false }
+        }
     }
 
     /// Hands a request to the thread and waits for the answer. Called from one thread at a time.
@@ -140,7 +145,9 @@ final class Doorbell: Sendable {
         let failure = library.start()
         answer(failure)
         guard failure == 0 else { return }
+        vital.doorbellHangs(wake: wake)
         while true {
+            vital.doorbellTurned()
             library.waitForEvents(or: wake)
             wake.clear()
             library.drain()

@@ -8,7 +8,7 @@ import Synchronization
 /// waiting files are the same ordinary case, and nothing in memory grows with the backlog.
 ///
 /// The inbox opens files to ask whether they are finished, but never reads, moves or removes them; it removes only
-/// folders that have been emptied.
+/// folders that have been emptied, and its own canaries.
 ///
 ///     let inbox = try Inbox(InboxSettings(root: Array("/srv/docket/inbox".utf8)))
 ///     while true {
@@ -19,7 +19,9 @@ import Synchronization
 ///
 /// One thread calls `next`; every other method may be called from any thread.
 public final class Inbox: Sendable {
-    private let bell: Bell
+    let bell: Bell
+    let vital: Vital
+    let canaries = Canaries()
     private let flights = Flights()
     private let stopping = Stopping()
     private let isWoken = Mutex(false)
@@ -43,8 +45,14 @@ public final class Inbox: Sendable {
         signal(SIGIO, SIG_IGN)
         let bell = try Bell()
         self.bell = bell
-        let (flights, stopping) = (flights, stopping)
-        let clerk = try Clerk(settings, alreadyLeft: alreadyLeft, flights: flights, bell: bell) { stopping.isStopping }
+        let (flights, stopping, canaries) = (flights, stopping, canaries)
+        let vital = Vital()
+        self.vital = vital
+        let clerk = try Clerk(
+            settings, alreadyLeft: alreadyLeft, flights: flights, canaries: canaries, bell: bell, vital: vital
+        ) {
+            stopping.isStopping
+        }
         snapshot = Mutex(clerk.status)
         self.clerk = Mutex(clerk)
     }
@@ -65,6 +73,7 @@ public final class Inbox: Sendable {
                 publish(clerk.status)
             }
             while true {
+                vital.clerkTurned()
                 bell.clear()
                 let isWoken = isWoken.withLock { woken in
                     defer { woken = false }
@@ -74,10 +83,11 @@ public final class Inbox: Sendable {
                 guard !batch.isStopped else { return batch }
                 clerk.findRoot()
                 clerk.catchUp()
+                swap(&batch.canaries, &clerk.heardCanaries)
                 if clerk.rootKey != nil { batch.files = clerk.gather(max(1, limit)) }
                 swap(&batch.notices, &clerk.notices)
                 let now = Clock.monotonic()
-                if !batch.files.isEmpty || !batch.notices.isEmpty || isWoken { return batch }
+                if !batch.isEmpty || isWoken { return batch }
                 if let deadline, now >= deadline { return batch }
                 clerk.leaveRoot()
                 publish(clerk.status)

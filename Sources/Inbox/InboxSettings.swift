@@ -22,6 +22,14 @@ public struct InboxSettings: Sendable {
     public var rescan: Duration = .seconds(60)
     /// How often it is read while some folder cannot be watched.
     public var deafRescan: Duration = .seconds(2)
+    /// Whether the inbox is read every few seconds instead of being watched.
+    public var polling = Polling.automatic
+    /// How often it is read then.
+    public var poll: Duration = .seconds(5)
+    /// How often a canary is written into watched folders; zero means never.
+    public var canary: Duration = .zero
+    /// How long a canary's event may take.
+    public var canaryPatience: Duration = .seconds(10)
     /// How often a lost inbox is looked for.
     public var rootRetry: Duration = .seconds(1)
     /// How long a folder that held files must have been empty and unchanged before it is removed.

@@ -109,6 +109,8 @@ final class InotifyTools {
         let spot = Spot(folder: folder, name: Array(UnsafeRawBufferPointer(start: name, count: strlen(name))))
         if mask & Int32(bitPattern: UInt32(IN_ISDIR)) != 0 {
             announcements.folder(spot)
+        } else if Canary.isName(spot.name) {
+            announcements.canary(spot)
         } else {
             announcements.name(spot)
         }

@@ -14,6 +14,8 @@ extension Clerk {
         forgetRoot()
         root = opened.descriptor
         rootKey = key
+        decideOnWatching(opened.descriptor)
+        hangDoorbell()
         watches.enter(opened.descriptor, key, path: [], pass: pass, doorbell)
         reportDeafness()
         wantsPass = true
@@ -38,6 +40,19 @@ extension Clerk {
         }
     }
 
+    /// Where the kernel does not learn what other machines do, neither events nor leases can be trusted.
+    private func decideOnWatching(_ root: Descriptor) {
+        switch settings.polling {
+        case .automatic: polled = FileSystems.remoteName(of: root)
+        case .always: polled = "as configured"
+        case .never: polled = nil
+        }
+        settling.trustsLeases = polled == nil || settings.polling == .always && FileSystems.remoteName(of: root) == nil
+        guard polled != nil, doorbell != nil else { return }
+        doorbell?.close()
+        doorbell = nil
+    }
+
     /// Closes the inbox until the next call.
     func leaveRoot() { root = nil }
 
@@ -51,6 +66,8 @@ extension Clerk {
         window.removeAll()
         deferrals.removeAll()
         suspects = []
+        canaries.forget()
+        heardCanaries = []
         announcements.forgetNames()
         // Alarms of the old inbox, the renewal's own among them.
         let alarms = announcements.takeAlarms()

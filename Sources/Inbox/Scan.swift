@@ -117,6 +117,7 @@ extension Clerk {
     private func examine(_ piece: [DirectoryEntry], _ folder: OpenFolder, _ collector: inout Collector) -> [[UInt8]] {
         var folders: [[UInt8]] = []
         for entry in piece.sorted(by: { $0.inode < $1.inode }) {
+            vital.clerkTurned()
             if entry.type == UInt8(DT_DIR) && !temporary.match(entry.name) {
                 folders.append(entry.name)
                 continue
@@ -145,6 +146,10 @@ extension Clerk {
 
     /// Whether a name is one to file, as far as the directory tells. If it is not, that is said where it has to be.
     func isFit(_ name: [UInt8], _ status: FileStatus, _ folder: OpenFolder) -> Bool {
+        if Canary.isName(name) {
+            tidy(name, status, folder)
+            return false
+        }
         let source = SourceName(folder: folder.path, name: name)
         if temporary.match(name) {
             if Clock.wall() - status.identity.changed >= settings.temporaryAge.nanoseconds {

@@ -37,16 +37,24 @@ public enum InboxNotice: Sendable, Hashable {
     case overflow
     /// Some folder cannot be watched. Files are found by reading the inbox every few seconds.
     case deaf(reason: String)
+    /// A canary in a folder below the inbox did not return, so many rounds in a row. The watches have been made again, and
+    /// the inbox is read.
+    case unheard(folder: [UInt8], inARow: Int)
 }
 
 /// What `Inbox.next` gives.
 public struct Batch: Sendable {
     /// Oldest first by ctime, then by the bytes of the name.
     public var files: [SettledFile] = []
+    /// Canaries that have been heard. Each is out until `finished` is called for it.
+    public var canaries: [Canary] = []
     /// What is to be said, in the order in which it came up.
     public var notices: [InboxNotice] = []
     /// The inbox has been stopped: there will be no further files.
     public var isStopped = false
+
+    /// Whether there is nothing to do.
+    var isEmpty: Bool { files.isEmpty && canaries.isEmpty && notices.isEmpty }
 }
 
 /// What became of an offered file.
@@ -69,6 +77,10 @@ public struct InboxStatus: Sendable, Hashable {
     public var isPresent = true
     /// Whether some folder is not watched.
     public var isDeaf = false
+    /// Why the inbox is read every few seconds instead of being watched; nil when it is watched.
+    public var polled: String?
+    /// ctime of the oldest file known to wait, nanoseconds since 1970.
+    public var oldest: Int64?
     /// Folders watched.
     public var watches = 0
     /// How often the kernel's queue overflowed.

@@ -19,6 +19,8 @@ struct Settling: Sendable {
         case exhausted
     }
 
+    /// Whether a lease tells of every writer.
+    var trustsLeases = true
     private let quiet: Int64
     private let leaselessAge: Int64
     private let linkedAge: Int64
@@ -39,7 +41,7 @@ struct Settling: Sendable {
         } catch {
             return Self.answer(toOpening: error.errno)
         }
-        let probe = file.probeWriter()
+        let probe = ask(file)
         if probe == .writer { return .busy }
         // After the probe: what the last writer wrote is in it.
         guard let status = try? file.status() else { return .changed }
@@ -50,6 +52,11 @@ struct Settling: Sendable {
         let wait = wait(
             probe: probe, links: status.links, age: Clock.wall() - status.identity.changed, observed: seen)
         return wait == 0 ? .settled(status) : .young(wait)
+    }
+
+    private func ask(_ file: Descriptor) -> WriterProbe {
+        let probe = file.probeWriter()
+        return probe == .noWriter && !trustsLeases ? .unknown : probe
     }
 
     /// How long a file that no writer is known to have open must stay unchanged yet, in nanoseconds.

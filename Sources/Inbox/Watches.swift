@@ -47,6 +47,21 @@ struct Watches {
         folders[key] = entry
     }
 
+    /// Some of the folders that are watched, in the order of their numbers.
+    ///
+    /// - Parameter key: the folder behind which to begin; behind the last one it goes on from the first.
+    /// - Returns: each with its path below the inbox, never the inbox itself, and whether it will be removed once it is
+    ///   empty.
+    func watchedFolders(after key: InodeKey?, limit: Int) -> [(key: InodeKey, path: [UInt8], mayBeAbandoned: Bool)] {
+        let watched = folders.filter { $0.value.isWatched && !$0.value.path.isEmpty }
+            .sorted { ($0.key.device, $0.key.inode) < ($1.key.device, $1.key.inode) }
+        let start =
+            key.flatMap { key in
+                watched.firstIndex { ($0.key.device, $0.key.inode) > (key.device, key.inode) }
+            } ?? 0
+        return (watched[start...] + watched[..<start]).prefix(limit).map { ($0.key, $0.value.path, $0.value.heldFiles) }
+    }
+
     /// Notes that a file lies or lay in a folder, which is found by its path, and so in all folders above it.
     mutating func markHeld(_ key: InodeKey, above: [InodeKey]) {
         for key in above + [key] { folders[key]?.heldFiles = true }

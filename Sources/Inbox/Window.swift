@@ -29,6 +29,8 @@ struct Window {
 
     var count: Int { candidates.count - next }
     var isEmpty: Bool { count == 0 }
+    /// ctime of the first candidate.
+    var oldest: Int64? { next < candidates.count ? candidates[next].changed : nil }
     /// Whether everything in it has been handed out although the reading saw more.
     var isSpent: Bool { isEmpty && beyond > 0 }
 

@@ -91,13 +91,18 @@ public struct Article: Sendable {
     public var language: Language
     /// How the bytes became text.
     public var decoding: Decoding
+    /// What the file declares of itself beside the text, in the order in which it is to be believed.
+    public var declarations: [Declaration]
 
     /// Takes its parts as they are given.
-    public init(text: [UInt8], blocks: [Block], language: Language, decoding: Decoding) {
+    public init(
+        text: [UInt8], blocks: [Block], language: Language, decoding: Decoding, declarations: [Declaration] = []
+    ) {
         self.text = text
         self.blocks = blocks
         self.language = language
         self.decoding = decoding
+        self.declarations = declarations
     }
 
     /// The bytes of `range`, as a string for showing.

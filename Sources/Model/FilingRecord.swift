@@ -125,13 +125,15 @@ public struct FilingRecord: Hashable, Sendable {
     public var eventDate: String?
     /// The province of the event.
     public var province: String?
+    /// For an article taken out of another file (an attachment), the arrival number of that file.
+    public var parent: ArrivalNumber?
 
     /// Takes its parts as they are given.
     public init(
         sequence: Int, time: String, outcome: Outcome, arrival: ArrivalNumber?, source: SourceName,
         identity: FileIdentity, sha256: String?, place: [UInt8]?, links: [[UInt8]] = [], labels: [Category] = [],
         first: ArrivalNumber? = nil, reason: String? = nil, language: Language? = nil, title: String? = nil,
-        eventDate: String? = nil, province: String? = nil
+        eventDate: String? = nil, province: String? = nil, parent: ArrivalNumber? = nil
     ) {
         self.sequence = sequence
         self.time = time
@@ -149,6 +151,7 @@ public struct FilingRecord: Hashable, Sendable {
         self.title = title
         self.eventDate = eventDate
         self.province = province
+        self.parent = parent
     }
 }
 
@@ -156,7 +159,7 @@ public struct FilingRecord: Hashable, Sendable {
 public struct LogPosition: Hashable, Sendable {
     /// How many records stand before the position.
     public var sequence: Int
-    /// Byte offset in the current segment of `filing.jsonl`.
+    /// Behind that record in the segment that holds it, in bytes.
     public var offset: Int
     /// SHA-256 of the last record before the position, lower-case hexadecimal; 64 zeros at the start.
     public var hash: String

@@ -235,6 +235,9 @@ extension Descriptor {
         var made = false
         for end in path.indices.dropFirst() + [path.endIndex] where end == path.endIndex || path[end] == 0x2F {
             let part = Array(path[..<end])
+            // Asked first: a sandbox that forbids the set-group-ID bit refuses mkdir for a folder that is there, too.
+            made = false
+            if part.withCString({ access($0, F_OK) }) == 0 { continue }
             made = part.withCString { mkdir($0, end == path.endIndex ? mode : 0o755) } == 0
             // A part that is there, or above which nothing may be written, shows at the last one.
             if !made, end == path.endIndex, Glibc.errno != EEXIST { throw .last("mkdir", part) }

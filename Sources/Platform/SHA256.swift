@@ -27,6 +27,15 @@ public struct SHA256: ~Copyable {
         }
     }
 
+    /// The digest of all bytes so far, as its 32 bytes.
+    consuming func finishBytes() -> SIMD32<UInt8> {
+        var digest = SIMD32<UInt8>()
+        withUnsafeMutableBytes(of: &digest) { out in
+            _ = EVP_DigestFinal_ex(context, out.baseAddress?.assumingMemoryBound(to: UInt8.self), nil)
+        }
+        return digest
+    }
+
     /// The digest of `bytes`, as 64 lower-case hexadecimal digits.
     public static func digest(_ bytes: some Collection<UInt8>) throws(SystemFailure) -> String {
         let running = try SHA256()
@@ -35,7 +44,7 @@ public struct SHA256: ~Copyable {
         return running.finish()
     }
 
-    private static func hexadecimal(_ bytes: UnsafeRawBufferPointer) -> String {
+    static func hexadecimal(_ bytes: UnsafeRawBufferPointer) -> String {
         String(unsafeUninitializedCapacity: 2 * bytes.count) { out in
             let digits: StaticString = "0123456789abcdef"
             for (index, byte) in bytes.enumerated() {

@@ -41,7 +41,9 @@ public struct Reader: Sendable {
         let language = vocabulary.languages.language(of: sample(bytes, lines))
         let paragraphs = Paragraphs.all(in: bytes, of: lines)
         let blocks = Layout(bytes, paragraphs, language: language, vocabulary: vocabulary).blocks()
-        return Article(text: bytes, blocks: blocks, language: language, decoding: rendering.decoding)
+        return Article(
+            text: bytes, blocks: blocks, language: language, decoding: rendering.decoding,
+            declarations: rendering.declarations)
     }
 
     private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]

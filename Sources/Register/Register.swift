@@ -78,7 +78,7 @@ public final class Register: FilingIndex, Sendable {
 
     /// The name that SQLite opens `path` by. Bytes that are no UTF-8 cannot stand in a `String`, so such a path, and one
     /// that SQLite would take for a URI, is written as a URI with its bytes percent-encoded.
-    private static func databaseName(_ path: [UInt8]) -> String {
+    static func databaseName(_ path: [UInt8]) -> String {
         let prefix = Array("file:".utf8)
         if !path.starts(with: prefix), let name = String(validating: path, as: UTF8.self) { return name }
         let digits = Array("0123456789ABCDEF".utf8)

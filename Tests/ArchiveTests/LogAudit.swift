@@ -10,10 +10,15 @@ import Platform
 struct LogAudit {
     var records: [[String: Any]] = []
     var faults: [String] = []
+    /// The lines as they stand there.
+    var lines: [[UInt8]] = []
 
     init(_ world: World) {
-        let bytes = [UInt8](FileManager.default.contents(atPath: world.path + "/archive/log/filing.jsonl") ?? Data())
-        if let last = bytes.last, last != 0x0A { faults.append("the last line has no end") }
+        var bytes: [UInt8] = []
+        for name in world.segments("jsonl") {
+            bytes += [UInt8](FileManager.default.contents(atPath: world.path + "/archive/log/" + name) ?? Data())
+            if let last = bytes.last, last != 0x0A { faults.append("the last line of \(name) has no end") }
+        }
         var previous = String(repeating: "0", count: 64)
         for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: true).enumerated() {
             guard let record = try? JSONSerialization.jsonObject(with: Data(line)) as? [String: Any] else {
@@ -23,6 +28,7 @@ struct LogAudit {
             if record["seq"] as? Int != index + 1 { faults.append("line \(index + 1) has another number") }
             if record["prev"] as? String != previous { faults.append("line \(index + 1) does not follow") }
             previous = try! SHA256.digest(line)
+            lines.append(Array(line))
             records.append(record)
         }
     }

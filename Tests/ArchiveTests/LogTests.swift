@@ -20,6 +20,8 @@ struct LogTests {
         var bytes = [UInt8](try #require(FileManager.default.contents(atPath: logPath)))
         change(&bytes)
         try Data(bytes).write(to: URL(fileURLWithPath: logPath))
+        // A crash tears only what no checkpoint covers yet.
+        unlink(world.path + "/archive/log/checkpoint.json")
     }
 
     @Test("Every record is chained to the one before; every intent has one outcome; numbers have no gap")
@@ -129,10 +131,10 @@ struct LogTests {
     func longLog(tail: Int) throws {
         try fileSome(20)
         let folder = try Descriptor.directory(world.archivePath).subdirectory(Array("log".utf8))
-        let whole = try FilingLog.open(in: folder, disk: Disk(), now: world.now, tail: tail)
+        let whole = try FilingLog.open(in: folder, disk: Disk(), now: world.now, checkpoint: nil, tail: tail).log
         #expect(whole.written == world.index.position)
         truncate(logPath, whole.written.offset - 5)
-        let healed = try FilingLog.open(in: folder, disk: Disk(), now: world.now, tail: tail)
+        let healed = try FilingLog.open(in: folder, disk: Disk(), now: world.now, checkpoint: nil, tail: tail).log
         #expect(healed.written.sequence == whole.written.sequence)
         #expect(LogAudit(world).faults.isEmpty)
     }
@@ -210,6 +212,16 @@ struct PrintedLogTests {
         }
         #expect(forbidden.isEmpty)
         #expect(text.split(separator: "\n").count == 1)
+    }
+
+    @Test("Blanks in a name are never two, first or last, so that columns stay two blanks apart")
+    func blanks() throws {
+        world.drop(" a   b .txt ", "inspection|hai   chữ|||\n")
+        try world.fileAll(try world.archive())
+        let columns = try #require(world.printedLog.first).components(separatedBy: "  ").filter { !$0.isEmpty }
+        #expect(columns.count == 8)
+        #expect(columns[5] == "← \\x20a \\x20\\x20b .txt\\x20")
+        #expect(columns[6] == "hai chữ")
     }
 
     @Test("Missing lines are added at start", arguments: ["gone", "torn", "behind", "zeros"])

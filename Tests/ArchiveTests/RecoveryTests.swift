@@ -68,6 +68,10 @@ struct RecoveryTests {
         #expect(audit.unbalanced.isEmpty, "\(when)")
         #expect(audit.arrivals == (1...6).map { ArrivalNumber(year: 2026, number: $0).description }, "\(when)")
         #expect(world.printedLog.count == audit.events("outcome").count, "\(when)")
+        try archive.close(index: world.index)
+        #expect(archive.upkeepFailure == nil, "\(when)")
+        #expect(archive.checkpoint?.last == (try SHA256.digest(#require(audit.lines.last))), "\(when)")
+        if world.settings.segmentBytes == 1 { #expect(world.segments("jsonl").count > 1, "\(when)") }
         #expect(world.index.records.map(\.sequence) == audit.events("outcome").map { $0["seq"] as? Int }, "\(when)")
         for record in world.index.records {
             guard let place = record.place, let sha256 = record.sha256 else { continue }
@@ -76,11 +80,18 @@ struct RecoveryTests {
         }
     }
 
-    @Test("After a death before any change to the disk everything is filed, once")
-    func death() throws {
+    /// A world whose log closes its segment and writes a checkpoint at every opportunity, or only when it is due.
+    private func world(closing: Bool) -> World {
+        let world = World()
+        if closing { (world.settings.segmentBytes, world.settings.checkpointInterval) = (1, 0) }
+        return world
+    }
+
+    @Test("After a death before any change to the disk everything is filed, once", arguments: [false, true])
+    func death(closing: Bool) throws {
         var number = 1
         while true {
-            let world = World()
+            let world = world(closing: closing)
             fill(world)
             let saboteur = Saboteur()
             var archive: Archive? = try world.archive(saboteur.disk)
@@ -104,11 +115,13 @@ struct RecoveryTests {
         }
     }
 
-    @Test("After a death before any change that a first start makes, the next start finds its way")
-    func deathAtFirstStart() throws {
+    @Test(
+        "After a death before any change that a first start makes, the next start finds its way",
+        arguments: [false, true])
+    func deathAtFirstStart(closing: Bool) throws {
         var number = 1
         while true {
-            let world = World()
+            let world = world(closing: closing)
             fill(world)
             let saboteur = Saboteur()
             saboteur.strike(at: number, errno: EIO, lastsForever: true)
@@ -125,7 +138,7 @@ struct RecoveryTests {
     func deathInRecovery(first: Int) throws {
         var number = 1
         while true {
-            let world = World()
+            let world = world(closing: first % 4 == 0)
             fill(world)
             let saboteur = Saboteur()
             var archive: Archive? = try world.archive(saboteur.disk)
@@ -141,11 +154,13 @@ struct RecoveryTests {
         #expect(number > 1)
     }
 
-    @Test("After an error of any change the same process files everything, once", arguments: [EIO, ENOSPC, EACCES])
-    func error(errno: Int32) throws {
+    @Test(
+        "After an error of any change the same process files everything, once", arguments: [EIO, ENOSPC, EACCES],
+        [false, true])
+    func error(errno: Int32, closing: Bool) throws {
         var number = 1
         while true {
-            let world = World()
+            let world = world(closing: closing)
             fill(world)
             let saboteur = Saboteur()
             let archive = try world.archive(saboteur.disk)

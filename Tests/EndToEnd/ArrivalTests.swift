@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import ProgramUnderTest
 import Testing
 
 /// What people do with files, seen from outside: the real program, real folders, real inotify.

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import ProgramUnderTest
 import Testing
 
 /// Nothing is lost and nothing is filed twice, however the daemon ends.

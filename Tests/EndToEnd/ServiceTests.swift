@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import ProgramUnderTest
 import Testing
 
 /// What systemd hears of the daemon (sd_notify(3)), and what its unit says.
@@ -32,20 +33,29 @@ struct ServiceTests {
         let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map(String.init)
         for line in [
             "Type=notify", "User=docket", "ProtectSystem=strict", "ReadWritePaths=/srv/docket",
-            "RestartPreventExitStatus=78", "ExecReload=/bin/kill -HUP $MAINPID",
+            "RestartPreventExitStatus=65 78", "ExecReload=/bin/kill -HUP $MAINPID",
         ] { #expect(lines.contains(line), "\(line)") }
         #expect(lines.filter { $0.hasPrefix("ReadWritePaths=") || $0.hasPrefix("StateDirectory=") }.count == 1)
     }
 }
 
-/// The receiving end of `NOTIFY_SOCKET`.
+/// The receiving end of `NOTIFY_SOCKET`. A thread empties it all the time: the kernel keeps ten messages, and whoever sends
+/// more waits.
 final class NotificationSocket {
     let path: String
-    private let descriptor: Int32
+    private let inbound = Inbound()
+    /// What `await` and `receive` have given since the start or `forget`.
+    private(set) var seen: [String] = []
 
-    init(in folder: URL) throws {
-        path = folder.appendingPathComponent("notify").path
-        descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)
+    /// What has come and nobody has looked at. The condition guards it.
+    private final class Inbound: @unchecked Sendable {
+        let condition = NSCondition()
+        var messages: [[UInt8]] = []
+    }
+
+    init(in folder: URL, name: String = "notify") throws {
+        path = folder.appendingPathComponent(name).path
+        let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)
         try #require(descriptor >= 0)
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
@@ -58,20 +68,45 @@ final class NotificationSocket {
             }
         }
         try #require(bound == 0)
+        let inbound = inbound
+        // Ends with the test's process: its socket is of no use to anybody else.
+        Thread.detachNewThread {
+            var buffer = [UInt8](repeating: 0, count: 1 << 16)
+            while true {
+                let count = recv(descriptor, &buffer, buffer.count, 0)
+                guard count >= 0 else { return }
+                inbound.condition.withLock {
+                    inbound.messages.append(Array(buffer.prefix(count)))
+                    inbound.condition.signal()
+                }
+            }
+        }
     }
-
-    deinit { close(descriptor) }
 
     /// Waits for a message.
     func await(where matches: (String) -> Bool) throws -> String {
         while true {
-            // A guard against hanging, not a measurement.
-            var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-            try #require(poll(&ready, 1, 60_000) == 1, "no such message within a minute")
-            var buffer = [UInt8](repeating: 0, count: 4096)
-            let count = recv(descriptor, &buffer, buffer.count, 0)
-            let message = String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
+            let message = String(decoding: try receive(), as: UTF8.self)
             if matches(message) { return message }
         }
+    }
+
+    /// Waits for a datagram.
+    func receive() throws -> [UInt8] {
+        // A guard against hanging, not a measurement.
+        let deadline = Date(timeIntervalSinceNow: 60)
+        let message: [UInt8]? = inbound.condition.withLock {
+            while inbound.messages.isEmpty { guard inbound.condition.wait(until: deadline) else { return nil } }
+            return inbound.messages.removeFirst()
+        }
+        let received = try #require(message, "no message within a minute")
+        seen.append(String(decoding: received, as: UTF8.self))
+        return received
+    }
+
+    /// Forgets what has come, and begins to see anew.
+    func forget() {
+        inbound.condition.withLock { inbound.messages = [] }
+        seen = []
     }
 }

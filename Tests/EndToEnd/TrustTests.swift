@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import ProgramUnderTest
 import Testing
 
 /// What the tree and the sidecars promise, checked by tools that are not ours.

@@ -1,4 +1,5 @@
 import Foundation
+import ProgramUnderTest
 import Testing
 
 /// How well Docket understands articles by strangers to its code. The bounds are what it reached when they were set: they

@@ -1,7 +1,7 @@
 /// Articles made for the tests, in three languages. Invented people and events.
-enum Stories {
+package enum Stories {
     /// Internal affairs, English, with headline and byline.
-    static func internalAffairs(_ number: Int = 0) -> String {
+    package static func internalAffairs(_ number: Int = 0) -> String {
         """
         Lang Son: internal affairs sector reviews the third quarter
 
@@ -16,7 +16,7 @@ enum Stories {
     }
 
     /// Inspection, Vietnamese, with a document number.
-    static let inspection = """
+    package static let inspection = """
         Sáng 12/3/2024, Ủy ban Kiểm tra Tỉnh ủy Bắc Giang họp phiên thường kỳ, đánh giá công tác kiểm tra, giám sát \
         ba tháng đầu năm.
         Đồng chí Trần Văn Lâm, Chủ nhiệm Ủy ban Kiểm tra Tỉnh ủy chủ trì hội nghị.
@@ -26,7 +26,7 @@ enum Stories {
         """
 
     /// Grassroots democracy and mass mobilization, Arabic.
-    static let democracyAndMobilization = """
+    package static let democracyAndMobilization = """
         في صباح يوم 8 مايو 2024، عقدت اللجنة التوجيهية لتنفيذ لوائح الديمقراطية على مستوى القاعدة الشعبية في مقاطعة \
         كوانج نينه مؤتمرا لمراجعة تنفيذ الديمقراطية الشعبية وحركة المحاكاة "التعبئة الجماهيرية الماهرة".
         ترأس المؤتمر الرفيق نجوين فان سون، نائب سكرتير لجنة الحزب الإقليمية، رئيس اللجنة التوجيهية.
@@ -36,7 +36,7 @@ enum Stories {
         """
 
     /// No category.
-    static let weather = """
+    package static let weather = """
         Heavy rain is expected in the northern mountains on Tuesday, the forecasting centre said. Farmers were told to \
         harvest early rice and to keep cattle away from streams. Temperatures will fall to 17 degrees at night.
 

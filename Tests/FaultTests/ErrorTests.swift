@@ -1,0 +1,73 @@
+import Foundation
+import Glibc
+import ProgramUnderTest
+import Testing
+
+/// An error at every single system call of the committer. The daemon runs on: it loses nothing, shows nothing half, and
+/// mends itself when the fault is gone.
+@Suite("An error at every system call", .serialized, .enabled(if: Needs.strace))
+struct ErrorTests {
+    @Test(
+        "one failing system call, whichever it is, delays filing and does nothing worse", arguments: ["EIO", "ENOSPC"])
+    func once(_ error: String) throws { try sweep(.same, error, lasting: false) }
+
+    @Test(
+        "one failing system call while copying, whichever it is, delays filing and does nothing worse",
+        .enabled(if: Needs.apart), arguments: ["EIO", "ENOSPC"])
+    func onceCopying(_ error: String) throws { try sweep(.apart, error, lasting: false) }
+
+    @Test(
+        "a fault that lasts from any system call on keeps everything in its place until it is gone",
+        arguments: ["EIO", "ENOSPC"])
+    func lasting(_ error: String) throws { try sweep(.same, error, lasting: true) }
+
+    @Test(
+        "a fault that lasts while copying keeps everything in its place until it is gone",
+        .enabled(if: Needs.apart), arguments: ["EIO", "ENOSPC"])
+    func lastingCopying(_ error: String) throws { try sweep(.apart, error, lasting: true) }
+
+    /// The daemons wait most of the time, for a file that failed is tried again after a second: many side by side.
+    private func sweep(_ ground: Ground, _ error: String, lasting: Bool) throws {
+        let began = Date()
+        let counts = try Lane(ground).baseline()
+        let sweep = Sweep(counts.keys.sorted())
+        let problems = onThreads(8) { _ in
+            var lane = try Lane(ground)
+            var problems: [String] = []
+            while problems.isEmpty, let (call, n) = sweep.next() {
+                if Lane.firstCalls.contains(call) { lane = try Lane(ground) }
+                let (isHit, found) = try lane.fail(call, at: n, error, lasting: lasting)
+                sweep.report(call, n, isHit: isHit)
+                problems += told(found.map { "\(error) at \(call) \(n)\(lasting ? " and on" : ""): \($0)" })
+            }
+            let status = lane.daemon.stop()
+            if problems.isEmpty && status != 0 { problems.append("the daemon ended with \(status)") }
+            return problems
+        }
+        #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))")
+        print(
+            "\(error)\(lasting ? ", lasting," : "") on \(ground): \(sweep.summary); \(Int(-began.timeIntervalSinceNow)) s"
+        )
+        for call in counts.keys { #expect(sweep.hits[call, default: 0] > 0, "\(call)") }
+    }
+}
+
+extension Lane {
+    /// Has the committer's n-th call fail while it files a batch; with `lasting` every later one too, until it has come
+    /// to rest.
+    ///
+    /// - Returns: whether there was such a call, and what is wrong.
+    func fail(_ call: String, at n: Int, _ error: String, lasting: Bool) throws -> (isHit: Bool, problems: [String]) {
+        var problems = try settle(pardonsLinks: true)
+        let strace = try traceCommitter(call, "error=\(error):when=\(n)\(lasting ? "+" : "")")
+        try drop(holding: strace)
+        if lasting {
+            try eventually("the committer rests") { try isResting() }
+            problems += inspection.instant().map { "while it lasted: " + $0 }
+            strace.detach()
+        }
+        problems += try settle(pardonsLinks: true)
+        let isHit = strace.hasInjected
+        return (isHit, problems)
+    }
+}

@@ -1,0 +1,61 @@
+import Foundation
+import Glibc
+
+/// Where a daemon under test has its folders.
+enum Ground: CustomStringConvertible {
+    /// Inbox and archive on one file system: originals are renamed.
+    case same
+    /// On two: originals are copied.
+    case apart
+    /// Both on a file system of its own, whose power can be cut.
+    case mount(LoopMount)
+
+    var description: String {
+        switch self {
+        case .same: "one file system"
+        case .apart: "two file systems"
+        case .mount: "a file system of its own"
+        }
+    }
+
+    private static let temporary = FileManager.default.temporaryDirectory
+    private static let memory = URL(fileURLWithPath: "/dev/shm")
+
+    /// Whether the memory file system is there and another than that of the temporary directory.
+    static let isApartPermitted: Bool = {
+        var (here, there) = (stat(), stat())
+        guard stat(temporary.path, &here) == 0, stat(memory.path, &there) == 0 else { return false }
+        return here.st_dev != there.st_dev && access(memory.path, W_OK) == 0
+    }()
+
+    /// The folder in which the daemon's folder is made. In memory where that is to be had, for flushing costs nothing
+    /// there, and a process that is killed leaves the same behind.
+    var root: URL {
+        switch self {
+        case .mount(let mount): mount.point
+        default: Self.isApartPermitted ? Self.memory : Self.temporary
+        }
+    }
+
+    /// A new folder on the file system of the inbox, when it is another.
+    var elsewhere: URL? {
+        guard case .apart = self else { return nil }
+        return Self.temporary.appendingPathComponent("docket-inbox-\(UUID().uuidString)")
+    }
+}
+
+/// Runs a body on several threads and waits for all. Tasks would not do: the bodies wait for processes.
+///
+/// - Returns: what the bodies found wrong.
+func onThreads(_ count: Int, _ body: @escaping @Sendable (Int) throws -> [String]) -> [String] {
+    let findings = Findings()
+    let done = DispatchSemaphore(value: 0)
+    for number in 0..<count {
+        Thread.detachNewThread {
+            do { findings.add(try body(number)) } catch { findings.add(["\(error)"]) }
+            done.signal()
+        }
+    }
+    for _ in 0..<count { done.wait() }
+    return findings.all
+}

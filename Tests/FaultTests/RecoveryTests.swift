@@ -1,0 +1,96 @@
+import Foundation
+import Glibc
+import ProgramUnderTest
+import Testing
+
+/// Recovery itself is killed at every system call: it may be begun as often as it takes. In the long form only: each
+/// round is a crash, a killed recovery and a start.
+@Suite("Recovery killed at every system call", .serialized, .enabled(if: isLong && Needs.strace))
+struct RecoveryTests {
+    /// Where filing was killed before: with the intents on disk and nothing placed, half of it placed, all placed.
+    private static let crashes = [("renameat2", 1), ("renameat2", 5), ("symlinkat", 2), ("pwrite64", 2)]
+
+    @Test("recovery after renaming, killed at any system call, is finished by the next")
+    func renaming() throws { try sweep(.same, isLong ? Self.crashes : [("renameat2", 5), ("pwrite64", 2)]) }
+
+    @Test("recovery after copying, killed at any system call, is finished by the next", .enabled(if: Needs.apart))
+    func copying() throws {
+        try sweep(.apart, isLong ? Self.crashes + [("unlinkat", 1), ("unlinkat", 3)] : [("unlinkat", 2)])
+    }
+
+    private func sweep(_ ground: Ground, _ crashes: [(call: String, n: Int)]) throws {
+        let began = Date()
+        for crash in crashes {
+            let counts = try Lane(ground).recoveryBaseline(crash)
+            let sweep = Sweep(counts.keys.sorted())
+            let problems = onThreads(2) { _ in
+                let lane = try Lane(ground)
+                var problems: [String] = []
+                while problems.isEmpty, let (call, n) = sweep.next() {
+                    // Those before belong to the start of any program.
+                    guard n >= counts[call]?.lowerBound ?? 1 else { continue }
+                    let (isHit, found) = try lane.killRecovery(at: n, of: call, after: crash)
+                    sweep.report(call, n, isHit: isHit)
+                    problems += told(found.map { "crashed at \(crash), recovery killed at \(call) \(n): \($0)" })
+                }
+                return problems
+            }
+            #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))")
+            print(
+                "recovery from \(crash) killed on \(ground): \(sweep.summary); \(Int(-began.timeIntervalSinceNow)) s")
+            for call in counts.keys { #expect(sweep.hits[call, default: 0] > 0, "\(call)") }
+        }
+    }
+}
+
+extension Lane {
+    /// Has filing a batch killed at a call.
+    private func crash(_ crash: (call: String, n: Int)) throws {
+        let strace = try traceCommitter(crash.call, "signal=SIGKILL:when=\(crash.n)")
+        try drop(holding: strace)
+        while isWaiting, daemon.nextLine() != nil {}
+        guard daemon.stop() == -SIGKILL else { throw Unfulfilled("nothing crashed at \(crash)") }
+    }
+
+    /// A command that recovers before it does anything else, and then finds nothing to do.
+    private var recovery: [String] {
+        ["file", "--config", configuration.path, "--archive", daemon.archive.path, "/nonexistent"]
+    }
+
+    /// Which calls recovery makes: by call, the numbers of those that come once the archive has been opened.
+    func recoveryBaseline(_ crash: (call: String, n: Int)) throws -> [String: ClosedRange<Int>] {
+        let problems = try settle()
+        guard problems.isEmpty else { throw Unfulfilled("\(problems)") }
+        try self.crash(crash)
+        let (_, trace) = try Strace.run(
+            recovery, calls: Self.calls.map { "?" + $0 }.joined(separator: ","), folder: daemon.folder)
+        var counts: [String: Int] = [:]
+        var first: [String: Int] = [:]
+        for line in trace {
+            let call = line.drop { $0.isNumber || $0 == " " }.prefix { $0 != "(" }
+            guard Self.calls.contains(String(call)) else { continue }
+            counts[String(call), default: 0] += 1
+            guard line.contains(daemon.archive.path) || line.contains(daemon.inbox.path) else { continue }
+            if call == "openat2" && !line.contains("O_CREAT") { continue }
+            first[String(call)] = first[String(call)] ?? counts[String(call)]
+        }
+        return first.reduce(into: [:]) { ranges, entry in
+            ranges[entry.key] = entry.value...max(entry.value, counts[entry.key] ?? 0)
+        }
+    }
+
+    /// Has filing a batch killed, then recovery killed at its n-th call, and starts the daemon.
+    ///
+    /// - Returns: whether there was such a call, and what is wrong.
+    func killRecovery(at n: Int, of call: String, after crash: (call: String, n: Int)) throws -> (
+        isHit: Bool, problems: [String]
+    ) {
+        var problems = try settle()
+        try self.crash(crash)
+        let (isKilled, _) = try Strace.run(
+            recovery, calls: call, fault: "signal=SIGKILL:when=\(n)", folder: daemon.folder)
+        problems += inspection.instant().map { "before the next start: " + $0 }
+        problems += try settle()
+        return (isKilled, problems)
+    }
+}

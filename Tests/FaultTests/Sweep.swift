@@ -1,0 +1,88 @@
+import Foundation
+import Synchronization
+
+/// Collects findings from several threads.
+final class Findings: Sendable {
+    private let found = Mutex<[String]>([])
+    var all: [String] { found.withLock { $0 } }
+    func add(_ more: [String]) { found.withLock { $0 += more } }
+}
+
+/// Gives every n of every system call to several threads, until no n of a call is left.
+final class Sweep: Sendable {
+    private struct State {
+        var next: [String: Int] = [:]
+        /// The n behind the last that hit, and those tried further on.
+        var reach: [String: Int] = [:]
+        var misses: [String: Set<Int>] = [:]
+        var hits: [String: Int] = [:]
+    }
+    private let calls: [String]
+    private let state = Mutex(State())
+
+    init(_ calls: [String]) { self.calls = calls }
+
+    /// How many further n are tried when one has not been reached: rounds differ by the few calls that more or fewer
+    /// looks into the inbox make, each of which opens its folder anew.
+    private static let beyond = 3
+
+    /// The next call and n to break; nil when all have been.
+    func next() -> (call: String, n: Int)? {
+        state.withLock { state in
+            for call in calls {
+                let reach = state.reach[call] ?? 0
+                guard state.misses[call, default: []].count(where: { $0 > reach }) < Self.beyond else { continue }
+                let n = state.next[call, default: 1]
+                state.next[call] = n + 1
+                return (call, n)
+            }
+            return nil
+        }
+    }
+
+    func report(_ call: String, _ n: Int, isHit: Bool) {
+        state.withLock { state in
+            if isHit {
+                state.hits[call, default: 0] += 1
+                state.reach[call] = max(state.reach[call] ?? 0, n)
+            } else {
+                state.misses[call, default: []].insert(n)
+            }
+        }
+    }
+
+    /// How many were broken, by call.
+    var hits: [String: Int] { state.withLock { $0.hits } }
+
+    /// What was swept, for printing.
+    var summary: String {
+        let hits = hits
+        let parts = hits.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+        return "\(hits.values.reduce(0, +)) in all (\(parts.joined(separator: ", ")))"
+    }
+}
+
+/// Prints what was found at once: the sweep goes on in other threads.
+func told(_ problems: [String]) -> [String] {
+    for problem in problems { print(problem) }
+    return problems
+}
+
+/// Whether the long forms were asked for.
+let isLong = ProcessInfo.processInfo.environment["DOCKET_LONG"] == "1"
+
+/// Says that something was not tested.
+func sayIfSkipped(_ isPermitted: Bool, _ what: String) -> Bool {
+    if !isPermitted { print("SKIPPED: \(what)") }
+    return isPermitted
+}
+
+/// What the tests need of the machine; each says loudly what is not tested without it.
+enum Needs {
+    static let strace = sayIfSkipped(
+        Strace.isPermitted, "strace is not installed or may not trace here: no system call was broken")
+    static let apart = sayIfSkipped(
+        Ground.isApartPermitted, "/dev/shm is no file system of its own here: nothing was copied between two")
+    static let mounts = sayIfSkipped(
+        LoopMount.isPermitted, "loop devices cannot be mounted here (root is needed): no power was cut")
+}
