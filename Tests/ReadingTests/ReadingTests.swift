@@ -57,6 +57,20 @@ struct ReadingTests {
         #expect(try kinds("Lịch tiếp công dân ngày 20/4/2024\n\n\(story)") == [.headline, .lead])
     }
 
+    @Test("hands on what the file declares beside its text, in its order")
+    func declared() throws {
+        let declarations = [
+            Declaration(.published, "2024-04-20T08:10:00+07:00", standsIn: "json-ld"),
+            Declaration(.author, "Lò Thị Mai", standsIn: "meta"),
+        ]
+        let decoding = Decoding(
+            converter: "page", mediaType: "text/html", charset: "utf-8", hasByteOrderMark: false)
+        let article = try Loaded.reader.get().read(
+            Rendering(text: Array(vietnameseStory.utf8), decoding: decoding, declarations: declarations))
+        #expect(article.declarations == declarations)
+        #expect(article.decoding == decoding)
+    }
+
     @Test("tells headline, lead, caption, body, byline, source and furniture apart")
     func parts() throws {
         #expect(
