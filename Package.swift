@@ -18,6 +18,10 @@ let package = Package(
         .systemLibrary(name: "CInotifyTools", providers: [.apt(["libinotifytools0-dev"])]),
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
         .systemLibrary(name: "CLibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CMagic", pkgConfig: "libmagic", providers: [.apt(["libmagic-dev"])]),
+        .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
         .target(name: "CLinux"),
         .target(name: "CDefaults"),
 
@@ -30,6 +34,9 @@ let package = Package(
             dependencies: [
                 "Model", "Platform", "Text", "CDefaults", .product(name: "TOMLKit", package: "TOMLKit"),
             ]),
+        .target(
+            name: "Conversion",
+            dependencies: ["Model", "Platform", "Vocabulary", "CMagic", "CUchardet", "CZlib", "CCmark"]),
         .target(name: "Inbox", dependencies: ["Model", "Platform", "CInotifyTools", "CLinux"]),
         .target(name: "Reading", dependencies: ["Model", "Text", "Vocabulary", "Platform"]),
         .target(name: "Extraction", dependencies: ["Model", "Text", "Vocabulary"]),
@@ -41,7 +48,8 @@ let package = Package(
         .target(
             name: "Daemon",
             dependencies: [
-                "Model", "Platform", "Text", "Vocabulary", "Inbox", "Reading", "Extraction", "Classification",
+                "Model", "Platform", "Text", "Vocabulary", "Inbox", "Conversion", "Reading", "Extraction",
+                "Classification",
                 "Archive", "Register", "CSystemd", .system,
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -65,6 +73,7 @@ let package = Package(
         .testTarget(name: "InboxTests", dependencies: ["CLinux", "Inbox", "InboxProbe", "Model", "Platform"]),
         // Runs an inbox as another user, for the tests.
         .executableTarget(name: "InboxProbe", dependencies: ["Inbox", "Model", "Platform"], path: "Tests/InboxProbe"),
+        .testTarget(name: "ConversionTests", dependencies: ["Conversion", "Vocabulary"]),
         .testTarget(name: "ReadingTests", dependencies: ["Reading"]),
         .testTarget(name: "ExtractionTests", dependencies: ["Classification", "Extraction", "Reading"]),
         .testTarget(

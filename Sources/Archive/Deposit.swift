@@ -60,7 +60,7 @@ public struct Deposit: Sendable {
 
     var mediaType: String {
         switch disposition {
-        case .article(let findings): findings.text.decoding.mediaType
+        case .article(let findings): findings.text.decoding.fileMediaType
         case .quarantine(_, _, let mediaType): mediaType
         }
     }

@@ -28,13 +28,19 @@ extension Sidecar {
     }
 
     private static func text(_ text: TextDescription) -> JSON {
-        .object([
+        let decoding = text.decoding
+        return .object([
             .init("sha256", .string(text.sha256)),
             .init("length", .integer(text.length)),
-            .init("converter", .string(text.decoding.converter)),
-            .init("media_type", .string(text.decoding.mediaType)),
-            .init("charset", .string(text.decoding.charset)),
-            .init("byte_order_mark", .bool(text.decoding.hasByteOrderMark)),
+            .init("converter", .string(decoding.converter)),
+            .init("media_type", .string(decoding.mediaType)),
+            .init("media_type_by_name", JSON(decoding.namedMediaType)),
+            .init("containers", .array(decoding.containers.map(JSON.string))),
+            .init("charset", .string(decoding.charset)),
+            .init("charset_from", .string(decoding.charsetEvidence.rawValue)),
+            .init("charset_declared", JSON(decoding.declaredCharset)),
+            .init("charset_confidence", .integer(decoding.charsetConfidence)),
+            .init("byte_order_mark", .bool(decoding.hasByteOrderMark)),
             .init("configuration", .string(text.configuration)),
         ])
     }

@@ -58,7 +58,7 @@ public struct Understood: Sendable {
 public struct Repair {
     private let path: [UInt8]
     private let readData: Int
-    private let understand: (Descriptor) -> Understood
+    private let understand: (Descriptor, [UInt8]) -> Understood
 
     /// One thing that can be done.
     public struct Step: Sendable {
@@ -78,8 +78,8 @@ public struct Repair {
     /// - Parameters:
     ///   - path: the archive's path.
     ///   - readData: what share of the originals is read, in per cent.
-    ///   - understand: reads an original again, for the sidecar.
-    public init(archive path: [UInt8], readData: Int = 0, understand: @escaping (Descriptor) -> Understood) {
+    ///   - understand: reads an original again, for the sidecar; it also gets its name in the tree.
+    public init(archive path: [UInt8], readData: Int = 0, understand: @escaping (Descriptor, [UInt8]) -> Understood) {
         self.path = path
         self.readData = readData
         self.understand = understand
@@ -188,7 +188,7 @@ public struct Repair {
             let original = try? folder.open(name),
             try tools.sha256(original, size: settled.record.identity.size) == settled.record.sha256
         else { throw NoOriginal(place: place) }
-        let understood = understand(original)
+        let understood = understand(original, name)
         let first = intent.record.first.map { FiledCopy(arrival: $0, place: originals.places[$0] ?? []) }
         var candidates: [[UInt8]] = []
         for findings in [understood.findings, nil] {

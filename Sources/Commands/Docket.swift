@@ -8,7 +8,8 @@ public struct Docket: AsyncParsableCommand {
         abstract: "A records clerk that never sleeps: reads, classifies and files what is dropped into a folder.",
         version: "0.1.0",
         subcommands: [
-            Run.self, Explain.self, Evaluate.self, File.self, Check.self, Status.self, Verify.self, Repair.self,
+            Run.self, Explain.self, TextCommand.self, Evaluate.self, File.self, Check.self, Status.self, Verify.self,
+            Repair.self,
             Rebuild.self, Balance.self, ReceiptCommand.self,
         ])
 

@@ -47,7 +47,8 @@ struct Evaluate: ParsableCommand {
             throw Complaint(error.description, Exit.configuration)
         }
         var desk = LabelledArticles(
-            understanding: Understanding(vocabulary: vocabulary), limit: configuration.settings.largestFile)
+            understanding: try Understanding(vocabulary: vocabulary, limits: configuration.settings.conversion),
+            limit: configuration.settings.largestFile)
         for path in gold {
             do { try desk.add(path) } catch { throw Complaint("\(error)", Exit.noInput) }
         }

@@ -27,7 +27,8 @@ struct Explain: ParsableCommand {
         let configuration = try configuration.load()
         let understanding: Understanding
         do {
-            understanding = Understanding(vocabulary: try Vocabulary(configuration.files))
+            understanding = try Understanding(
+                vocabulary: try Vocabulary(configuration.files), limits: configuration.settings.conversion)
         } catch {
             throw Complaint(error.description, Exit.configuration)
         }
@@ -36,10 +37,11 @@ struct Explain: ParsableCommand {
         for file in files {
             do {
                 let bytes = try FileBytes.read(file, limit: configuration.settings.largestFile)
+                let (article, findings) = try understanding.article(
+                    in: try understanding.rendering(of: bytes, name: FileBytes.name(of: file)))
                 if json {
-                    Console.line(try understanding.findings(of: bytes).explanation(file: file).line())
+                    Console.line(findings.explanation(file: file).line())
                 } else {
-                    let (article, findings) = try understanding.article(in: bytes)
                     Console.line(Explanation(article, findings, file: file, understanding, palette).text)
                 }
             } catch {

@@ -1,6 +1,6 @@
 import Glibc
+import Model
 import Platform
-import Reading
 
 /// Reads a file that the command line names. Links are followed: the user named them.
 enum FileBytes {
@@ -18,4 +18,7 @@ enum FileBytes {
         }
         return bytes
     }
+
+    /// The last component of a path.
+    static func name(of path: String) -> [UInt8] { path.utf8.split(separator: 0x2F).last.map(Array.init) ?? [] }
 }

@@ -1,8 +1,8 @@
 import Daemon
 import Evaluation
 import Glibc
+import Model
 import Platform
-import Reading
 
 /// Reads folders of labelled articles and lets Docket say what it understands of each.
 struct LabelledArticles {
@@ -66,7 +66,9 @@ struct LabelledArticles {
         var lastFailure: (any Error)?
         for path in [folder + "/articles/" + name, folder + "/" + name] {
             do {
-                return Prediction(try understanding.findings(of: FileBytes.read(path, limit: limit)))
+                return Prediction(
+                    try understanding.findings(
+                        of: FileBytes.read(path, limit: limit), name: FileBytes.name(of: path)))
             } catch let failure as SystemFailure where failure.errno == ENOENT || failure.errno == ENOTDIR {
                 lastFailure = lastFailure ?? failure
             } catch let failure as SystemFailure {

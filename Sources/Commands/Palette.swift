@@ -19,11 +19,14 @@ struct Palette {
 
     let isColoured: Bool
 
+    /// Whether standard output is a terminal.
+    static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
     /// For standard output: coloured on a terminal, unless the user wants none (no-color.org) or it can show none.
     static var standardOutput: Palette {
         let refusal = getenv("NO_COLOR").map { String(cString: $0) } ?? ""
         let terminal = getenv("TERM").map { String(cString: $0) } ?? ""
-        return Palette(isColoured: isatty(STDOUT_FILENO) == 1 && refusal.isEmpty && terminal != "dumb")
+        return Palette(isColoured: isTerminal && refusal.isEmpty && terminal != "dumb")
     }
 
     func paint(_ text: String, _ ink: Ink) -> String {

@@ -39,17 +39,19 @@ struct Repair: ParsableCommand {
         let settings = archive.apply(to: configuration.settings)
         let understanding: Understanding
         do {
-            understanding = Understanding(vocabulary: try Vocabulary(configuration.files))
+            understanding = try Understanding(
+                vocabulary: try Vocabulary(configuration.files), limits: configuration.settings.conversion)
         } catch {
             throw Complaint(error.description, Exit.configuration)
         }
         let limit = configuration.settings.largestFile
-        let repair = Audit.Repair(archive: settings.archive, readData: readData ? 100 : 0) { original in
+        let repair = Audit.Repair(archive: settings.archive, readData: readData ? 100 : 0) { original, name in
             do {
                 guard try original.status().identity.size <= limit else {
                     return Understood(findings: nil, reasonCode: "too-large")
                 }
-                return Understood(findings: try understanding.findings(of: try original.readAll(limit: limit)))
+                return Understood(
+                    findings: try understanding.findings(of: try original.readAll(limit: limit), name: name))
             } catch let error as Unreadable {
                 return Understood(findings: nil, reasonCode: error.code)
             } catch {

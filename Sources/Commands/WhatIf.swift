@@ -61,7 +61,10 @@ struct WhatIf {
             // A URL stays one word.
             for offset in item.range.lower..<item.range.upper { text[offset] = item.place == .url ? 0x2D : 0x20 }
         }
-        guard let labels = try? understanding.findings(of: text).classification.labels,
+        guard
+            let labels = try? understanding.article(in: Rendering(text: text, decoding: article.decoding)).findings
+                .classification
+                .labels,
             labels.first != classification.primary || Set(labels) != Set(classification.labels)
         else { return nil }
         return Outcome(term: term, category: category, labels: labels)

@@ -15,7 +15,8 @@ struct Assembly {
         var settings = settings
         // A deposit of a group holds up to five files open: itself, its folder, what is staged for it.
         settings.group = min(settings.group, max(1, (OpenFiles.raiseLimit() - 128) / 5))
-        let understanding = Understanding(vocabulary: try Vocabulary(configuration.files))
+        let understanding = try Understanding(
+            vocabulary: try Vocabulary(configuration.files), limits: settings.conversion)
         if try Descriptor.makeDirectories(settings.inbox, mode: 0o2770) {
             logger.notice("made the inbox \(Printable.name(settings.inbox))")
         }

@@ -1,4 +1,5 @@
 import Archive
+import Conversion
 import Model
 import Platform
 import Vocabulary
@@ -16,6 +17,7 @@ public enum ConfigurationCheck {
     {
         _ = try ArchiveSettings(configuration, settings)
         let vocabulary = try Vocabulary(configuration.files)
+        _ = try Conversion(vocabulary: vocabulary, limits: settings.conversion)
         let categories = vocabulary.taxonomy.categories.map(\.name).joined(separator: ", ")
         return [
             "configuration: " + (configuration.path.map { Printable.name($0) } ?? "built-in defaults"),

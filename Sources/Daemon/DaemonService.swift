@@ -112,7 +112,9 @@ public struct DaemonService: Service {
             notifier.reloading(monotonicMicroseconds: Self.monotonicMicroseconds())
             do {
                 let configuration = try Configuration(path: configurationPath)
-                pipeline.replace(Understanding(vocabulary: try Vocabulary(configuration.files)))
+                pipeline.replace(
+                    try Understanding(
+                        vocabulary: try Vocabulary(configuration.files), limits: configuration.settings.conversion))
                 troubles.clear("configuration")
                 logger.say(.reloaded, "the vocabularies were read again; other settings take effect at the next start")
             } catch {

@@ -1,4 +1,5 @@
 import Archive
+import Dispatch
 import Glibc
 import Inbox
 import Model
@@ -11,6 +12,14 @@ struct Desk: Sendable {
     let inHand: InHand
     /// Bytes; a larger file is quarantined unread.
     let largestFile: Int
+    /// One large file at a time, so that memory is bounded whatever the number of desks.
+    private let large = DispatchSemaphore(value: 1)
+
+    init(understanding: Shared<Understanding>, inHand: InHand, largestFile: Int) {
+        self.understanding = understanding
+        self.inHand = inHand
+        self.largestFile = largestFile
+    }
 
     /// Reads and understands a settled file.
     ///
@@ -44,7 +53,9 @@ struct Desk: Sendable {
             throw error.errno == ENOENT ? .vanished : .failed("\(error)")
         }
         guard bytes == Canary.text else { throw .failed("a canary was read otherwise than it was written") }
-        do { _ = try understanding.current.findings(of: bytes) } catch { throw .failed(error.description) }
+        do { _ = try understanding.current.findings(of: bytes, name: canary.source.name) } catch {
+            throw .failed(error.description)
+        }
     }
 
     private func look(at file: Descriptor, _ settled: SettledFile, _ pace: Pace) throws(SystemFailure) -> (
@@ -68,6 +79,10 @@ struct Desk: Sendable {
                     code: "too-large")
             )
         }
+        // Before it counts as in hand: waiting for another large file is not hanging.
+        let isLarge = identity.size > Self.small
+        if isLarge { large.wait() }
+        defer { if isLarge { large.signal() } }
         // Before it is read: a disk may hang on a file, and a large one may end the process for want of memory.
         let slot = try inHand.take(identity)
         pace.note(.understanding(settled.source, since: Pace.now()))
@@ -76,12 +91,15 @@ struct Desk: Sendable {
             pace.note(.waiting)
         }
         let bytes = try file.readAll(limit: largestFile)
-        return (try SHA256.digest(bytes), disposition(of: bytes))
+        return (try SHA256.digest(bytes), disposition(of: bytes, name: settled.source.name))
     }
 
-    private func disposition(of bytes: [UInt8]) -> Disposition {
+    /// In bytes.
+    private static let small = 4 << 20
+
+    private func disposition(of bytes: [UInt8], name: [UInt8]) -> Disposition {
         do {
-            return .article(try understanding.current.findings(of: bytes))
+            return .article(try understanding.current.findings(of: bytes, name: name))
         } catch {
             return .quarantine(reason: error.description, code: error.code, mediaType: error.mediaType)
         }

@@ -49,7 +49,9 @@ public struct HandFiling {
             let office = try Office.open(configuration, settings, inbox: inbox, logger: logger)
             _ = try Replay(archive: office.archive, register: office.register, logger: logger).run()
             let desk = Desk(
-                understanding: Shared(Understanding(vocabulary: try Vocabulary(configuration.files))),
+                understanding: Shared(
+                    try Understanding(
+                        vocabulary: try Vocabulary(configuration.files), limits: settings.conversion)),
                 inHand: office.inHand, largestFile: settings.largestFile)
             for file in files { report(file, Result { try fileHere(file, inbox, office, desk) }) }
             try office.archive.close(index: office.register)

@@ -1,3 +1,4 @@
+import Conversion
 import Glibc
 import Inbox
 import Model
@@ -40,6 +41,8 @@ public struct Settings: Sendable, Equatable {
     public var checkpointSeconds = 60
     /// Bytes.
     public var largestFile = 64 << 20
+    /// What reading a file may cost.
+    public var conversion = ConversionLimits()
     /// How long one article may be understood before the watchdog is no longer fed.
     public var understanding: Duration = .seconds(60)
     /// How often a canary is sent through the whole way of an article; zero means never.
@@ -125,11 +128,7 @@ struct SettingsReader {
             }
         }
         if let limits = try root.table("limits") {
-            try limits.allow(["file_mib", "understanding_seconds"])
-            if let size = try limits.integer("file_mib", in: 1...4096) { settings.largestFile = size << 20 }
-            if let limit = try limits.integer("understanding_seconds", in: 1...86_400) {
-                settings.understanding = .seconds(limit)
-            }
+            try readLimits(limits, into: &settings)
         }
         if let work = try root.table("work") {
             try work.allow(["workers", "group"])
@@ -138,6 +137,22 @@ struct SettingsReader {
         }
         if let service = try root.table("service") { try readService(service, into: &settings) }
         return settings
+    }
+
+    private func readLimits(_ table: ConfigurationTable, into settings: inout Settings) throws(ConfigurationError) {
+        try table.allow([
+            "file_mib", "text_mib", "page_mib", "unpacked_mib", "unpacked_ratio", "unpacked_layers",
+            "understanding_seconds",
+        ])
+        if let size = try table.integer("file_mib", in: 1...4096) { settings.largestFile = size << 20 }
+        if let size = try table.integer("text_mib", in: 1...256) { settings.conversion.text = size << 20 }
+        if let size = try table.integer("page_mib", in: 1...256) { settings.conversion.page = size << 20 }
+        if let size = try table.integer("unpacked_mib", in: 1...4096) { settings.conversion.unpacked = size << 20 }
+        if let ratio = try table.integer("unpacked_ratio", in: 2...1000) { settings.conversion.unpackedRatio = ratio }
+        if let layers = try table.integer("unpacked_layers", in: 0...8) { settings.conversion.layers = layers }
+        if let limit = try table.integer("understanding_seconds", in: 1...86_400) {
+            settings.understanding = .seconds(limit)
+        }
     }
 
     private func readService(_ table: ConfigurationTable, into settings: inout Settings) throws(ConfigurationError) {

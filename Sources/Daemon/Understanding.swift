@@ -1,4 +1,5 @@
 import Classification
+import Conversion
 import Extraction
 import Model
 import Platform
@@ -9,28 +10,42 @@ import Vocabulary
 /// Bytes in, findings out. Pure: no clock, no disk, no order.
 public struct Understanding: Sendable {
     private let vocabulary: Vocabulary
+    private let conversion: Conversion
     private let reader: Reader
     private let extractor: Extractor
     private let classifier: Classifier
 
-    /// Works with a vocabulary.
-    public init(vocabulary: Vocabulary) {
+    /// Works with a vocabulary, within limits.
+    ///
+    /// - Throws: `ConfigurationError` when libmagic has no database.
+    public init(vocabulary: Vocabulary, limits: ConversionLimits = ConversionLimits()) throws(ConfigurationError) {
         self.vocabulary = vocabulary
+        conversion = try Conversion(vocabulary: vocabulary, limits: limits)
         reader = Reader(vocabulary: vocabulary)
         extractor = Extractor(vocabulary: vocabulary)
         classifier = Classifier(vocabulary: vocabulary)
     }
 
+    /// A file turned into text.
+    ///
+    /// - Parameter name: the file's name; it decides nothing alone.
+    /// - Throws: `Unreadable` when the file is nothing that Docket reads.
+    public func rendering(of bytes: [UInt8], name: [UInt8]) throws(Unreadable) -> Rendering {
+        try conversion.rendering(of: bytes, name: name)
+    }
+
     /// Everything Docket understands of a file.
     ///
-    /// - Throws: `Unreadable` when the file is no text that Docket reads.
-    public func findings(of bytes: [UInt8]) throws(Unreadable) -> Findings { try article(in: bytes).findings }
+    /// - Throws: `Unreadable` when the file is nothing that Docket reads.
+    public func findings(of bytes: [UInt8], name: [UInt8]) throws(Unreadable) -> Findings {
+        try article(in: try rendering(of: bytes, name: name)).findings
+    }
 
-    /// A file read as an article, with everything Docket understands of it: the findings' ranges point into its text.
+    /// A text read as an article, with everything Docket understands of it: the findings' ranges point into its text.
     ///
-    /// - Throws: `Unreadable` when the file is no text that Docket reads.
-    public func article(in bytes: [UInt8]) throws(Unreadable) -> (article: Article, findings: Findings) {
-        let article = try reader.read(bytes)
+    /// - Throws: `Unreadable` when the text holds no word.
+    public func article(in rendering: Rendering) throws(Unreadable) -> (article: Article, findings: Findings) {
+        let article = try reader.read(rendering)
         let text = FoldedText(article)
         let mentions = vocabulary.lexicon.scan(text, language: article.language)
         let extracts = extractor.extract(article, text, mentions)

@@ -36,20 +36,49 @@ public struct Block: Hashable, Sendable {
 public struct Decoding: Hashable, Sendable {
     /// What made the text out of the file: "utf-8" when the file is the text.
     public var converter: String
-    /// The media type of the file, e.g. `text/plain`.
+    /// The media type of the file, told by its bytes, e.g. `text/plain`; that of the content where it is packed.
     public var mediaType: String
-    /// The character encoding of the file, by its IANA name.
+    /// The character encoding of the file, by its IANA name; `tcvn3` and `vni` have none there.
     public var charset: String
-    /// Whether a byte order mark opens the file. It belongs to the text; no block holds it.
+    /// Whether a byte order mark opens the file. In a UTF-8 file it belongs to the text; no block holds it.
     public var hasByteOrderMark: Bool
+    /// What the file was packed in, outermost first: `application/gzip`.
+    public var containers: [String] = []
+    /// The media type that the file's name promises, where it is another than `mediaType`.
+    public var namedMediaType: String?
+    /// The encoding that the file says it is in, in lower case.
+    public var declaredCharset: String?
+    /// How the encoding was told.
+    public var charsetEvidence: CharsetEvidence = .wellFormed
+    /// How sure the encoding is, 0 to 100.
+    public var charsetConfidence = 100
 
-    /// Takes its parts as they are given.
+    /// The media type of the file as it lies there: that of what it is packed in, else of its content.
+    public var fileMediaType: String { containers.first ?? mediaType }
+
+    /// Takes its parts as they are given; the others are those of a UTF-8 file whose name fits.
     public init(converter: String, mediaType: String, charset: String, hasByteOrderMark: Bool) {
         self.converter = converter
         self.mediaType = mediaType
         self.charset = charset
         self.hasByteOrderMark = hasByteOrderMark
     }
+}
+
+/// How a file's character encoding was told.
+public enum CharsetEvidence: String, Hashable, Sendable, CaseIterable {
+    /// The bytes are well-formed UTF-8, which others hardly ever are by accident.
+    case wellFormed = "well-formed"
+    /// A byte order mark opens the file.
+    case byteOrderMark = "byte-order-mark"
+    /// The pattern of bytes that UTF-16 or UTF-32 leave.
+    case pattern
+    /// The file declares it, and the text that it gives does not contradict.
+    case declared
+    /// The text that it gives is the language's; the others' is not.
+    case statistics
+    /// A converter gave UTF-8.
+    case converter
 }
 
 /// An article as read: its text and what each part of it is.
@@ -62,13 +91,18 @@ public struct Article: Sendable {
     public var language: Language
     /// How the bytes became text.
     public var decoding: Decoding
+    /// What the file declares of itself beside the text, in the order in which it is to be believed.
+    public var declarations: [Declaration]
 
     /// Takes its parts as they are given.
-    public init(text: [UInt8], blocks: [Block], language: Language, decoding: Decoding) {
+    public init(
+        text: [UInt8], blocks: [Block], language: Language, decoding: Decoding, declarations: [Declaration] = []
+    ) {
         self.text = text
         self.blocks = blocks
         self.language = language
         self.decoding = decoding
+        self.declarations = declarations
     }
 
     /// The bytes of `range`, as a string for showing.

@@ -21,7 +21,7 @@ public struct Declaration: Hashable, Sendable {
     /// The value as declared, without the white space around it; never empty.
     public var value: String
     /// Where in the file it is declared: `json-ld`, `opengraph`, `meta`, `time`, `link`, `html-lang`, `mail-header`,
-    /// `document-properties`.
+    /// `front-matter`, `document-properties`.
     public var standsIn: String
 
     /// Takes its parts as they are given.

@@ -9,25 +9,44 @@ public struct Reader: Sendable {
     /// - Parameter vocabulary: tells languages and the parts of a page.
     public init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
-    /// Reads a file of UTF-8 plain text, with or without byte order mark, with line ends of any kind.
+    /// Reads UTF-8 text, with or without byte order mark, with line ends of any kind.
     ///
-    /// - Parameter bytes: the whole file. They are the article's text as they stand.
-    /// - Throws: `Unreadable` when the file is something else or holds no word, saying what would be needed.
-    public func read(_ bytes: [UInt8]) throws(Unreadable) -> Article {
-        if let reason = PlainText.objection(to: bytes) { throw reason }
-        let hasMark = bytes.starts(with: PlainText.byteOrderMark)
-        let lines = Lines.all(in: bytes, from: hasMark ? PlainText.byteOrderMark.count : 0)
+    /// - Parameter text: becomes the article's text as it stands.
+    /// - Throws: `Unreadable` when it is not UTF-8 or holds no word.
+    public func read(_ text: [UInt8]) throws(Unreadable) -> Article {
+        try read(
+            Rendering(
+                text: text,
+                decoding: Decoding(
+                    converter: "utf-8", mediaType: "text/plain", charset: "utf-8",
+                    hasByteOrderMark: text.starts(with: Self.byteOrderMark))))
+    }
+
+    /// Reads a file that was turned into text.
+    ///
+    /// - Parameter rendering: its text becomes the article's as it stands.
+    /// - Throws: `Unreadable` when the text is not UTF-8 or holds no word.
+    public func read(_ rendering: Rendering) throws(Unreadable) -> Article {
+        let bytes = rendering.text
+        guard bytes.withUnsafeBufferPointer({ String(validating: $0, as: UTF8.self) != nil }) else {
+            throw Unreadable("its text is not UTF-8", needed: "save the article as UTF-8", code: "charset")
+        }
+        let start = bytes.starts(with: Self.byteOrderMark) ? Self.byteOrderMark.count : 0
+        let lines = Lines.all(in: bytes, from: start)
         guard !lines.isEmpty else {
-            throw Unreadable("no text: the file is empty or blank", needed: "an article with at least one word")
+            throw Unreadable(
+                "no text: the file is empty or blank", needed: "an article with at least one word", code: "empty",
+                mediaType: rendering.decoding.fileMediaType)
         }
         let language = vocabulary.languages.language(of: sample(bytes, lines))
         let paragraphs = Paragraphs.all(in: bytes, of: lines)
         let blocks = Layout(bytes, paragraphs, language: language, vocabulary: vocabulary).blocks()
         return Article(
-            text: bytes, blocks: blocks, language: language,
-            decoding: Decoding(
-                converter: "utf-8", mediaType: "text/plain", charset: "utf-8", hasByteOrderMark: hasMark))
+            text: bytes, blocks: blocks, language: language, decoding: rendering.decoding,
+            declarations: rendering.declarations)
     }
+
+    private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     /// What the language is told by: the beginning of the text, more than any article holds.
     private func sample(_ bytes: [UInt8], _ lines: [Line]) -> FoldedText {

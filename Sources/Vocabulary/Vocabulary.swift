@@ -14,6 +14,10 @@ public final class Vocabulary: Sendable {
     public let lexicon: Lexicon
     /// Tells languages apart.
     public let languages: LanguageIdentifier
+    /// Character encodings, and what tells them apart.
+    public let charsets: Charsets
+    /// Kinds of files.
+    public let formats: Formats
     /// The filing plan.
     public let taxonomy: Taxonomy
     /// Words that open lists of those who attended.
@@ -40,7 +44,10 @@ public final class Vocabulary: Sendable {
     /// - Throws: the first `ConfigurationError` met, in the order of the files' names.
     public init(_ files: ConfigurationFiles = ConfigurationFiles()) throws(ConfigurationError) {
         var loader = VocabularyLoader(files)
-        languages = try loader.languages()
+        let frequent = try loader.frequentWords()
+        languages = LanguageIdentifier(words: frequent.filter { $0.key != .arabic })
+        charsets = try Charsets(&loader, frequent: frequent)
+        formats = try Formats(&loader)
         taxonomy = try Taxonomy(&loader)
         attendance = try Attendance(&loader)
         roles = try Roles(&loader)
@@ -71,16 +78,18 @@ struct VocabularyLoader {
         return try ConfigurationDocument(bytes: bytes, path: path)
     }
 
-    mutating func languages() throws(ConfigurationError) -> LanguageIdentifier {
+    /// Words that every text of a language is full of.
+    mutating func frequentWords() throws(ConfigurationError) -> [Language: [String]] {
         let document = try document("languages.toml")
         try document.root.allow(["frequent"])
         guard let frequent = try document.root.table("frequent") else {
             throw document.root.error(nil, "expected a table [frequent]")
         }
-        try frequent.allow(["en", "vi"])
-        return LanguageIdentifier(words: [
-            .english: try frequent.strings("en"), .vietnamese: try frequent.strings("vi"),
-        ])
+        try frequent.allow(["ar", "en", "vi"])
+        return [
+            .arabic: try frequent.strings("ar"), .english: try frequent.strings("en"),
+            .vietnamese: try frequent.strings("vi"),
+        ]
     }
 
     /// SHA-256 of all that was read.

@@ -83,7 +83,7 @@ final class AuditedArchive {
                     configuration: "")))
     }
 
-    static func understood(_ original: Descriptor) -> Understood {
+    static func understood(_ original: Descriptor, _ name: [UInt8]) -> Understood {
         switch understand((try? original.readAll()) ?? []) {
         case .article(let findings): Understood(findings: findings)
         case .quarantine(_, let code, _): Understood(findings: nil, reasonCode: code)

@@ -82,7 +82,7 @@ struct RepairTests {
         let archive = AuditedArchive()
         let place = archive.original(2)
         archive.remove(place + ".json")
-        let repair = Repair(archive: archive.bytes("")) { _ in Understood(findings: nil) }
+        let repair = Repair(archive: archive.bytes("")) { _, _ in Understood(findings: nil) }
         let rest = try repair.apply { _, error in #expect(error == nil) }
         #expect(rest.isEmpty)
         #expect(archive.read(place + ".json").contains("\"custody\""))

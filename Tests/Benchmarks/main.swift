@@ -66,7 +66,7 @@ func terms(_ count: Int) -> [LexiconEntry] {
 }
 
 func measure() throws {
-    let understanding = Understanding(vocabulary: try Vocabulary())
+    let understanding = try Understanding(vocabulary: try Vocabulary())
     var lines: [Measurement] = []
     for language in [Language.arabic, .english, .vietnamese] {
         let sample = text(language, size: 1_000_000)
@@ -86,7 +86,7 @@ func measure() throws {
         for size in [1_000, 10_000, 100_000, 1_000_000] {
             let sample = text(language, size: size)
             let floor = median { _ = FoldedText(sample) }
-            let seconds = median { _ = try? understanding.findings(of: sample) }
+            let seconds = median { _ = try? understanding.findings(of: sample, name: []) }
             lines.append(
                 .init(
                     name: "\(language.rawValue): all of understanding, \(size) bytes", seconds: seconds,

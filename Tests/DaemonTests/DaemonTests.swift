@@ -29,7 +29,8 @@ struct SettingsTests {
     @Test(
         "values out of their range are refused with the range",
         arguments: [
-            ("[limits]\nfile_mib = 0\n", "from 1 to 4096"), ("[work]\ngroup = 9999\n", "from 1 to 4096"),
+            ("[limits]\nfile_mib = 0\n", "from 1 to 4096"), ("[limits]\ntext_mib = 0\n", "from 1 to 256"),
+            ("[limits]\nunpacked_layers = 9\n", "from 0 to 8"), ("[work]\ngroup = 9999\n", "from 1 to 4096"),
             ("[log]\nsegment_mib = 0\n", "from 1 to 4096"), ("[log]\ncheckpoint_seconds = 0\n", "from 1 to 86400"),
             ("[archive]\nreserve_mib = -1\n", "from 0 to"), ("[archive]\nreserve_files = -1\n", "from 0 to"),
             ("[inbox]\ntemporary = [\"*\"]\n", "leave some name"),

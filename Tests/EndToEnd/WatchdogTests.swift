@@ -31,7 +31,7 @@ struct WatchdogTests {
     func stuck() throws {
         let daemon = try DaemonUnderTest()
         let config = daemon.folder.appendingPathComponent("docket.toml")
-        try Data("[limits]\nunderstanding_seconds = 1\n[work]\nworkers = 2\n".utf8).write(to: config)
+        try Data("[limits]\nunderstanding_seconds = 1\ntext_mib = 16\n[work]\nworkers = 2\n".utf8).write(to: config)
         let socket = try NotificationSocket(in: daemon.folder)
         // The runtime's backtracer, where tests have it, would swallow the first SIGABRT.
         let environment = [

@@ -57,6 +57,20 @@ struct ReadingTests {
         #expect(try kinds("Lịch tiếp công dân ngày 20/4/2024\n\n\(story)") == [.headline, .lead])
     }
 
+    @Test("hands on what the file declares beside its text, in its order")
+    func declared() throws {
+        let declarations = [
+            Declaration(.published, "2024-04-20T08:10:00+07:00", standsIn: "json-ld"),
+            Declaration(.author, "Lò Thị Mai", standsIn: "meta"),
+        ]
+        let decoding = Decoding(
+            converter: "page", mediaType: "text/html", charset: "utf-8", hasByteOrderMark: false)
+        let article = try Loaded.reader.get().read(
+            Rendering(text: Array(vietnameseStory.utf8), decoding: decoding, declarations: declarations))
+        #expect(article.declarations == declarations)
+        #expect(article.decoding == decoding)
+    }
+
     @Test("tells headline, lead, caption, body, byline, source and furniture apart")
     func parts() throws {
         #expect(
@@ -191,9 +205,7 @@ struct ReadingTests {
     @Test(
         "refuses what is no UTF-8 text, and says what is needed",
         arguments: [
-            (Array("%PDF-1.7\n...".utf8), "PDF"), ([0x50, 0x4B, 3, 4, 0, 0], "ZIP"), ([0xFF, 0xFE, 0x41, 0], "UTF-16"),
-            (Array("Tin \u{0} ảnh".utf8), "offset 4"), (Array("abc ".utf8) + [0xE1, 0xBB, 0x20], "offset 4"),
-            (Array("abc".utf8) + [0xED, 0xA0, 0x80], "offset 3"), (Array("<!DOCTYPE html><html>".utf8), "HTML"),
+            (Array("abc ".utf8) + [0xE1, 0xBB, 0x20], "UTF-8"),
             ([], "empty"), (Array(" \r\n\t\u{A0}\n".utf8), "blank"), ([0xEF, 0xBB, 0xBF], "blank"),
         ])
     func refusals(bytes: [UInt8], reason: String) throws {

@@ -57,6 +57,11 @@ struct ConfigurationTests {
                 "districts.toml", "code = \"VN-HN\"", "code = \"VN-00\"",
                 "expected the code of a province in places.toml"
             ),
+            ("charsets.toml", "iconv = \"CP1258\"", "iconf = \"CP1258\"", "unknown key \"iconf\""),
+            ("charsets.toml", "iconv = \"CP1258\"", "", "expected either"),
+            ("charsets.toml", "\"aù á  ", "\"aù á  ô  ", "expected pairs"),
+            ("charsets.toml", "language = \"ar\"", "language = \"fr\"", "expected ar, en or vi"),
+            ("formats.toml", "reader = \"web-page\"", "reader = \"page\"", "expected one of text"),
             ("press.toml", "[caption]", "[captions]", "unknown key \"captions\""),
             ("press.toml", "photo = [", "photos = [", "unknown key \"photos\""),
             ("press.toml", "\"Bình luận\"", "\"…\"", "expected a phrase with letters"),

@@ -1,0 +1,149 @@
+import Model
+import Testing
+
+@testable import Conversion
+
+@Suite("Encodings")
+struct EncodingTests {
+    @Test(
+        "a Vietnamese article is the same text in every encoding of three decades",
+        arguments: [
+            ("cp1258", "windows-1258"), ("tcvn3", "tcvn3"), ("vni", "vni"), ("viscii", "viscii"),
+            ("tcvn5712-1", "tcvn3"),
+        ])
+    func vietnamese(encoding: String, charset: String) throws {
+        let rendering = try Door.rendering(try Kit.encoded(Sample.vietnamese, as: encoding))
+        #expect(rendering.string == Sample.vietnamese)
+        #expect(rendering.decoding.charset == charset)
+        #expect(rendering.decoding.charsetEvidence == .statistics)
+        #expect(rendering.decoding.charsetConfidence > 90)
+    }
+
+    @Test("capitals that TCVN 5712 keeps among the controls are letters, not a reason to doubt")
+    func controls() throws {
+        let text = Sample.vietnamese.replacingOccurrences(of: "Uỷ ban", with: "ỦY BAN ĐƯỜNG ỐNG VỮNG")
+        let rendering = try Door.rendering(try Kit.encoded(text, as: "tcvn5712-1"))
+        #expect(rendering.string == text)
+        #expect(rendering.decoding.charset == "tcvn5712-1")
+    }
+
+    @Test(
+        "an Arabic article is told from its letters and words, whichever of the two encodings it is in",
+        arguments: [("cp1256", "windows-1256"), ("iso8859_6", "iso-8859-6")])
+    func arabic(encoding: String, charset: String) throws {
+        let rendering = try Door.rendering(try Kit.encoded(Sample.arabic, as: encoding))
+        #expect(rendering.string == Sample.arabic)
+        #expect(rendering.decoding.charset == charset)
+    }
+
+    @Test("an English article with quotes, dashes and Western names is Windows-1252, not Vietnamese")
+    func english() throws {
+        let rendering = try Door.rendering(try Kit.encoded(Sample.english, as: "cp1252"))
+        #expect(rendering.string == Sample.english)
+        #expect(rendering.decoding.charset == "windows-1252")
+    }
+
+    @Test(
+        "UTF-16 and UTF-32 are read with a byte order mark and without",
+        arguments: [Sample.vietnamese, Sample.english, Sample.arabic])
+    func wide(text: String) throws {
+        for encoding in ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"] {
+            let name = encoding.replacingOccurrences(of: "-le", with: "le").replacingOccurrences(of: "-be", with: "be")
+            let bare = try Door.rendering(try Kit.encoded(text, as: encoding))
+            #expect(bare.string == text)
+            #expect(bare.decoding.charset == name)
+            #expect(bare.decoding.charsetEvidence == .pattern)
+            let marked = try Door.rendering(try Kit.encoded("\u{FEFF}" + text, as: encoding))
+            #expect(marked.string == text)
+            #expect(marked.decoding.charset == name)
+            #expect(marked.decoding.hasByteOrderMark)
+        }
+    }
+
+    @Test("UTF-8 text is the file itself, byte order mark, line ends and controls included")
+    func itself() throws {
+        for text in ["\u{FEFF}Tin\r\nmới \u{1B}[0m\u{202E}x\n", Sample.vietnamese, "A title\u{0C}\n\tThe text\u{1A}"] {
+            let rendering = try Door.rendering(text)
+            #expect(rendering.text == Array(text.utf8))
+            #expect(rendering.decoding.converter == "utf-8")
+            #expect(rendering.decoding.charsetEvidence == .wellFormed)
+        }
+    }
+
+    @Test(
+        "text that was made UTF-8 without its font is put right and says so",
+        arguments: [("tcvn3-as-utf-8", "tcvn3"), ("vni-as-utf-8", "vni")])
+    func fonts(encoding: String, charset: String) throws {
+        let rendering = try Door.rendering(try Kit.encoded(Sample.vietnamese, as: encoding))
+        #expect(rendering.string == Sample.vietnamese)
+        #expect(rendering.decoding.charset == charset)
+        #expect(rendering.decoding.converter == "utf-8+letters")
+    }
+
+    @Test("capitals that a font for capitals showed are capitals again, others stay as they are")
+    func capitals() throws {
+        let text =
+            "ĐẢNG UỶ XÃ HỌP\n\nSáng 14/3, đồng chí Hà Văn Ái họp ở Hà Nội. Ở xã, việc ấy đã được bàn kỹ và kết luận rõ.\n"
+        let rendering = try Door.rendering(try Kit.encoded(text, as: "tcvn3"))
+        // No font told that the name's second part begins with a capital.
+        #expect(rendering.string == text.replacingOccurrences(of: "Ái", with: "ái"))
+    }
+
+    @Test(
+        "French in Latin-1 is read, for libuchardet tells it, although libmagic takes its first letter for a program's")
+    func french() throws {
+        let text = """
+            épargné par la crise, le comité de contrôle a examiné les résultats de l'année dernière. Les délégués ont été reçus à Hanoï par le \
+            secrétaire général, qui a souligné l'importance d'une démocratie élargie. À l'été, les députés étudieront le rapport.
+            """
+        #expect(try Door.rendering(try Kit.encoded(text, as: "latin-1")).string == text)
+    }
+
+    @Test(
+        "what no encoding makes sense of is refused, not guessed",
+        arguments: [
+            (
+                "koi8-r", "Сегодня в столице прошло заседание комиссии, на котором обсудили итоги года и задачи.",
+                "no encoding"
+            ),
+            ("tcvn3", "Cộng hòa", "cannot be told"), ("latin-1", "Tô Lâm", "cannot be told"),
+        ])
+    func refusals(encoding: String, text: String, reason: String) throws {
+        let refusal = Door.refusal(try Kit.encoded(text, as: encoding))
+        #expect(refusal?.reason.contains(reason) == true, "\(refusal?.reason ?? "")")
+        #expect(refusal?.code == "charset")
+        #expect(refusal?.needed.contains("UTF-8") == true)
+    }
+
+    @Test("a byte without meaning is named with its offset, and the file is refused")
+    func loss() throws {
+        var bytes = try Kit.encoded(Sample.arabic + String(repeating: Sample.arabic, count: 200), as: "iso8859_6")
+        bytes.append(contentsOf: [0x20, 0xFF])
+        let refusal = Door.refusal(bytes)
+        #expect(refusal?.reason.contains("offset \(bytes.count - 1)") == true, "\(refusal?.reason ?? "")")
+    }
+
+    @Test(
+        "broken Unicode is refused with the offset",
+        arguments: [
+            (Array("Đồng chí Bí thư ".utf8) + [0xE1, 0xBB, 0x20], "offset 22"), ([0xFF, 0xFE, 0x41, 0, 0x42], "cut"),
+            ([0xFF, 0xFE, 0x41, 0, 0, 0xD8, 0x41, 0], "offset 4"), ([0xFF, 0xFE, 0x41, 0, 0, 0, 0x41, 0], "NUL"),
+            (Array("Tin \u{0} ảnh".utf8), "offset 4"),
+        ])
+    func broken(bytes: [UInt8], reason: String) {
+        let refusal = Door.refusal(bytes)
+        #expect(refusal?.reason.contains(reason) == true, "\(refusal?.reason ?? "")")
+    }
+
+    @Test("bytes by chance are no text in any encoding")
+    func chance() {
+        var state: UInt64 = 7
+        for _ in 0..<50 {
+            let bytes = (0..<2000).map { _ in
+                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                return UInt8(truncatingIfNeeded: 0x20 + (state >> 40) % 0xE0)
+            }
+            #expect(Door.refusal(bytes) != nil)
+        }
+    }
+}

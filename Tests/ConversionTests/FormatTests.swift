@@ -1,0 +1,54 @@
+import Model
+import Testing
+
+@testable import Conversion
+
+@Suite("What a file is, told by its bytes")
+struct FormatTests {
+    @Test(
+        "what is no article goes to quarantine with what it is and what would help",
+        arguments: [
+            ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52], "picture", "OCR"),
+            ([0x50, 0x4B, 5, 6] + [UInt8](repeating: 0, count: 18), "ZIP", "unpack"),
+            ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 600), "Office", "docx"),
+            (Array("<?xml version=\"1.0\"?>\n<feed><title>x</title></feed>".utf8), "XML", "HTML"),
+            ([], "empty", "word"), (Array(" \r\n\t \n".utf8), "blank", "word"),
+        ] as [([UInt8], String, String)])
+    func refusals(bytes: [UInt8], what: String, help: String) {
+        let refusal = Door.refusal(bytes)
+        #expect(refusal?.reason.contains(what) == true, "\(refusal?.reason ?? "")")
+        #expect(refusal?.needed.contains(help) == true, "\(refusal?.needed ?? "")")
+    }
+
+    @Test("the name decides nothing; where it promises something else, that is noted")
+    func names() throws {
+        let named = try Door.rendering(Sample.english, name: "page.html")
+        #expect(named.text == Array(Sample.english.utf8))
+        #expect(named.decoding.mediaType == "text/plain")
+        #expect(named.decoding.namedMediaType == "text/html")
+        #expect(try Door.rendering(Sample.english, name: "a.TXT").decoding.namedMediaType == nil)
+        #expect(try Door.rendering(Sample.english, name: "a").decoding.namedMediaType == nil)
+        #expect(try Door.rendering(Sample.english, name: "scan.pdf").decoding.namedMediaType == "application/pdf")
+    }
+
+    @Test(
+        "an article that begins like something else stays an article",
+        arguments: [
+            "BM 25 is a road.", "GIF89 is a format.", "MZ: the letters of a hero.", "(ĐK) - Sáng 4/3", "#hashtag",
+        ])
+    func lookalikes(opening: String) throws {
+        let text = opening + "\n\nThe town opened a road, and the people of the town came to see it.\n"
+        #expect(try Door.rendering(text).text == Array(text.utf8))
+    }
+
+    @Test("a text longer than the limit is no article, however it is written")
+    func tooLong() throws {
+        var limits = ConversionLimits()
+        limits.text = 1 << 20
+        let word = Array("tin ".utf8)
+        let line = Array(repeatElement(word, count: 1 << 18).joined()) + [0x78]
+        #expect(Door.refusal(line, limits)?.code == "too-large")
+        #expect(Door.refusal([0xFF, 0xFE] + line.flatMap { [$0, 0] }, limits)?.code == "too-large")
+        #expect(Door.refusal(line + [0xE9], limits)?.code == "too-large")
+    }
+}
