@@ -170,13 +170,28 @@ struct NameEvidence {
         if isAlways, family >= .common { return true }
         if isBehindName(name.first) { return false }
         if words.isArabic(name.first) {
+            if family == .common { return isBesideNoPlace(name) && hasShape(name) }
             guard family == .veryCommon else { return false }
             if words.length(name.first) > 3 { return true }
         } else if isAlways {
             return true
         }
-        return family >= .lessCommon && words.vocabulary.names.isGiven(words.toned(name.end - 1))
+        return family >= .lessCommon && hasShape(name)
+    }
+
+    /// Whether the middle and the last syllable are such as names have there.
+    private func hasShape(_ name: NameCandidate) -> Bool {
+        words.vocabulary.names.isGiven(words.toned(name.end - 1))
             && words.vocabulary.names.isMiddle(words.toned(name.first + 1))
+    }
+
+    /// Whether no noun of a body or a place stands right before Arabic words, which would name it.
+    private func isBesideNoPlace(_ name: NameCandidate) -> Bool {
+        guard name.first > 0, words.gaps[name.first].isBlank else { return true }
+        switch words.role(endingWith: name.first - 1) {
+        case .area, .body: return false
+        default: return words.cue(name.first - 1) != .before && words.placeEnd(name.first) == nil
+        }
     }
 
     /// Whether a capitalised word right before makes the syllables a part of some other name.
