@@ -159,7 +159,7 @@ struct DateEvidence {
 
     /// Whether years are those of the country's plans, for which papers are written all through.
     private func isPhase(_ years: ClosedRange<Int>) -> Bool {
-        years.upperBound % 5 == 0 || vocabulary.terms.contains(years)
+        years.lowerBound % 5 == 1 && years.upperBound % 5 == 0 || vocabulary.terms.contains(years)
     }
 
     /// "20 years of the directive (1998 - 2018)": the number of years stands before their span.

@@ -9,7 +9,8 @@ extension DayReader {
         var leadIn = LeadIn(start: index)
         var position = index - 1
         while position >= 0, index - position <= 9, tokens[position].block == tokens[index].block,
-            tokens[position + 1].gap.isWithinDate, !isOrdinal(position), take(tokens[position], &leadIn)
+            tokens[position + 1].gap.isWithinDate, !isOrdinal(position), !isNamedDay(position),
+            take(tokens[position], &leadIn)
         {
             leadIn.start = position
             position -= 1
@@ -24,6 +25,11 @@ extension DayReader {
             return false
         }
         return tokens[index - 1].kind == .other
+    }
+
+    /// "International Women's Day (March 8)": the bracket tells when a named day is.
+    private func isNamedDay(_ index: Int) -> Bool {
+        language == .english && tokens[index].part == .day && tokens[index + 1].gap.contains(.open)
     }
 
     private func take(_ token: DateToken, _ leadIn: inout LeadIn) -> Bool {
