@@ -52,15 +52,15 @@ struct DateLineTests {
     static let bare: [EventRow] = [
         .init(
             .english,
-            ["#Talks", "13/05/2023", "On the 12th, the commission held talks with the traders of the old market."],
+            ["#Talks", "@13/05/2023", "On the 12th, the commission held talks with the traders of the old market."],
             "2023-05-12"),
         .init(
             .english,
-            ["#Talks", "03/05/2023", "On the morning of the 28th, the commission held talks with the traders."],
+            ["#Talks", "@03/05/2023", "On the morning of the 28th, the commission held talks with the traders."],
             "2023-04-28"),
         .init(
             .vietnamese,
-            ["#Đối thoại", "13/05/2023", "Ngày 12, tại chợ cũ, ủy ban tổ chức đối thoại với tiểu thương."],
+            ["#Đối thoại", "@13/05/2023", "Ngày 12, tại chợ cũ, ủy ban tổ chức đối thoại với tiểu thương."],
             "2023-05-12"),
         .init(.english, ["#Talks", "On the 12th, the commission held talks with the traders of the old market."], nil),
     ]
