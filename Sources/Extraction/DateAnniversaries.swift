@@ -94,10 +94,37 @@ extension DateEvidence {
             if let day = start(of: index, candidates) {
                 let later = day.adding(years * 365 + years / 4)
                 inference.add(interval: later.adding(-120)...later.adding(240), weight: Self.ofAge)
+            } else if let day = documents.lazy.compactMap({ paper($0) }).first {
+                let later = day.adding(years * 365 + years / 4)
+                inference.add(interval: later.adding(-120)...later.adding(240), weight: Self.ofAge)
             } else if let year = documents.lazy.compactMap(\.year).first {
                 inference.add(interval: .firstDay(of: year + years) ... .lastDay(of: year + years), weight: 2)
             }
         }
+    }
+
+    /// "three years of the contest, launched in August 2012": so many years after the month or day behind the word for
+    /// a beginning.
+    func addLasting(_ candidates: [DateCandidate], to inference: inout YearInference) {
+        for index in tokens.all.indices where tokens[index].part == .year && index > 0 {
+            guard let years = count(index - 1), (2...40).contains(years), tokens[index].gap.isBlank,
+                tokens[index - 1].block == tokens[index].block,
+                let start = candidates.first(where: { begins($0, behind: index) })?.first.span
+            else { continue }
+            let days = years * 365 + years / 4
+            inference.add(
+                interval: start.lowerBound.adding(days - 90)...start.upperBound.adding(days + 180), weight: Self.ofAge)
+        }
+    }
+
+    /// Whether a month or day stands behind the number of years in its sentence, led in by "since" or "launched in".
+    private func begins(_ candidate: DateCandidate, behind index: Int) -> Bool {
+        let start = candidate.leadIn.start
+        guard candidate.shape == .month || candidate.shape == .day, candidate.hasYear, candidate.role != .document,
+            start > index, start - index < Self.besideFounding, tokens[start].sentence == tokens[index].sentence
+        else { return false }
+        if candidate.leadIn.isSince { return true }
+        return (max(index, start - 3)..<start).contains { tokens[$0].cue == .held || tokens[$0].part == .since }
     }
 
     // MARK: Lapses

@@ -79,6 +79,8 @@ struct RelativeDay: Sendable {
     var isCertain: Bool
     /// A day of the week instead of an offset: the last such day.
     var weekday: Int?
+    /// A day of the month instead: the last such day.
+    var day: Int?
 }
 
 /// All dates of an article, in the order of the text.

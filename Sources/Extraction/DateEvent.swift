@@ -81,7 +81,19 @@ struct DateEventChooser {
                 && !setting.isQuoted(candidates[$0])
         }
         if let planned { return printed(planned, candidates) }
-        return issued(candidates) ?? further(candidates) ?? counted(candidates)
+        return issued(candidates) ?? further(candidates) ?? counted(candidates) ?? dateline(candidates)
+    }
+
+    /// "HANOI, May 12, 2023 - The board has warned two cells": a story that tells no other day is of the day of its date
+    /// line, where its first sentence reports an act.
+    private func dateline(_ candidates: [DateCandidate]) -> DateEvent? {
+        guard !setting.isColumn, let opening = lead.lead.first else { return nil }
+        let found = candidates.indices.first {
+            candidates[$0].role == .publication && block(of: candidates[$0]) == opening
+                && tokens[candidates[$0].leadIn.start].kind != .other
+                && roles.reports(behind: candidates[$0]) && !roles.cue(inSentenceOf: candidates[$0], .planned)
+        }
+        return found.map { printed($0, candidates) }
     }
 
     /// "As of 5 p.m. on May 3, the storm had unroofed ten houses": a lead without another day is of the one it counts to.
@@ -141,14 +153,21 @@ struct DateEventChooser {
         return month == dayMonth && last.month == month && from < number && number <= to
     }
 
-    /// Later paragraphs tell the day of the event only where a sentence reports an act on a part of a day.
+    /// Later paragraphs tell the day of the event only where a sentence reports an act on a part of a day, or says that
+    /// something was held on a day with its year.
     private func further(_ candidates: [DateCandidate]) -> DateEvent? {
-        let found = candidates.indices.first {
-            mayBeEvent(candidates[$0]) && candidates[$0].leadIn.hasPartOfDay
-                && lead.paragraphs.contains(block(of: candidates[$0]))
-                && roles.cue(inSentenceOf: candidates[$0], .held)
-        }
+        let found =
+            candidates.indices.first { isLater(candidates[$0]) && candidates[$0].leadIn.hasPartOfDay }
+            ?? candidates.indices.first {
+                isLater(candidates[$0]) && candidates[$0].hasYear && !setting.isSubordinate(candidates[$0])
+                    && !candidates[$0].leadIn.isSince && roles.follows(candidates[$0], .held)
+            }
         return found.map { printed($0, candidates) }
+    }
+
+    private func isLater(_ candidate: DateCandidate) -> Bool {
+        mayBeEvent(candidate) && lead.paragraphs.contains(block(of: candidate))
+            && roles.cue(inSentenceOf: candidate, .held)
     }
 
     private func block(of candidate: DateCandidate) -> Int { tokens[candidate.tokens.lowerBound].block }

@@ -12,6 +12,8 @@ struct DateEvidence {
     /// A period in the lead says more than one further down.
     private static let inLead = 2
     private static let plainInLead = 3
+    /// Spans of fewer years are no term.
+    private static let fewYears = 5
     /// Between a number of years and their span, in tokens.
     private static let besideSpan = 40
 
@@ -24,8 +26,10 @@ struct DateEvidence {
         addAnniversaries(candidates, to: &inference)
         addAges(candidates, documents, to: &inference)
         addLapses(candidates, to: &inference)
+        addLasting(candidates, to: &inference)
         for document in documents {
             if let year = document.year { inference.add(document: .firstDay(of: year)) }
+            if let day = paper(document) { inference.add(paper: day) }
         }
         for token in tokens.all {
             if case .word(.limit(let number)) = token.kind { inference.add(vocabulary.limits[number]) }
@@ -34,6 +38,12 @@ struct DateEvidence {
             inference.add(interval: month.lowerBound.adding(-40)...month.upperBound.adding(1), weight: 3)
         }
         return inference
+    }
+
+    /// The day of a well-known paper that is named without it.
+    func paper(_ document: DocumentReference) -> CalendarDay? {
+        guard document.date == nil, let type = document.type else { return nil }
+        return vocabulary.papers["\(document.number)-\(type)/\(document.issuer)"].flatMap { CalendarDay(iso: $0) }
     }
 
     private func add(_ candidate: DateCandidate, to inference: inout YearInference) {
@@ -136,11 +146,20 @@ struct DateEvidence {
         case _ where candidate.role == .anniversary:
             inference.add(interval: .firstDay(of: last) ... .lastDay(of: last), weight: 1)
         case .congress: inference.add(interval: .firstDay(of: first) ... .lastDay(of: first), weight: 1)
+        // What is signed or planned for a few years of one's own choice is so at their beginning.
+        case nil
+        where candidate.role == .period && last > first && last - first < Self.fewYears && !isPhase(first...last):
+            inference.add(plan: .firstDay(of: first) ... .lastDay(of: last), weight: 1)
         default:
             if cue == .report, lead.isOpening(block: tokens[candidate.tokens.lowerBound].block) {
                 inference.add(reviewOfTermUntil: last)
             }
         }
+    }
+
+    /// Whether years are those of the country's plans, for which papers are written all through.
+    private func isPhase(_ years: ClosedRange<Int>) -> Bool {
+        years.lowerBound % 5 == 1 && years.upperBound % 5 == 0 || vocabulary.terms.contains(years)
     }
 
     /// "20 years of the directive (1998 - 2018)": the number of years stands before their span.

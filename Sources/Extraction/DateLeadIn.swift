@@ -9,7 +9,8 @@ extension DayReader {
         var leadIn = LeadIn(start: index)
         var position = index - 1
         while position >= 0, index - position <= 9, tokens[position].block == tokens[index].block,
-            tokens[position + 1].gap.isWithinDate, !isOrdinal(position), take(tokens[position], &leadIn)
+            tokens[position + 1].gap.isWithinDate, !isOrdinal(position), !isNamedDay(position),
+            take(tokens[position], &leadIn)
         {
             leadIn.start = position
             position -= 1
@@ -24,6 +25,11 @@ extension DayReader {
             return false
         }
         return tokens[index - 1].kind == .other
+    }
+
+    /// "International Women's Day (March 8)": the bracket tells when a named day is.
+    private func isNamedDay(_ index: Int) -> Bool {
+        language == .english && tokens[index].part == .day && tokens[index + 1].gap.contains(.open)
     }
 
     private func take(_ token: DateToken, _ leadIn: inout LeadIn) -> Bool {
@@ -99,6 +105,7 @@ extension DayReader {
                 ? RelativeDay(token: index, offset: 0, isCertain: isAfterPart) : nil
         default: break
         }
+        if isBareDay(index) { return RelativeDay(token: index, offset: 0, isCertain: false, day: token.dayNumber) }
         guard let weekday = token.weekday, language != .vietnamese, isOfLastWeek(index) else { return nil }
         return RelativeDay(token: index, offset: 0, isCertain: false, weekday: weekday)
     }
@@ -111,6 +118,21 @@ extension DayReader {
         else { return false }
         return tokens[index - 1].cue == .held || !tokens.beginsWithArticle(index + 1)
     }
+
+    /// "on the 12th,", "the morning of the 12th,", "ngày 12, tại": a day without its month, closed by punctuation.
+    private func isBareDay(_ index: Int) -> Bool {
+        guard tokens[index].dayNumber != nil, index > 0, tokens[index].gap.isBlank,
+            tokens[index - 1].block == tokens[index].block,
+            tokens.follower(index + 1).map({ $0.gap.contains(.comma) && $0.kind != .number }) ?? false
+        else { return false }
+        if language == .vietnamese { return tokens[index - 1].part == .day }
+        guard language == .english, index > 1, tokens[index].end - tokens[index].start > tokens[index].digits,
+            tokens.text.symbols[tokens[index - 1].start..<tokens[index - 1].end].elementsEqual(Self.the)
+        else { return false }
+        return tokens[index - 2].part == .at || index > 2 && tokens[index - 3].part == .partOfDay
+    }
+
+    private static let the = FoldedText("the").symbols
 
     /// "on Thursday", "last Thursday", "Thursday morning", "يوم الخميس"; in English also bare where the clause ends.
     private func isOfLastWeek(_ index: Int) -> Bool {

@@ -93,6 +93,12 @@ struct DateReport {
         guard let published else { return nil }
         var day = published.day.adding(relative.offset)
         if let weekday = relative.weekday { day = day.adding(-((day.weekday - weekday + 7) % 7)) }
+        if let number = relative.day {
+            guard let last = (0...61).lazy.map({ day.adding(-$0) }).first(where: { $0.day == number }) else {
+                return nil
+            }
+            day = last
+        }
         return DateFinding(
             role: .event, edtf: PartialDate(day).edtf, precision: .day,
             range: tokens.range(relative.token, relative.token + 1), rule: "Y1")

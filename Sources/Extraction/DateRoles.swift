@@ -227,6 +227,14 @@ struct DateRoles {
         self.cue(inSentenceBefore: candidate, cue) || self.cue(behind: candidate, within: Self.sentence, cue)
     }
 
+    /// Whether a cue stands right before a date, with a few words between at most.
+    func follows(_ candidate: DateCandidate, _ cue: DateCue) -> Bool {
+        nearestCue(before: candidate, within: 4, among: [cue]) != nil
+    }
+
+    /// Whether the sentence that a date line opens reports an act.
+    func reports(behind candidate: DateCandidate) -> Bool { cue(behind: candidate, within: Self.sentence, .held) }
+
     private func cue(behind candidate: DateCandidate, within reach: Int, _ cue: DateCue) -> Bool {
         let end = candidate.tokens.upperBound
         for index in end..<min(end + reach, max(end, tokens.count)) {

@@ -59,7 +59,7 @@ struct NameCandidates {
             }
             end += 1
         }
-        guard end - word >= 2,
+        guard end - word >= 2, isLatin || !isBeforeName(word, end),
             isLatin ? !isHeading(word, end) : end - word < 5 && !isQuality(behind: word, end)
         else { return nil }
         return NameCandidate(
@@ -98,6 +98,15 @@ struct NameCandidates {
         return words.vocabulary.names.isAlwaysMiddle(words.toned(word))
             || words.length(word) == 2 && isArabicSyllable(word, skipping: 0) && words.cue(word) == nil
                 && words.role(word) == nil && !words.vocabulary.names.isOrdinary(words.key(word), in: .arabic)
+    }
+
+    /// "وتوبيخ نجو شوان ثانه": a word that is no syllable, and behind it a whole name as far as the words go.
+    private func isBeforeName(_ first: Int, _ end: Int) -> Bool {
+        guard words.length(first) > 2, !isArabicSyllable(first, skipping: 0),
+            words.vocabulary.names.family(words.toned(first)) == nil, end - first > 3,
+            let name = arabicRun(at: first + 1, limit: end), name.conjunction == 0, name.end == end
+        else { return false }
+        return name.family ?? .minority >= .common
     }
 
     /// A family name and an adjective ("السيدة فان محقة") are no foreign name: its feminine ending tells.
@@ -172,7 +181,9 @@ struct NameCandidates {
     private func family(_ word: Int, syllables: Int, skipping letters: Int = 0) -> Names.Frequency? {
         let names = words.vocabulary.names
         if let known = names.family(words.toned(word, skipping: letters)) { return known }
-        guard syllables > 2, names.isCertainMiddle(words.toned(word + 1)) else { return nil }
+        guard syllables > 2 else { return nil }
+        if isMaddaA(word + 1) { return .minority }
+        guard names.isCertainMiddle(words.toned(word + 1)) else { return nil }
         return .lessCommon
     }
 
@@ -235,6 +246,13 @@ struct NameCandidates {
         guard words.isArabic(word), words.length(word) - letters >= 2 else { return false }
         return words.vocabulary.names.syllables.contains(words.key(word, skipping: letters)) && !hasInnerHamza(word)
     }
+
+    /// Whether "A" stands behind the first syllable of an Arabic name: only names of the Hmong have it there.
+    func hasLetterA(_ name: NameCandidate) -> Bool {
+        words.isArabic(name.first) && name.syllables > 2 && isMaddaA(name.first + 1)
+    }
+
+    private func isMaddaA(_ word: Int) -> Bool { words.isArabic(word) && isLetterA(word) && hasMadda(word) }
 
     /// "A" as in "Giàng A Cháu".
     private func isLetterA(_ word: Int) -> Bool {

@@ -49,7 +49,7 @@ struct NameEvidence {
     }
 
     /// "هو نغوين فان آن": the pronoun reads like the family name "Hồ" where a whole name follows.
-    private func isPronoun(before word: Int, limit: Int) -> Bool {
+    func isPronoun(before word: Int, limit: Int) -> Bool {
         guard words.isArabic(word), words.vocabulary.names.isOrdinary(words.key(word), in: .arabic), word + 1 < limit,
             words.gaps[word + 1].isBlank, let name = names.candidate(at: word + 1, limit: limit)
         else { return false }
@@ -60,7 +60,7 @@ struct NameEvidence {
     // MARK: Before the name
 
     /// Behind a form of address: two syllables or more, Vietnamese or not.
-    private func addressed(at word: Int, limit: Int, before: Before) -> (NameCandidate, NameRule)? {
+    func addressed(at word: Int, limit: Int, before: Before) -> (NameCandidate, NameRule)? {
         guard roles.heads.head(from: word, limit: limit) == nil || names.candidate(at: word, limit: limit) != nil else {
             return nil
         }
@@ -76,7 +76,7 @@ struct NameEvidence {
     }
 
     /// Behind a run of posts that ends right before the name.
-    private func held(at word: Int, limit: Int, role: RoleRun) -> NameCandidate? {
+    func held(at word: Int, limit: Int, role: RoleRun) -> NameCandidate? {
         let gap = words.gaps[word]
         if isPronoun(before: word, limit: limit) { return nil }
         if let name = names.candidate(at: word, limit: limit), name.end < limit, words.gaps[name.end].isSoft,
@@ -109,7 +109,7 @@ struct NameEvidence {
 
     /// Whether Arabic words behind a form of address that no vocabulary has are a name: half of them sound as names do,
     /// a letter is among them, or a post follows. "العجوز مرة أخرى" is none.
-    private func mayBeForeign(_ name: NameCandidate, limit: Int) -> Bool {
+    func mayBeForeign(_ name: NameCandidate, limit: Int) -> Bool {
         let range = name.first..<name.end
         let sounding = range.count { words.vocabulary.names.syllables.contains(words.key($0)) }
         if 2 * sounding >= range.count || range.contains(where: { words.length($0) == 1 }) { return true }
@@ -119,255 +119,96 @@ struct NameEvidence {
 
     /// Whether Arabic words that no vocabulary has are ended by punctuation, a verb or a particle, not by more of what
     /// they may be part of.
-    private func isFollowed(_ name: NameCandidate, limit: Int) -> Bool {
+    func isFollowed(_ name: NameCandidate, limit: Int) -> Bool {
         guard name.end < limit, words.gaps[name.end].isBlank else { return true }
         return words.cue(name.end) != nil || words.vocabulary.names.isOrdinary(words.key(name.end), in: .arabic)
     }
 
     /// Whether a letter alone, as in "رو ماه هـ ثوي", or "ثي" makes Arabic words a name.
-    private func hasNameLetter(_ name: NameCandidate) -> Bool {
+    func hasNameLetter(_ name: NameCandidate) -> Bool {
         name.syllables > 2
             && (name.first..<name.end).contains {
                 words.length($0) == 1 || $0 > name.first && words.vocabulary.names.isAlwaysMiddle(words.toned($0))
             }
     }
 
-    private func isCountry(endingAt word: Int) -> Bool {
+    func isCountry(endingAt word: Int) -> Bool {
         (max(0, word - 3)..<word).contains { words.role($0) == .country && words.roleEnd($0) == word }
     }
 
-    private func isColon(_ word: Int) -> Bool { words.gaps[word].isSubset(of: [.space, .colon]) }
+    func isColon(_ word: Int) -> Bool { words.gaps[word].isSubset(of: [.space, .colon]) }
 
     /// Whether a word of the role vocabulary begins inside and goes on behind: "Ban Chấp hành".
-    private func isCutShort(_ name: NameCandidate) -> Bool {
+    func isCutShort(_ name: NameCandidate) -> Bool {
         (name.first..<name.end).contains { words.role($0) != nil && words.roleEnd($0) > name.end }
     }
 
     /// A name right behind another and a comma or "and".
-    private func isJoined(_ name: NameCandidate, to last: Int) -> Bool {
+    func isJoined(_ name: NameCandidate, to last: Int) -> Bool {
         guard name.syllables > 2, let family = name.family, family >= .common else { return false }
         if last == name.first { return name.conjunction > 0 || words.gaps[name.first].isComma }
         return last == name.first - 1 && isItem(name) && words.gaps[name.first].isBlank
     }
 
     /// An item of a list: behind a comma, a semicolon, a colon or "and".
-    private func isItem(_ name: NameCandidate) -> Bool {
+    func isItem(_ name: NameCandidate) -> Bool {
         let gap = words.gaps[name.first]
         if !gap.intersection([.comma, .semicolon, .colon]).isEmpty { return true }
         if name.conjunction > 0 { return true }
         return name.first > 0 && words.gaps[name.first].isBlank && isAnd(name.first - 1)
     }
 
-    // MARK: Behind the name
-
-    /// Whether a post follows in apposition.
-    private func hasRole(behind name: NameCandidate, limit: Int) -> Bool {
-        guard let start = RoleApposition(words: words).start(behind: name.end, limit: limit),
-            let head = roles.heads.head(from: start, limit: limit, isApposition: true)
-        else { return false }
-        if words.gaps[name.end].isBlank, !words.isArabic(name.end) || name.syllables < 3 { return false }
-        if name.syllables == 2, isBehindListedPlace(name.first) { return false }
-        return !head.isPlural && (name.syllables > 2 || name.family != .lessCommon)
-    }
-
-    /// "born (in)".
-    private static let births = Set(["مواليد", "ولد", "ولدت", "المولود", "المولودة"].map { NameKey.of($0) })
-
-    /// Whether an age or a year of birth follows: "Giang A Do, 34,", "(sinh năm 1980)", "(34 عاما)".
-    private func hasAge(behind name: NameCandidate, limit: Int) -> Bool {
-        let next = name.end
-        guard name.syllables > 2, next < limit else { return false }
-        let gap = words.gaps[next]
-        let isOpen = gap.contains(.open)
-        guard isOpen || gap.isComma else { return false }
-        if words.startsWithDigit(next) {
-            guard words.length(next) == 2 else { return false }
-            guard next + 1 < limit else { return true }
-            let behind = words.gaps[next + 1]
-            if behind.contains(.comma) || behind.contains(.close) { return true }
-            if words.isArabic(next + 1), isOpen { return true }
-            return ["tuoi", "years", "year"].contains { words.isWord(next + 1, $0) }
-        }
-        if words.isArabic(next) { return isOpen && Self.births.contains(words.key(next)) }
-        return words.isWord(next, "born") || words.isWord(next, "aged")
-            || words.isWord(next, "sinh") && next + 1 < limit && words.isWord(next + 1, "nam")
-    }
-
-    /// A name of another country that nothing but the post behind it announces: "Sun Guoliang, a former governor,",
-    /// in Arabic behind a verb or with syllables that names have.
-    func apposed(at word: Int, limit: Int) -> NameCandidate? {
-        guard words.role(word) == nil, words.cue(word) == nil, words.language != .vietnamese,
-            words.isLatin(word) ? words.isCapital(word) && !isBehindName(word) : words.length(word) > 2,
-            let name = names.foreign(at: word, limit: limit),
-            (2...(words.isLatin(word) ? 3 : 4)).contains(name.end - name.first),
-            !isNamedPlace(name, limit: limit), !isWithin(name.first)
-        else { return nil }
-        guard name.end + 1 < limit, words.gaps[name.end].isComma,
-            let start = RoleApposition(words: words).start(behind: name.end, limit: limit)
-        else { return nil }
-        if words.isLatin(word) {
-            let isArticled = roles.heads.isArticle(start) || start > name.end || isAbroad(from: start, limit: limit)
-            guard isArticled, !(name.first..<name.end).contains(where: words.isAllCapitals) else { return nil }
-        } else {
-            let syllables = (name.first..<name.end).count { words.vocabulary.names.syllables.contains(words.key($0)) }
-            guard isVerb(endingAt: name.first) || 2 * syllables > name.end - name.first else { return nil }
-            guard !(name.first..<name.end).contains(where: isFeminine) else { return nil }
-        }
-        guard let head = roles.heads.head(from: start, limit: limit, isApposition: true), !head.isPlural else {
-            return nil
-        }
-        return name
-    }
-
-    /// Whether a post is one of another country: "Thongloun Sisoulith, General Secretary of the Lao Party".
-    private func isAbroad(from word: Int, limit: Int) -> Bool {
-        guard let run = roles.run(from: word, limit: limit), run.isPost else { return false }
-        return (run.first..<run.end).contains { words.role($0) == .country }
-    }
-
-    private func isFeminine(_ word: Int) -> Bool {
-        let upper = words.upper(word)
-        return upper > 1 && words.bytes[upper - 2] == 0xD8 && words.bytes[upper - 1] == 0xA9
-    }
-
-    /// Whether the name does something: a verb behind it, or before it in an Arabic sentence.
-    private func isSpeaking(_ name: NameCandidate, limit: Int) -> Bool {
-        guard name.syllables > 2 || name.family == .veryCommon, !isBehindName(name.first) else { return false }
-        if words.isArabic(name.first) {
-            guard name.first > 0, words.gaps[name.first].isBlank, name.syllables > 2 else { return false }
-            return isVerb(endingAt: name.first)
-        }
-        guard name.end < limit, words.gaps[name.end].isBlank || words.gaps[name.end].isComma else { return false }
-        return words.cue(name.end) == .verb && !words.isCapital(name.end)
-    }
-
-    /// Whether a preposition of place stands before a word.
-    private func isWithin(_ word: Int) -> Bool {
-        guard word > 0, words.gaps[word].isBlank else { return false }
-        for first in max(0, word - 2)..<word where words.cue(first) == .within && words.cueEnd(first) == word {
-            return true
-        }
-        return false
-    }
-
-    private func isVerb(endingAt word: Int) -> Bool {
-        for first in max(0, word - 2)..<word where words.cue(first) == .verb && words.cueEnd(first) == word {
-            return true
-        }
-        return false
-    }
-
     // MARK: The name itself
 
     /// A name that nothing announces must look like one all through.
-    private func isShaped(_ name: NameCandidate) -> Bool {
+    func isShaped(_ name: NameCandidate) -> Bool {
         guard (3...4).contains(name.syllables), let family = name.family else { return false }
         let inner = (name.first + 1..<name.end)
         guard inner.count + 1 == name.syllables else { return family > .minority && !isBehindName(name.first) }
+        if names.hasLetterA(name), inner.count > 1 { return true }
         let isAlways = words.vocabulary.names.isAlwaysMiddle(words.toned(name.first + 1))
         if isAlways, family >= .common { return true }
         if isBehindName(name.first) { return false }
         if words.isArabic(name.first) {
+            if family == .common { return isBesideNoPlace(name) && hasShape(name) }
             guard family == .veryCommon else { return false }
             if words.length(name.first) > 3 { return true }
         } else if isAlways {
             return true
         }
-        return family >= .lessCommon && words.vocabulary.names.isGiven(words.toned(name.end - 1))
+        return family >= .lessCommon && hasShape(name)
+    }
+
+    /// Whether the middle and the last syllable are such as names have there.
+    private func hasShape(_ name: NameCandidate) -> Bool {
+        words.vocabulary.names.isGiven(words.toned(name.end - 1))
             && words.vocabulary.names.isMiddle(words.toned(name.first + 1))
     }
 
+    /// Whether no noun of a body or a place stands right before Arabic words, which would name it.
+    private func isBesideNoPlace(_ name: NameCandidate) -> Bool {
+        guard name.first > 0, words.gaps[name.first].isBlank else { return true }
+        switch words.role(endingWith: name.first - 1) {
+        case .area, .body: return false
+        default: return words.cue(name.first - 1) != .before && words.placeEnd(name.first) == nil
+        }
+    }
+
     /// Whether a capitalised word right before makes the syllables a part of some other name.
-    private func isBehindName(_ word: Int) -> Bool {
+    func isBehindName(_ word: Int) -> Bool {
         guard word > 0, words.isCapital(word), words.gaps[word].isBlank, words.isCapital(word - 1) else { return false }
         return !(word > 1 && words.gaps[word - 1].isSentenceEnd) && words.cue(word - 1) != .verb
     }
 
-    private func isPlace(_ name: NameCandidate) -> Bool {
-        guard let end = words.placeEnd(name.first) else { return false }
-        return end >= name.end
-    }
-
-    /// Whether the noun before or behind is that of a street, a school, a prize.
-    private func isNamedPlace(_ name: NameCandidate, limit: Int) -> Bool {
-        if isNamed(name.first) { return true }
-        guard name.end < limit, words.gaps[name.end].isSoft else { return false }
-        if words.cue(name.end) == .after { return true }
-        guard words.language == .english else { return false }
-        return words.role(name.end) == .area || words.role(name.end) == .body && words.isCapital(name.end)
-    }
-
-    /// The noun may stand some words before: "Trường THPT chuyên Lê Hồng Phong", "Trường Chính trị Trần Phú".
-    private func isNamed(_ word: Int) -> Bool {
-        var first = word
-        while first > 0, word - first < 4, words.gaps[first].isSoft {
-            if words.isNamed(behind: first) { return true }
-            guard words.isCapital(first - 1) || words.isInRole(first - 1) else { return false }
-            first -= 1
-        }
-        return false
-    }
-
-    /// Whether a list of streets or schools goes on here: "đường Lê Lợi, Trần Hưng Đạo và Nguyễn Thị Minh Khai".
-    private func isListedPlace(_ word: Int) -> Bool {
-        var first = word
-        for _ in 0..<5 {
-            guard first > 1 else { return false }
-            var last = first
-            if words.gaps[first].isBlank, isAnd(first - 1) { last = first - 1 }
-            let isLinked = last < first || words.gaps[first].isComma || words.conjunction(first) == 1
-            guard isLinked else { return false }
-            first = last
-            while first > 0, last - first < 4, isNamePart(first - 1), first == last || words.gaps[first].isBlank {
-                first -= 1
-            }
-            guard first < last else { return false }
-            if isNamed(first) { return true }
-        }
-        return false
-    }
-
-    /// "In Gia Kiem, Ho Nai, a secretary opens": behind a place and a comma stands another place.
-    private func isBehindListedPlace(_ word: Int) -> Bool {
-        guard word > 0, words.gaps[word].isComma else { return false }
-        var first = word
-        while first > 0, word - first < 5, isNamePart(first - 1), first == word || words.gaps[first].isSoft {
-            first -= 1
-            if words.cue(first) == .within { return true }
-        }
-        return first < word && isWithin(first)
-    }
-
-    private func isNamePart(_ word: Int) -> Bool {
-        if words.isLatin(word) { return words.isCapital(word) && words.cue(word) != .before }
-        let names = words.vocabulary.names.syllables
-        return names.contains(words.key(word)) || names.contains(words.key(word, skipping: words.conjunction(word)))
-    }
-
-    private func isAnd(_ word: Int) -> Bool { words.isWord(word, "and") || words.isWord(word, "va") }
-
-    /// "Tran Hung Dao and Le Loi streets"
-    private func isBeforeListedPlace(_ end: Int, limit: Int) -> Bool {
-        var next = end
-        for _ in 0..<4 {
-            guard next < limit, words.gaps[next].isComma || words.gaps[next].isBlank else { return false }
-            if isAnd(next) { next += 1 } else if !words.gaps[next].isComma { return false }
-            guard let run = names.run(at: next, limit: limit), run.end < limit else { return false }
-            if words.gaps[run.end].isBlank, words.cue(run.end) == .after || words.role(run.end) == .area { return true }
-            next = run.end
-        }
-        return false
-    }
-
     /// Whether the sentence goes on behind a name as it does behind a person.
-    private func isClosed(_ name: NameCandidate, limit: Int) -> Bool {
+    func isClosed(_ name: NameCandidate, limit: Int) -> Bool {
         guard name.end < limit else { return true }
         if !words.gaps[name.end].isBlank { return true }
         return !words.isCapital(name.end) && words.role(name.end) != .area && words.role(name.end) != .body
     }
 
     /// Of more than five syllables the first four are the name.
-    private func cut(_ run: NameCandidate) -> NameCandidate {
+    func cut(_ run: NameCandidate) -> NameCandidate {
         guard run.syllables > 5, run.end - run.first == run.syllables else { return run }
         var name = run
         name.end = run.first + 4

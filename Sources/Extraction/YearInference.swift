@@ -12,6 +12,8 @@ struct YearInference {
     /// The same, told by institutions that a text may also look back on or forward to.
     private var institutionsFrom: CalendarDay?
     private var institutionsUntil: CalendarDay?
+    /// The day of the latest well-known paper.
+    private var paper: CalendarDay?
     /// The day from which a text most likely is.
     private var likelyFrom: CalendarDay?
     /// When the event can have been, with the weight of who says so; an interval stated twice counts once.
@@ -55,6 +57,12 @@ struct YearInference {
     mutating func add(document day: CalendarDay) {
         if let known = earliest, known >= day { return }
         earliest = day
+    }
+
+    /// A known paper is named: the event is not before it. That alone tells a year only where few years are left.
+    mutating func add(paper day: CalendarDay) {
+        paper = max(paper ?? day, day)
+        if day.year >= years.upperBound - 1 { institutionsFrom = max(institutionsFrom ?? day, day) }
     }
 
     /// Something is to be done before that day.
@@ -187,6 +195,7 @@ struct YearInference {
         var sum = 0
         if let weekday, weekday != day.weekday { sum += Self.hard }
         if let earliest, day < earliest { sum += Self.hard }
+        if let paper, day < paper { sum += Self.hard }
         if let latest, day > latest { sum += Self.hard }
         if let institutionsFrom, day < institutionsFrom { sum += Self.institution }
         if let institutionsUntil, day > institutionsUntil { sum += Self.institution }

@@ -77,6 +77,8 @@ public struct DateWords: Sendable {
     public private(set) var limits: [DateLimit] = []
     /// ISO dates of foundings, by the number in `DateWord.founding`.
     public private(set) var foundings: [String] = []
+    /// ISO dates of well-known papers, by their symbol with the number's leading zeros left out (`37-QĐ/TW`).
+    public private(set) var papers: [String: String] = [:]
     /// The years of which articles are, where a weekday alone tells a year.
     public private(set) var years = 2000...2000
     /// Spans of years that are terms of elected bodies, first and last year.
@@ -85,7 +87,7 @@ public struct DateWords: Sendable {
     init(_ loader: inout VocabularyLoader) throws(ConfigurationError) {
         let root = try loader.document("dates.toml").root
         try root.allow([
-            "month", "weekday", "ordinal", "count", "words", "cue", "limit", "founding", "term", "articles",
+            "month", "weekday", "ordinal", "count", "words", "cue", "limit", "founding", "term", "articles", "paper",
         ])
         var entries = DateEntries()
         try numbered("month", 1...12, root, &entries) { .month($0) }
@@ -102,6 +104,7 @@ public struct DateWords: Sendable {
             try entries.add(.founding(foundings.count), table)
             foundings.append(day)
         }
+        try readPapers(root)
         if let articles = try root.table("articles") { years = try Self.span(articles) }
         for term in try root.tables("term") {
             terms.append(try Self.span(term))
@@ -141,6 +144,17 @@ public struct DateWords: Sendable {
             guard let words = try table.table(name) else { continue }
             try words.allow(["vi", "en", "ar"])
             try entries.add(word, words)
+        }
+    }
+
+    private mutating func readPapers(_ root: ConfigurationTable) throws(ConfigurationError) {
+        for table in try root.tables("paper") {
+            try table.allow(["symbol", "day"])
+            let symbol = try table.required("symbol")
+            guard let day = try table.day("day") else { throw table.error(nil, "expected \"day\" with a date") }
+            guard papers.updateValue(day, forKey: symbol) == nil else {
+                throw table.error("symbol", "\"\(symbol)\" stands twice; expected it once")
+            }
         }
     }
 
