@@ -1,9 +1,10 @@
 import Foundation
 import Glibc
 import Platform
+import ProgramUnderTest
 
 /// Checks an archive against what was sent, from its files alone, by code that shares nothing with the archive's own but
-/// SHA-256.
+/// SHA-256; and has `docket verify` check it too.
 struct Inspection {
     let archive: URL
     let inbox: URL
@@ -11,6 +12,8 @@ struct Inspection {
     let sent: [String: Data]
     /// Whether a link may be missing where its record says why.
     var pardonsLinks = false
+    /// Whether the checkpoint has to cover every record.
+    var wantsCheckpoint = false
 
     // MARK: - At every instant
 
@@ -52,7 +55,19 @@ struct Inspection {
         checkBalance(records, &problems)
         checkTree(records, &problems)
         checkPrinted(records, &problems)
+        if wantsCheckpoint { checkCheckpoint(records, &problems) }
         return problems
+    }
+
+    /// What `docket verify --read-data` finds. Beside a daemon it may be asked at any time; without one it also minds what
+    /// only a daemon may leave open.
+    func verified() throws -> [String] {
+        let result = try Program.run(["verify", "--read-data", "--archive", archive.path])
+        guard result.status != 0 || !result.output.hasPrefix("clean: ") || result.errors.contains("not checked") else {
+            return []
+        }
+        let said = (result.output + result.errors).split(separator: "\n").map { "verify: \($0)" }
+        return ["verify exits \(result.status)"] + said
     }
 
     /// The lines of all segments, after their chain has been checked.
@@ -145,6 +160,15 @@ struct Inspection {
         let outcomes = records.filter { $0["event"] as? String == "outcome" }.map { "\($0["seq"] as? Int ?? 0)" }
         if printed.map(String.init) != outcomes {
             problems.append("filing.log has \(printed.count) lines, not one for each of \(outcomes.count) outcomes")
+        }
+    }
+
+    private func checkCheckpoint(_ records: [[String: Any]], _ problems: inout [String]) {
+        let bytes = (try? Data(contentsOf: archive.appendingPathComponent("log/checkpoint.json"))) ?? Data()
+        let checkpoint = (try? JSONSerialization.jsonObject(with: bytes)) as? [String: Any]
+        if checkpoint?["records"] as? Int != records.count {
+            problems.append(
+                "the checkpoint covers \(checkpoint?["records"] ?? "nothing"), not \(records.count) records")
         }
     }
 
