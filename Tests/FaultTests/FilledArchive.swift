@@ -1,7 +1,7 @@
 import Foundation
 import ProgramUnderTest
 
-/// An archive whose log is about to be closed as a segment: its last one is larger than a mebibyte.
+/// An archive whose log is about to be closed as a segment: less than a batch is missing to a mebibyte.
 struct FilledArchive: Sendable {
     let archive: URL
     /// What was filed in it, by name.
@@ -18,18 +18,23 @@ struct FilledArchive: Sendable {
         }
         try FileManager.default.createDirectory(at: deep, withIntermediateDirectories: true)
         var sent: [String: Data] = [:]
-        for number in 0..<200 {
+        func drop(into folder: URL) throws {
+            let number = sent.count
             let (name, bytes) = ("scan-before-\(number).bin", Data([0xC3, 0x28]) + Data("before \(number)".utf8))
-            try bytes.write(to: deep.appendingPathComponent(name))
+            try bytes.write(to: folder.appendingPathComponent(name))
             sent[name] = bytes
         }
-        self.sent = sent
+        for _ in 0..<118 { try drop(into: deep) }
         try daemon.start()
         try daemon.await("QUARANTINED", sent.count)
+        let log = daemon.archive.appendingPathComponent("log/filing.jsonl").path
+        while try FileManager.default.attributesOfItem(atPath: log)[.size] as? Int ?? 0 < (1 << 20) - 4096 {
+            try drop(into: daemon.inbox)
+            try daemon.await("QUARANTINED")
+        }
         guard daemon.stop() == 0 else { throw Unfulfilled("the daemon did not end well") }
+        self.sent = sent
         try FileManager.default.moveItem(at: daemon.archive, to: archive)
-        let log = try Data(contentsOf: archive.appendingPathComponent("log/filing.jsonl"))
-        guard log.count > 1 << 20 else { throw Unfulfilled("the log has \(log.count) bytes only") }
     }
 
     func remove() { try? FileManager.default.removeItem(at: archive) }

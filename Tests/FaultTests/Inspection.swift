@@ -46,6 +46,31 @@ struct Inspection {
 
     // MARK: - When everything is settled
 
+    /// Whether each outcome has its line in `filing.log`, and the checkpoint covers them where it has to: a quick look.
+    var isWritten: Bool {
+        let log = archive.appendingPathComponent("log")
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: log.path)) ?? []
+        func count(_ text: String, _ ending: String) -> Int {
+            names.filter { $0.hasPrefix("filing") && $0.hasSuffix(ending) }.reduce(0) { sum, name in
+                let bytes = (try? Data(contentsOf: log.appendingPathComponent(name))) ?? Data()
+                return sum + Self.count(Data(text.utf8), in: bytes)
+            }
+        }
+        guard count("\n", ".log") == count(#""event":"outcome""#, ".jsonl") else { return false }
+        var problems: [String] = []
+        if wantsCheckpoint { checkCheckpoint(count("\n", ".jsonl"), &problems) }
+        return problems.isEmpty
+    }
+
+    private static func count(_ text: Data, in bytes: Data) -> Int {
+        var (count, rest) = (0, bytes.startIndex..<bytes.endIndex)
+        while let found = bytes.range(of: text, in: rest) {
+            count += 1
+            rest = found.upperBound..<bytes.endIndex
+        }
+        return count
+    }
+
     /// What is wrong although nothing is under way.
     func settled() -> [String] {
         var problems = instant()
@@ -55,7 +80,7 @@ struct Inspection {
         checkBalance(records, &problems)
         checkTree(records, &problems)
         checkPrinted(records, &problems)
-        if wantsCheckpoint { checkCheckpoint(records, &problems) }
+        if wantsCheckpoint { checkCheckpoint(records.count, &problems) }
         return problems
     }
 
@@ -163,12 +188,12 @@ struct Inspection {
         }
     }
 
-    private func checkCheckpoint(_ records: [[String: Any]], _ problems: inout [String]) {
+    private func checkCheckpoint(_ records: Int, _ problems: inout [String]) {
         let bytes = (try? Data(contentsOf: archive.appendingPathComponent("log/checkpoint.json"))) ?? Data()
         let checkpoint = (try? JSONSerialization.jsonObject(with: bytes)) as? [String: Any]
-        if checkpoint?["records"] as? Int != records.count {
+        if records > 0 && checkpoint?["records"] as? Int != records {
             problems.append(
-                "the checkpoint covers \(checkpoint?["records"] ?? "nothing"), not \(records.count) records")
+                "the checkpoint covers \(checkpoint?["records"] ?? "nothing"), not \(records) records")
         }
     }
 

@@ -64,11 +64,12 @@ final class Lane {
         }
         while isWaiting, daemon.nextLine(within: 30) != nil {}
         var problems: [String] = []
-        // `filing.log` and the register follow the line that tells of the last outcome.
-        for _ in 0..<1000 {
+        // `filing.log` and the checkpoint follow the line that tells of the last outcome.
+        for _ in 0..<5000 where !inspection.isWritten { usleep(2000) }
+        for _ in 0..<100 {
             problems = inspection.settled()
             if problems.isEmpty { return try inspection.verified() }
-            usleep(5000)
+            usleep(20_000)
         }
         return problems + ["the daemon said: " + daemon.said.suffix(6).joined(separator: " | ")]
     }

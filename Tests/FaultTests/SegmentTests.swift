@@ -21,8 +21,8 @@ struct SegmentTests {
                 let lane = try Lane(.same, filled: filled)
                 var (isHit, found) = try lane.killCommitter(at: n, of: call, paths: lane.log)
                 sweep.report(call, n, isHit: isHit)
-                found += lane.problemsOfSegments()
-                problems += told(try (found + lane.end()).map { "killed at \(call) \(n): \($0)" })
+                found += try lane.end() + lane.problemsOfSegments()
+                problems += told(found.map { "killed at \(call) \(n): \($0)" })
             }
             return problems
         }

@@ -80,14 +80,15 @@ final class Strace {
     /// Runs a command of the program under strace to its end.
     ///
     /// - Returns: whether SIGKILL ended it, and the trace.
-    static func run(_ arguments: [String], calls: String, fault: String? = nil, folder: URL) throws
-        -> (isKilled: Bool, trace: [String])
+    static func run(_ arguments: [String], calls: String, fault: String? = nil, paths: [String] = [], folder: URL)
+        throws -> (isKilled: Bool, trace: [String])
     {
         let output = folder.appendingPathComponent("trace-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: output) }
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = wrapping([Program.path] + arguments, calls: calls, fault: fault, output: output)
+        process.arguments = wrapping(
+            [Program.path] + arguments, calls: calls, fault: fault, output: output, paths: paths)
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
