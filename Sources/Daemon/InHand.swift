@@ -61,6 +61,17 @@ final class InHand: Sendable {
     /// The files that were in hand at an unclean end and have not been understood since.
     var suspects: [FileIdentity] { state.withLock { Array($0.suspects.keys) } }
 
+    /// None of the suspects is there any more, but for those in hand.
+    func forgetSuspects() {
+        state.withLock { state in
+            let absent = state.suspects.filter { !state.slots.contains($0.key) }
+            guard !absent.isEmpty else { return }
+            for identity in absent.keys { state.suspects[identity] = nil }
+            // What stays behind accuses a file that is gone.
+            ftruncate(file.number, off_t(max(Self.firstSuspect, state.slots.count) * Self.slotLength))
+        }
+    }
+
     /// The first 64 slots are for files in hand; suspects that still wait stand behind them.
     private static let firstSuspect = 64
 

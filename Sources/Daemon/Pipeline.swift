@@ -96,6 +96,7 @@ public final class Pipeline: Sendable {
     func count() {
         impediments.expire()
         let status = inbox.status
+        if status.passes > 0 && status.suspects == 0 { desk.inHand.forgetSuspects() }
         let canaries = inbox.canaryStatus
         state.update { state in
             state.waiting = status.waiting

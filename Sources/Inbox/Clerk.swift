@@ -200,6 +200,7 @@ final class Clerk {
         var status = InboxStatus()
         status.deferred = deferrals.count
         status.waiting = window.count + window.beyond + announcements.count + deferrals.count + suspects.count
+        status.suspects = flights.suspects
         status.isPresent = rootKey != nil
         status.isDeaf = isDeaf
         status.polled = polled

@@ -93,6 +93,15 @@ final class Flights: Sendable {
 
     func suspect(_ keys: [InodeKey]) { state.withLock { $0.suspects.formUnion(keys) } }
 
+    /// Those that have not come up when nothing waits and nothing is in flight are not there any more.
+    func forgetAbsentSuspects() {
+        state.withLock { state in
+            if state.flights.isEmpty && state.returned.isEmpty { state.suspects = [] }
+        }
+    }
+
+    var suspects: Int { state.withLock { $0.suspects.count } }
+
     /// Whether a suspect is in flight, so that nothing else may go.
     var isSuspectAloft: Bool { state.withLock { $0.suspectAloft != nil } }
 

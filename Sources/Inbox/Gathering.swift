@@ -57,6 +57,15 @@ extension Clerk {
         offer(candidate, nil, &files, folders, alone: true)
     }
 
+    /// A suspect that is not in the inbox, all of which has been read and offered, was taken away or has long been
+    /// filed: after a power cut older words than the last may stand on the disk.
+    func forgetAbsentSuspects() {
+        guard rootKey != nil, passes > 0, !wantsPass, window.isEmpty, window.beyond == 0, announcements.count == 0,
+            deferrals.count == 0, suspects.isEmpty
+        else { return }
+        flights.forgetAbsentSuspects()
+    }
+
     /// Offers a candidate if it is settled, and sees to it that it comes up again if it is not.
     private func offer(
         _ candidate: Candidate, _ entry: Deferrals.Entry?, _ files: inout [SettledFile], _ folders: Folders,

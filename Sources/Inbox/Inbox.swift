@@ -88,6 +88,7 @@ public final class Inbox: Sendable {
                 swap(&batch.notices, &clerk.notices)
                 let now = Clock.monotonic()
                 if !batch.isEmpty || isWoken { return batch }
+                clerk.forgetAbsentSuspects()
                 if let deadline, now >= deadline { return batch }
                 clerk.leaveRoot()
                 publish(clerk.status)
@@ -113,7 +114,8 @@ public final class Inbox: Sendable {
     }
 
     /// Offers these files last and each alone, when nothing else waits or is in flight: files that were in hand when an
-    /// earlier process ended uncleanly. Only device and inode count.
+    /// earlier process ended uncleanly. Only device and inode count. Those that are not in the inbox are forgotten once
+    /// nothing waits any more.
     public func suspect(_ files: [FileIdentity]) { flights.suspect(files.map(\.key)) }
 
     /// Makes the present or next call of `next` return at once.

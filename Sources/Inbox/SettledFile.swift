@@ -71,6 +71,8 @@ public struct InboxStatus: Sendable, Hashable {
     public var waiting = 0
     /// Files offered and not finished.
     public var inFlight = 0
+    /// Files that may have ended an earlier process and may still be there.
+    public var suspects = 0
     /// Of the waiting ones: open by a writer, too young, or failed before.
     public var deferred = 0
     /// Whether the inbox is there.

@@ -26,7 +26,7 @@ public final class Register: FilingIndex, Sendable {
         let exists = try Self.inspect(path)
         do {
             database = try DatabaseQueue(
-                path: Self.databaseName(path), configuration: Self.configuration(isNew: !exists))
+                path: Self.databaseName(path), configuration: Self.configuration())
         } catch {
             throw .from(error, path: path, doing: "open the register")
         }
@@ -57,13 +57,16 @@ public final class Register: FilingIndex, Sendable {
     /// ways that no check finds.) Checkpoints, which do flush, come every 16 MB instead of every 4.
     ///
     /// A new file is marked as ours before it has a write-ahead log, so that the mark always stands in the file itself.
-    private static func configuration(isNew: Bool) -> Configuration {
+    /// So is one whose making was cut off: what `inspect` saw of it, SQLite has taken back to nothing by now.
+    private static func configuration() -> Configuration {
         var configuration = Configuration()
         configuration.label = "register"
         configuration.busyMode = .timeout(5)
         configuration.foreignKeysEnabled = false
         configuration.prepareDatabase { db in
-            if isNew { try db.execute(sql: "PRAGMA application_id = \(RegisterSchema.applicationID)") }
+            if try Int64.fetchOne(db, sql: "PRAGMA application_id") != Int64(RegisterSchema.applicationID) {
+                try db.execute(sql: "PRAGMA application_id = \(RegisterSchema.applicationID)")
+            }
             try db.execute(
                 sql: """
                     PRAGMA journal_mode = WAL;

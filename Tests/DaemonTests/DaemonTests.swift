@@ -91,6 +91,24 @@ struct InHandTests {
         #expect(hand.accusations(of: identity(2)) == 1)
     }
 
+    @Test("suspects that are not there any more are forgotten for good, but for those in hand")
+    func forgotten() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        do {
+            let hand = try open()
+            for number in 1...3 { _ = try hand.take(identity(UInt64(number))) }
+        }
+        do {
+            let hand = try open()
+            _ = try hand.take(identity(2))
+            hand.forgetSuspects()
+            #expect(hand.suspects == [identity(2)])
+        }
+        let hand = try open()
+        #expect(hand.suspects == [identity(2)])
+        #expect(hand.accusations(of: identity(2)) == 2)
+    }
+
     @Test("files that were given back accuse nobody")
     func cleanEnd() throws {
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -98,7 +98,20 @@ struct TrustTests {
         let second = try daemon.await("QUARANTINED")[0]
         #expect(second.contains("poison.txt"))
         #expect(second.contains("stopped the clerk"))
+        try eventuallyUnsuspected(daemon)
         daemon.stop()
+    }
+
+    /// Waits until nobody is a suspect any more.
+    private func eventuallyUnsuspected(_ daemon: DaemonUnderTest) throws {
+        let file = daemon.archive.appendingPathComponent(".docket/in-hand")
+        for _ in 0..<6000 {
+            if try String(contentsOf: file, encoding: .utf8).allSatisfy({ $0 == " " || $0 == "\n" || $0 == "\0" }) {
+                return
+            }
+            usleep(10_000)
+        }
+        throw Unfulfilled("\(try String(contentsOf: file, encoding: .utf8)) is still in hand")
     }
 
     @Test("an inbox on another file system is emptied by copying, byte for byte")

@@ -29,19 +29,18 @@ struct ErrorTests {
     /// The daemons wait most of the time, for a file that failed is tried again after a second: many side by side.
     private func sweep(_ ground: Ground, _ error: String, lasting: Bool) throws {
         let began = Date()
-        let counts = try Lane(ground).baseline()
+        let counts = try Lane(ground, meetsErrors: true).baseline()
         let sweep = Sweep(counts.keys.sorted())
         let problems = onThreads(8) { _ in
-            var lane = try Lane(ground)
+            var lane = try Lane(ground, meetsErrors: true)
             var problems: [String] = []
             while problems.isEmpty, let (call, n) = sweep.next() {
-                if Lane.firstCalls.contains(call) { lane = try Lane(ground) }
+                if Lane.firstCalls.contains(call) { lane = try Lane(ground, meetsErrors: true) }
                 let (isHit, found) = try lane.fail(call, at: n, error, lasting: lasting)
                 sweep.report(call, n, isHit: isHit)
                 problems += told(found.map { "\(error) at \(call) \(n)\(lasting ? " and on" : ""): \($0)" })
             }
-            let status = lane.daemon.stop()
-            if problems.isEmpty && status != 0 { problems.append("the daemon ended with \(status)") }
+            if problems.isEmpty { problems = told(try lane.end()) }
             return problems
         }
         #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))")
@@ -58,7 +57,7 @@ extension Lane {
     ///
     /// - Returns: whether there was such a call, and what is wrong.
     func fail(_ call: String, at n: Int, _ error: String, lasting: Bool) throws -> (isHit: Bool, problems: [String]) {
-        var problems = try settle(pardonsLinks: true)
+        var problems = daemon.process.isRunning ? [] : try settle()
         let strace = try traceCommitter(call, "error=\(error):when=\(n)\(lasting ? "+" : "")")
         try drop(holding: strace)
         if lasting {
@@ -66,7 +65,7 @@ extension Lane {
             problems += inspection.instant().map { "while it lasted: " + $0 }
             strace.detach()
         }
-        problems += try settle(pardonsLinks: true)
+        problems += try settle()
         let isHit = strace.hasInjected
         return (isHit, problems)
     }

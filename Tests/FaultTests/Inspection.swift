@@ -1,9 +1,10 @@
 import Foundation
 import Glibc
 import Platform
+import ProgramUnderTest
 
 /// Checks an archive against what was sent, from its files alone, by code that shares nothing with the archive's own but
-/// SHA-256.
+/// SHA-256; and has `docket verify` check it too.
 struct Inspection {
     let archive: URL
     let inbox: URL
@@ -11,6 +12,8 @@ struct Inspection {
     let sent: [String: Data]
     /// Whether a link may be missing where its record says why.
     var pardonsLinks = false
+    /// Whether the checkpoint has to cover every record.
+    var wantsCheckpoint = false
 
     // MARK: - At every instant
 
@@ -43,6 +46,31 @@ struct Inspection {
 
     // MARK: - When everything is settled
 
+    /// Whether each outcome has its line in `filing.log`, and the checkpoint covers them where it has to: a quick look.
+    var isWritten: Bool {
+        let log = archive.appendingPathComponent("log")
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: log.path)) ?? []
+        func count(_ text: String, _ ending: String) -> Int {
+            names.filter { $0.hasPrefix("filing") && $0.hasSuffix(ending) }.reduce(0) { sum, name in
+                let bytes = (try? Data(contentsOf: log.appendingPathComponent(name))) ?? Data()
+                return sum + Self.count(Data(text.utf8), in: bytes)
+            }
+        }
+        guard count("\n", ".log") == count(#""event":"outcome""#, ".jsonl") else { return false }
+        var problems: [String] = []
+        if wantsCheckpoint { checkCheckpoint(count("\n", ".jsonl"), &problems) }
+        return problems.isEmpty
+    }
+
+    private static func count(_ text: Data, in bytes: Data) -> Int {
+        var (count, rest) = (0, bytes.startIndex..<bytes.endIndex)
+        while let found = bytes.range(of: text, in: rest) {
+            count += 1
+            rest = found.upperBound..<bytes.endIndex
+        }
+        return count
+    }
+
     /// What is wrong although nothing is under way.
     func settled() -> [String] {
         var problems = instant()
@@ -52,7 +80,19 @@ struct Inspection {
         checkBalance(records, &problems)
         checkTree(records, &problems)
         checkPrinted(records, &problems)
+        if wantsCheckpoint { checkCheckpoint(records.count, &problems) }
         return problems
+    }
+
+    /// What `docket verify --read-data` finds. Beside a daemon it may be asked at any time; without one it also minds what
+    /// only a daemon may leave open.
+    func verified() throws -> [String] {
+        let result = try Program.run(["verify", "--read-data", "--archive", archive.path])
+        guard result.status != 0 || !result.output.hasPrefix("clean: ") || result.errors.contains("not checked") else {
+            return []
+        }
+        let said = (result.output + result.errors).split(separator: "\n").map { "verify: \($0)" }
+        return ["verify exits \(result.status)"] + said
     }
 
     /// The lines of all segments, after their chain has been checked.
@@ -145,6 +185,15 @@ struct Inspection {
         let outcomes = records.filter { $0["event"] as? String == "outcome" }.map { "\($0["seq"] as? Int ?? 0)" }
         if printed.map(String.init) != outcomes {
             problems.append("filing.log has \(printed.count) lines, not one for each of \(outcomes.count) outcomes")
+        }
+    }
+
+    private func checkCheckpoint(_ records: Int, _ problems: inout [String]) {
+        let bytes = (try? Data(contentsOf: archive.appendingPathComponent("log/checkpoint.json"))) ?? Data()
+        let checkpoint = (try? JSONSerialization.jsonObject(with: bytes)) as? [String: Any]
+        if records > 0 && checkpoint?["records"] as? Int != records {
+            problems.append(
+                "the checkpoint covers \(checkpoint?["records"] ?? "nothing"), not \(records) records")
         }
     }
 

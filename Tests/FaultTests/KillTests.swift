@@ -27,21 +27,39 @@ struct KillTests {
                 sweep.report(call, n, isHit: isHit)
                 problems += told(found.map { "killed at \(call) \(n): \($0)" })
             }
+            if problems.isEmpty { problems = told(try lane.end()) }
             return problems
         }
         #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))")
         print("killed on \(ground): \(sweep.summary); \(Int(-began.timeIntervalSinceNow)) s")
         for call in counts.keys { #expect(sweep.hits[call, default: 0] > 0, "\(call)") }
     }
+
+    @Test("the register is written by the committer alone, so that it is broken with everything else")
+    func register() throws {
+        let lane = try Lane(.same)
+        #expect(try lane.settle().isEmpty)
+        let committer = try lane.daemon.thread("committer")
+        let register = lane.daemon.archive.path + "/.docket/register.sqlite"
+        let strace = try lane.traceAll(paths: ["", "-wal", "-shm", "-journal"].map { register + $0 })
+        try lane.drop()
+        #expect(try lane.settle().isEmpty)
+        #expect(try lane.end().isEmpty)
+        strace.detach()
+        let threads = strace.trace.filter { $0.contains("pwrite64(") || $0.contains("fdatasync(") }
+            .compactMap { pid_t($0.prefix { $0.isNumber }) }
+        #expect(Set(threads) == [committer])
+    }
 }
 
 extension Lane {
-    /// Has the committer killed at its n-th call while it files a batch, and starts the daemon again.
+    /// Has the committer killed at its n-th call while it files a batch and ends, and starts the daemon again.
     ///
+    /// - Parameter paths: only calls that have to do with one of these count; empty means all.
     /// - Returns: whether there was such a call, and what is wrong.
-    func killCommitter(at n: Int, of call: String) throws -> (isHit: Bool, problems: [String]) {
-        var problems = try settle()
-        let strace = try traceCommitter(call, "signal=SIGKILL:when=\(n)")
+    func killCommitter(at n: Int, of call: String, paths: [String] = []) throws -> (isHit: Bool, problems: [String]) {
+        var problems = daemon.process.isRunning ? [] : try settle()
+        let strace = try traceCommitter(call, "signal=SIGKILL:when=\(n)", paths: paths)
         try drop(holding: strace)
         while isWaiting, daemon.nextLine() != nil {}
         // What comes behind the last file's line, it does before it ends.

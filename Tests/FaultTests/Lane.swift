@@ -12,15 +12,35 @@ final class Lane {
     private let outside: URL
     /// Its configuration's file.
     let configuration: URL
+    private let meetsErrors: Bool
     private var round = 0
 
-    init(_ ground: Ground) throws {
+    /// - Parameters:
+    ///   - meetsErrors: whether system calls fail while the daemon runs on. Then a link may be missing where its record
+    ///     says why, and a checkpoint is written a second after each batch; otherwise by the first batch and by the
+    ///     close only.
+    ///   - filled: an archive to begin with; the log's segment is closed by the next batch.
+    init(_ ground: Ground, meetsErrors: Bool = false, filled: FilledArchive? = nil) throws {
         self.ground = ground
+        self.meetsErrors = meetsErrors
         daemon = try DaemonUnderTest(in: ground.root, inbox: ground.elsewhere)
         outside = daemon.inbox.deletingLastPathComponent().appendingPathComponent("outside-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: outside, withIntermediateDirectories: true)
         configuration = try ThinVocabulary.write(
-            into: outside.appendingPathComponent("configuration"), inbox: daemon.inbox)
+            into: outside.appendingPathComponent("configuration"), inbox: daemon.inbox,
+            // Canaries come by the clock, and would make calls where they are not looked for.
+            settings: """
+                [log]
+                checkpoint_seconds = \(meetsErrors ? 1 : 86_400)
+                segment_mib = \(filled == nil ? 64 : 1)
+                [service]
+                canary_seconds = 0
+
+                """)
+        if let filled {
+            try FileManager.default.copyItem(at: filled.archive, to: daemon.archive)
+            sent = filled.sent
+        }
     }
 
     deinit {
@@ -29,34 +49,55 @@ final class Lane {
         if ground.elsewhere != nil { try? FileManager.default.removeItem(at: daemon.inbox) }
     }
 
-    var inspection: Inspection { Inspection(archive: daemon.archive, inbox: daemon.inbox, sent: sent) }
+    var inspection: Inspection {
+        Inspection(
+            archive: daemon.archive, inbox: daemon.inbox, sent: sent, pardonsLinks: meetsErrors,
+            wantsCheckpoint: meetsErrors)
+    }
 
-    /// Starts the daemon unless it runs, and waits until everything is filed and recorded.
+    /// Starts the daemon unless it runs, waits until everything is filed and recorded, and has it verified.
     ///
     /// - Returns: what is wrong then.
-    func settle(pardonsLinks: Bool = false) throws -> [String] {
+    func settle() throws -> [String] {
         if !daemon.process.isRunning {
             try daemon.start(["--config", configuration.path], environment: ["SWIFT_BACKTRACE": "enable=no"])
         }
         while isWaiting, daemon.nextLine(within: 30) != nil {}
         var problems: [String] = []
-        // `filing.log` and the register follow the line that tells of the last outcome.
-        for _ in 0..<1000 {
-            var inspection = inspection
-            inspection.pardonsLinks = pardonsLinks
+        // `filing.log` and the checkpoint follow the line that tells of the last outcome.
+        for _ in 0..<5000 where !inspection.isWritten { usleep(2000) }
+        for _ in 0..<100 {
             problems = inspection.settled()
-            if problems.isEmpty { return [] }
-            usleep(5000)
+            if problems.isEmpty { return try inspection.verified() }
+            usleep(20_000)
         }
         return problems + ["the daemon said: " + daemon.said.suffix(6).joined(separator: " | ")]
+    }
+
+    /// Ends the daemon, where it still runs, and has the archive verified that nobody uses any more.
+    ///
+    /// - Returns: what is wrong.
+    func end() throws -> [String] {
+        let status = daemon.process.isRunning ? daemon.stop() : 0
+        let problems = status == 0 ? [] : ["the daemon ended with \(status)"]
+        return try problems + inspection.settled() + inspection.verified()
     }
 
     /// Whether a file lies in the inbox.
     var isWaiting: Bool { !((try? FileManager.default.contentsOfDirectory(atPath: daemon.inbox.path)) ?? []).isEmpty }
 
     /// The committer under strace; it waits for work.
-    func traceCommitter(_ calls: String, _ fault: String?) throws -> Strace {
-        try Strace(thread: daemon.thread("committer"), calls: calls, fault: fault, folder: outside)
+    ///
+    /// - Parameter paths: only calls that have to do with one of these; empty means all.
+    func traceCommitter(_ calls: String, _ fault: String?, paths: [String] = []) throws -> Strace {
+        try Strace(thread: daemon.thread("committer"), calls: calls, fault: fault, paths: paths, folder: outside)
+    }
+
+    /// All threads under strace, which only records.
+    func traceAll(paths: [String]) throws -> Strace {
+        try Strace(
+            thread: daemon.process.processIdentifier, calls: Self.allCalls, paths: paths, folder: outside,
+            followsThreads: true)
     }
 
     /// Drops a batch so that the committer takes it as one group: it is held until all of it has been understood.
@@ -106,32 +147,46 @@ final class Lane {
         return true
     }
 
-    /// The system calls of filing one batch, with how often each is made: in an archive that has had one before, but for
-    /// those that only the first in an archive makes in full.
-    func baseline() throws -> [String: Int] {
-        let first = try tracedBatch()
-        var counts = try tracedBatch()
+    /// The system calls of filing one batch and ending, with how often each is made: in an archive that has had one
+    /// before, but for those that only the first in an archive makes in full.
+    ///
+    /// - Parameter paths: only calls that have to do with one of these; empty means all.
+    func baseline(paths: [String] = []) throws -> [String: Int] {
+        let first = try tracedBatch(paths)
+        var counts = try tracedBatch(paths)
         for call in Self.firstCalls { counts[call] = first[call] }
-        guard daemon.stop() == 0 else { throw Unfulfilled("the daemon did not end well") }
         return counts
     }
 
-    private func tracedBatch() throws -> [String: Int] {
+    /// The same for the next batch alone.
+    func tracedBatch(_ paths: [String]) throws -> [String: Int] {
         var problems = try settle()
-        let strace = try traceCommitter(Self.calls.map { "?" + $0 }.joined(separator: ","), nil)
+        let strace = try traceCommitter(Self.allCalls, nil, paths: paths)
         try drop(holding: strace)
         problems += try settle()
         try eventually("the committer rests") { try isResting() }
+        problems += try end()
         strace.detach()
         guard problems.isEmpty else { throw Unfulfilled("\(problems)") }
+        return Self.counts(strace.trace[...]).mapValues(\.upperBound)
+    }
+
+    /// By call, the first number of those that have to do with one of `places`, and the last.
+    static func counts(_ trace: ArraySlice<String>, places: [String] = [""]) -> [String: ClosedRange<Int>] {
         var counts: [String: Int] = [:]
-        for line in strace.trace {
-            guard let name = line.split(separator: "(").first, Self.calls.contains(String(name)) else { continue }
+        var first: [String: Int] = [:]
+        for line in trace {
+            let call = String(line.drop { $0.isNumber || $0 == " " }.prefix { $0 != "(" })
+            guard calls.contains(call) else { continue }
+            counts[call, default: 0] += 1
+            guard places.contains(where: { $0.isEmpty || line.contains($0) }) else { continue }
             // What is opened by these is never made by them; seen here, lest that change.
-            if name == "openat2" && !line.contains("O_CREAT") { continue }
-            counts[String(name), default: 0] += 1
+            if call == "openat2" && !line.contains("O_CREAT") { continue }
+            first[call] = first[call] ?? counts[call]
         }
-        return counts
+        return first.reduce(into: [:]) { ranges, entry in
+            ranges[entry.key] = entry.value...max(entry.value, counts[entry.key] ?? 0)
+        }
     }
 
     /// Whether the committer waits for work, and has for some looks.
@@ -156,4 +211,7 @@ final class Lane {
         "sync", "mkdir", "mkdirat", "rmdir", "rename", "renameat", "renameat2", "link", "linkat", "symlink",
         "symlinkat", "unlink", "unlinkat", "fchmod", "utimensat",
     ]
+
+    /// The same as strace takes them.
+    static let allCalls = calls.map { "?" + $0 }.joined(separator: ",")
 }

@@ -14,26 +14,28 @@ struct LongTests {
         let began = Date()
         let inbox = daemon.inbox
         let process = daemon.process.processIdentifier
+        let atFirst = kilobytes("VmRSS:", process)
         let dropped = DispatchSemaphore(value: 0)
         Thread.detachNewThread {
             for number in 0..<count {
                 let name = inbox.appendingPathComponent("article-\(number).txt")
                 try? Data(Stories.internalAffairs(number).utf8).write(to: name)
-                if number == count / 2 { kill(process, SIGSTOP) }
+                // The ten seconds are the scenario: the kernel's queue of events overflows meanwhile.
+                if number == count / 2 {
+                    kill(process, SIGSTOP)
+                    DispatchQueue.global().asyncAfter(deadline: .now() + 10) { kill(process, SIGCONT) }
+                }
             }
             dropped.signal()
         }
-        // The ten seconds are the scenario: the kernel's queue of events overflows meanwhile.
-        try eventually("the daemon is stopped") { Strace.state(of: process) == "T" }
-        Thread.sleep(forTimeInterval: 10)
-        kill(process, SIGCONT)
         var memory: [Int] = []
         for filed in 1...count {
             try daemon.awaitLine { $0.contains(" FILED ") }
-            if filed % (count / 20) == 0 { memory.append(residentKilobytes(process)) }
+            if filed % (count / 20) == 0 { memory.append(kilobytes("VmRSS:", process)) }
         }
-        dropped.wait()
         let took = -began.timeIntervalSinceNow
+        dropped.wait()
+        let (peak, atLast) = (kilobytes("VmHWM:", process), kilobytes("VmRSS:", process))
         #expect(daemon.stop() == 0)
         #expect(daemon.waiting.isEmpty)
         var seen = Set<String>()
@@ -47,14 +49,18 @@ struct LongTests {
         // The second half needs no more than the first, give or take what an allocator keeps.
         let (first, second) = (memory.prefix(10).max() ?? 0, memory.suffix(10).max() ?? 0)
         #expect(second <= first + first / 5, "\(memory)")
+        let verified = try Program.run(["verify", "--read-data", "--archive", daemon.archive.path])
+        #expect(verified.status == 0, "\(verified.output)")
         print(
-            "\(count) files, 10 s stopped: \(lost) lost, \(seen.count) filed, \(Int(took)) s; "
-                + "resident \(first / 1024) MB at most in the first half, \(second / 1024) MB in the second")
+            "\(count) files, the daemon stopped for 10 s: \(lost) lost, \(daemon.log.count - seen.count) doubled; "
+                + "\(Int(took)) s with the 10 it was stopped, \(Int(Double(count) / took)) files/s; resident "
+                + "\(atFirst >> 10) MiB at first, \(peak >> 10) at most, \(atLast >> 10) at last; " + verified.output)
     }
 
-    private func residentKilobytes(_ process: pid_t) -> Int {
+    /// A figure of a process's memory as /proc tells it.
+    private func kilobytes(_ figure: String, _ process: pid_t) -> Int {
         let status = (try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)) ?? ""
-        let line = status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
+        let line = status.split(separator: "\n").first { $0.hasPrefix(figure) }
         return line?.split(whereSeparator: { !$0.isNumber }).first.flatMap { Int($0) } ?? 0
     }
 }

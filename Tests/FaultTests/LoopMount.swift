@@ -7,7 +7,7 @@ import ProgramUnderTest
 final class LoopMount: @unchecked Sendable {
     // Each mount is used by one thread at a time; unchecked only because it is handed to that thread.
     let point: URL
-    private let image: URL
+    private var image: URL
 
     /// Whether loop devices may be mounted and shut down here.
     static let isPermitted: Bool = {
@@ -57,6 +57,12 @@ final class LoopMount: @unchecked Sendable {
         guard result == 0 else { throw Unfulfilled("ext4 does not shut down: \(String(cString: strerror(errno)))") }
         let value = try body()
         try eventually("\(point.path) is unmounted") { (try? Self.command("umount", [point.path])) != nil }
+        // A copy of the disk: whoever else still has the old file system mounted would keep it alive, and the kernel would
+        // mount it again as it is.
+        let copy = image.deletingLastPathComponent().appendingPathComponent("docket-mount-\(UUID().uuidString).img")
+        try Self.command("cp", ["--sparse=always", image.path, copy.path])
+        unlink(image.path)
+        image = copy
         try mount()
         return value
     }

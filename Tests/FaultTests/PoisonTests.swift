@@ -41,7 +41,7 @@ struct PoisonTests {
             strace.executableURL = URL(fileURLWithPath: "/usr/bin/strace")
             strace.arguments = Strace.wrapping(
                 [Program.path, "run", "--inbox", daemon.inbox.path, "--archive", daemon.archive.path] + configuration,
-                calls: "pread64,read", fault: fault + ":when=1", output: output, path: poison)
+                calls: "pread64,read", fault: fault + ":when=1", output: output, paths: [poison])
             strace.environment = ProcessInfo.processInfo.environment.merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }
             strace.standardError = FileHandle.nullDevice
             strace.standardOutput = FileHandle.nullDevice

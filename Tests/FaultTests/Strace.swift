@@ -27,12 +27,17 @@ final class Strace {
     ///   - thread: what is traced, with no other thread of its process.
     ///   - calls: a set of calls as strace takes it; a call that this machine does not have is `?name`.
     ///   - fault: what happens to them, e.g. `signal=SIGKILL:when=3`; nil only records them.
-    ///   - path: only calls that have to do with this path.
+    ///   - paths: only calls that have to do with one of these; empty means all.
     ///   - folder: where the trace is written.
-    init(thread: pid_t, calls: String, fault: String? = nil, path: String? = nil, folder: URL) throws {
+    ///   - followsThreads: whether all threads of the process are traced; each line then begins with its thread.
+    init(
+        thread: pid_t, calls: String, fault: String? = nil, paths: [String] = [], folder: URL,
+        followsThreads: Bool = false
+    ) throws {
         output = folder.appendingPathComponent("trace-\(UUID().uuidString)")
         process.executableURL = URL(fileURLWithPath: Self.path)
-        process.arguments = Self.arguments(calls, fault, path, output) + ["-p", "\(thread)"]
+        process.arguments =
+            Self.arguments(calls, fault, paths, output) + (followsThreads ? ["-f"] : []) + ["-p", "\(thread)"]
         let pipe = Pipe()
         process.standardError = pipe
         let started = process
@@ -50,11 +55,10 @@ final class Strace {
         try? FileManager.default.removeItem(at: output)
     }
 
-    private static func arguments(_ calls: String, _ fault: String?, _ path: String?, _ output: URL) -> [String] {
+    private static func arguments(_ calls: String, _ fault: String?, _ paths: [String], _ output: URL) -> [String] {
         var arguments = ["-y", "-s", "256", "-o", output.path, "-e", "trace=\(calls)"]
         if let fault { arguments += ["-e", "inject=\(calls):\(fault)"] }
-        if let path { arguments += ["-P", path] }
-        return arguments
+        return arguments + paths.flatMap { ["-P", $0] }
     }
 
     /// A child inherits which signals are blocked, and threads of this process block SIGTERM.
@@ -67,23 +71,24 @@ final class Strace {
     }
 
     /// The arguments that run a program under strace from its start, with all its threads.
-    static func wrapping(_ program: [String], calls: String, fault: String?, output: URL, path: String? = nil)
+    static func wrapping(_ program: [String], calls: String, fault: String?, output: URL, paths: [String] = [])
         -> [String]
     {
-        arguments(calls, fault, path, output) + ["-f"] + program
+        arguments(calls, fault, paths, output) + ["-f"] + program
     }
 
     /// Runs a command of the program under strace to its end.
     ///
     /// - Returns: whether SIGKILL ended it, and the trace.
-    static func run(_ arguments: [String], calls: String, fault: String? = nil, folder: URL) throws
-        -> (isKilled: Bool, trace: [String])
+    static func run(_ arguments: [String], calls: String, fault: String? = nil, paths: [String] = [], folder: URL)
+        throws -> (isKilled: Bool, trace: [String])
     {
         let output = folder.appendingPathComponent("trace-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: output) }
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = wrapping([Program.path] + arguments, calls: calls, fault: fault, output: output)
+        process.arguments = wrapping(
+            [Program.path] + arguments, calls: calls, fault: fault, output: output, paths: paths)
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()

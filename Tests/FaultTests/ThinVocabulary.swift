@@ -9,13 +9,14 @@ enum ThinVocabulary {
 
     /// Writes a configuration's folder.
     ///
+    /// - Parameter settings: further tables of `docket.toml`.
     /// - Returns: its `docket.toml`.
-    static func write(into folder: URL, inbox: URL) throws -> URL {
+    static func write(into folder: URL, inbox: URL, settings: String) throws -> URL {
         let manager = FileManager.default
         try manager.createDirectory(at: folder.appendingPathComponent("categories"), withIntermediateDirectories: true)
         for (name, text) in files { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }
         let main = folder.appendingPathComponent("docket.toml")
-        try Data("[inbox]\npath = \"\(inbox.path)\"\n".utf8).write(to: main)
+        try Data("[inbox]\npath = \"\(inbox.path)\"\n\(settings)".utf8).write(to: main)
         return main
     }
 

@@ -188,5 +188,21 @@ extension InboxTests {
             test.take(5)
             #expect(test.names.suffix(2).contains("e"))
         }
+
+        @Test func `files that ended the clerk before and are gone are forgotten when nothing waits any more`() throws {
+            let test = try TestInbox(before: { files in
+                for name in ["gone", "here", "other"] { files.write(name) }
+            })
+            let folder = try Descriptor.directory(Array(test.root.utf8))
+            test.inbox.suspect(try ["gone", "here"].map { try folder.status(of: Array($0.utf8)).identity })
+            unlink(test.root + "/gone")
+            test.take(1)
+            let here = test.next()
+            #expect(test.offeredByAnotherReading().isEmpty)
+            #expect(test.inbox.status.suspects == 2)
+            here.forEach(test.take)
+            #expect(test.offeredByAnotherReading().isEmpty)
+            #expect(test.inbox.status.suspects == 0)
+        }
     }
 }

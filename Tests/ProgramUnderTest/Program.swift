@@ -3,8 +3,9 @@ import Glibc
 
 /// The built program, as a user has it.
 package enum Program {
-    /// Beside the test bundle, where SwiftPM puts both.
+    /// Beside the test bundle, where SwiftPM puts both; another where DOCKET_PROGRAM names one, such as a release build.
     package static let path: String = {
+        if let other = ProcessInfo.processInfo.environment["DOCKET_PROGRAM"] { return other }
         let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
         return URL(fileURLWithPath: tests).deletingLastPathComponent().appendingPathComponent("docket").path
     }()

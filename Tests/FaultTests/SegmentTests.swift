@@ -1,0 +1,50 @@
+import Foundation
+import ProgramUnderTest
+import Testing
+
+/// The log's segment is closed by the batch during which the committer is killed.
+@Suite("Killed while a segment of the log is closed", .serialized, .enabled(if: Needs.strace))
+struct SegmentTests {
+    @Test("a segment is closed once, whole, and the log goes on behind it, whichever system call was the last")
+    func closing() throws {
+        let began = Date()
+        let filled = try FilledArchive()
+        defer { filled.remove() }
+        let counts = try {
+            let lane = try Lane(.same, filled: filled)
+            return try lane.tracedBatch(lane.log)
+        }()
+        let sweep = Sweep(counts.keys.sorted())
+        let problems = onThreads(2) { _ in
+            var problems: [String] = []
+            while problems.isEmpty, let (call, n) = sweep.next() {
+                let lane = try Lane(.same, filled: filled)
+                var (isHit, found) = try lane.killCommitter(at: n, of: call, paths: lane.log)
+                sweep.report(call, n, isHit: isHit)
+                found += try lane.end() + lane.problemsOfSegments()
+                problems += told(found.map { "killed at \(call) \(n): \($0)" })
+            }
+            return problems
+        }
+        #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))")
+        print("killed while closing a segment: \(sweep.summary); \(Int(-began.timeIntervalSinceNow)) s")
+        for call in counts.keys { #expect(sweep.hits[call, default: 0] > 0, "\(call)") }
+    }
+}
+
+extension Lane {
+    /// The log's folder and the files in it that are written.
+    fileprivate var log: [String] {
+        ["", "/filing.jsonl", "/filing.log", "/checkpoint.json.new"].map { daemon.archive.path + "/log" + $0 }
+    }
+
+    /// What is wrong with the log's segments once one has been closed.
+    fileprivate func problemsOfSegments() -> [String] {
+        let log = daemon.archive.appendingPathComponent("log")
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: log.path)) ?? []
+        return ["jsonl", "log"].flatMap { ending in
+            let count = names.count { $0.hasPrefix("filing-") && $0.hasSuffix("." + ending) }
+            return count == 1 ? [] : ["\(count) closed segments of filing.\(ending): \(names.sorted())"]
+        }
+    }
+}
