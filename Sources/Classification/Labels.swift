@@ -97,12 +97,21 @@ struct Standings {
     }
 
     /// Whether a congress passes the field in review: the lead's first sentence tells of a congress, the category is not
-    /// named before that, and the anchor stands in a later clause.
+    /// named before that, and the anchor stands in a later clause; or the headline tells of one, and neither headline nor
+    /// first sentence names the category.
     private func isReviewed(_ anchor: Anchor, _ firsts: Firsts) -> Bool {
         guard let lead = passages.all.first(where: { $0.place == .lead }) else { return false }
         let clauses = examination.sentences.clauses
         let sentence = examination.sentences.sentence(of: examination.text.wordRange(lead.range).lowerBound)
-        return examination.hits(of: examination.taxonomy.shared.congress, in: lead.range).contains { hit in
+        let congress = examination.taxonomy.shared.congress
+        let isAnnounced = passages.all.contains {
+            $0.place == .headline && !examination.hits(of: congress, in: $0.range).isEmpty
+        }
+        let end = Int(examination.text.offsets[Int(examination.text.words[sentence.upperBound - 1].start)])
+        if isAnnounced, anchor.range.lower > end, !firsts.has(anchor.category, before: ByteRange(end, end)) {
+            return true
+        }
+        return examination.hits(of: congress, in: lead.range).contains { hit in
             sentence.contains(hit.words.lowerBound)
                 && clauses[hit.words.lowerBound] < clauses[anchor.words.lowerBound]
                 && !firsts.has(anchor.category, before: hit.range)
