@@ -11,6 +11,8 @@ struct Standing {
     var paragraphs: Set<Int> = []
     /// Further paragraphs of the body that hold a term which is ambiguous by itself.
     var ambiguous: Set<Int> = []
+    /// Paragraphs of the body that name it only in somebody's posts.
+    var titled: Set<Int> = []
     /// Whether a paragraph of the body is about the category alone.
     var hasOwnParagraph = false
     /// Whether headline or lead introduce somebody by a post in the field: the person of a portrait or an interview.
@@ -40,6 +42,8 @@ struct Standing {
         guard isFirst else { return hasOwnParagraph }
         // Portraits, letters and interviews begin with a person or a scene, and come to their field further on.
         if isPortrayed, !paragraphs.isEmpty, telling >= Self.firm { return true }
+        // Somebody of the field speaks in one paragraph, and another names it.
+        if !paragraphs.isEmpty, !titled.subtracting(paragraphs).isEmpty, telling >= Self.firm { return true }
         return telling >= Self.enough && (paragraphs.count >= Self.firm || isPortrayed && !ambiguous.isEmpty)
     }
 }
@@ -64,6 +68,9 @@ struct Standings {
                 standings[anchor.category].refused.append(anchor)
                 if anchor.refusal == .title, let passage, passage.place != .body {
                     standings[anchor.category].isPortrayed = true
+                }
+                if anchor.refusal == .title, let passage, passage.place == .body {
+                    standings[anchor.category].titled.insert(passage.paragraph)
                 }
                 if anchor.refusal == .ambiguous, let passage, passage.place == .body {
                     standings[anchor.category].ambiguous.insert(passage.paragraph)
