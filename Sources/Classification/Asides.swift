@@ -3,14 +3,15 @@ import Text
 import Vocabulary
 
 /// What an act is good for in passing ("contributing to the prevention of corruption and negativity"), bodies that
-/// somebody only pretends to belong to ("posed as an official of the Internal Affairs Commission"), and bodies that a
-/// congress elects.
+/// somebody only pretends to belong to ("posed as an official of the Internal Affairs Commission") or worked at before
+/// ("retired from the Inspection Commission"), and bodies that a congress elects.
 struct Asides {
     private let examination: Examination
     /// How many words may stand between the introducing words and the anchor.
     private static let reach = 5
     /// A pretence goes on: "promised them jobs at offices such as the Internal Affairs Commission".
     private static let pretenceReach = 16
+    private static let careerReach = 4
     /// "elected the Executive Committee of 23 members, its Standing Committee and an Inspection Commission"
     private static let electionReach = 24
 
@@ -27,6 +28,7 @@ struct Asides {
         {
             return true
         }
+        if anchor.isBody, stands(shared.career, before: anchor, within: Self.careerReach) { return true }
         return !anchor.isBody && stands(shared.aside, before: anchor, within: Self.reach)
     }
 

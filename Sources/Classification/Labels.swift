@@ -11,6 +11,8 @@ struct Standing {
     var paragraphs: Set<Int> = []
     /// Further paragraphs of the body that hold a term which is ambiguous by itself.
     var ambiguous: Set<Int> = []
+    /// Paragraphs of the body that name it only in somebody's posts.
+    var titled: Set<Int> = []
     /// Whether a paragraph of the body is about the category alone.
     var hasOwnParagraph = false
     /// Whether headline or lead introduce somebody by a post in the field: the person of a portrait or an interview.
@@ -40,6 +42,8 @@ struct Standing {
         guard isFirst else { return hasOwnParagraph }
         // Portraits, letters and interviews begin with a person or a scene, and come to their field further on.
         if isPortrayed, !paragraphs.isEmpty, telling >= Self.firm { return true }
+        // Somebody of the field speaks in one paragraph, and another names it.
+        if !paragraphs.isEmpty, !titled.subtracting(paragraphs).isEmpty, telling >= Self.firm { return true }
         return telling >= Self.enough && (paragraphs.count >= Self.firm || isPortrayed && !ambiguous.isEmpty)
     }
 }
@@ -64,6 +68,9 @@ struct Standings {
                 standings[anchor.category].refused.append(anchor)
                 if anchor.refusal == .title, let passage, passage.place != .body {
                     standings[anchor.category].isPortrayed = true
+                }
+                if anchor.refusal == .title, let passage, passage.place == .body {
+                    standings[anchor.category].titled.insert(passage.paragraph)
                 }
                 if anchor.refusal == .ambiguous, let passage, passage.place == .body {
                     standings[anchor.category].ambiguous.insert(passage.paragraph)
@@ -97,12 +104,21 @@ struct Standings {
     }
 
     /// Whether a congress passes the field in review: the lead's first sentence tells of a congress, the category is not
-    /// named before that, and the anchor stands in a later clause.
+    /// named before that, and the anchor stands in a later clause; or the headline tells of one, and neither headline nor
+    /// first sentence names the category.
     private func isReviewed(_ anchor: Anchor, _ firsts: Firsts) -> Bool {
         guard let lead = passages.all.first(where: { $0.place == .lead }) else { return false }
         let clauses = examination.sentences.clauses
         let sentence = examination.sentences.sentence(of: examination.text.wordRange(lead.range).lowerBound)
-        return examination.hits(of: examination.taxonomy.shared.congress, in: lead.range).contains { hit in
+        let congress = examination.taxonomy.shared.congress
+        let isAnnounced = passages.all.contains {
+            $0.place == .headline && !examination.hits(of: congress, in: $0.range).isEmpty
+        }
+        let end = Int(examination.text.offsets[Int(examination.text.words[sentence.upperBound - 1].start)])
+        if isAnnounced, anchor.range.lower > end, !firsts.has(anchor.category, before: ByteRange(end, end)) {
+            return true
+        }
+        return examination.hits(of: congress, in: lead.range).contains { hit in
             sentence.contains(hit.words.lowerBound)
                 && clauses[hit.words.lowerBound] < clauses[anchor.words.lowerBound]
                 && !firsts.has(anchor.category, before: hit.range)

@@ -125,11 +125,20 @@ struct PatternMatcher {
             guard let own = term.meanings.first(where: { $0.category == category }) else { return true }
             switch own.grade {
             case .against, .neighbour:
-                let goesOn = hits.contains { !term.range.contains(examination.words[$0].range) }
-                return !goesOn || !isOneName(hits)
+                return !hits.contains { isOwner($0, of: term) } || !isOneName(hits)
             default: return false
             }
         }
+    }
+
+    /// Whether a word says whose body a term names: behind it, in English also before it, but not parted from it by "of"
+    /// or "in": the Party cell of a department is no department of the Party.
+    private func isOwner(_ index: Int, of term: TermHit) -> Bool {
+        let hit = examination.words[index]
+        if hit.range.lower >= term.range.upper { return true }
+        guard examination.article.language == .english, hit.range.upper <= term.range.lower else { return false }
+        let gap = hit.words.upperBound..<term.words.lowerBound
+        return gap.isEmpty || !examination.isWord(gap.lowerBound, of: [examination.taxonomy.shared.link])
     }
 
     /// Whether hits follow one another in the order of the classes; English knows no such order.

@@ -124,6 +124,12 @@ struct BylineGrammar {
         let text = context.text
         var lower = text.symbol(at: range.lower)
         var upper = text.symbol(at: range.upper)
+        // "(Hà Anh)" is a name in brackets; "Hà Anh (contributor)" is not.
+        let isBracketed = upper > lower && text.symbols[lower] == Symbol.open && text.symbols[upper - 1] == Symbol.close
+        if isBracketed, !text.symbols[lower + 1..<upper - 1].contains(Symbol.open) {
+            lower += 1
+            upper -= 1
+        }
         while lower < upper, !Symbol.isWord(text.symbols[lower]), text.symbols[lower] != Symbol.open { lower += 1 }
         while upper > lower, !Symbol.isWord(text.symbols[upper - 1]), text.symbols[upper - 1] != Symbol.close {
             let word = text.words[max(0, text.word(at: Int(text.offsets[upper - 1])) - 1)]

@@ -20,6 +20,8 @@ struct PlaceEvidence {
     private let day: String?
     /// Units (as of the day) that the story names beyond doubt, or whose paper tells it.
     private let known: Set<Int>
+    /// Units that the story calls provinces.
+    private let stated: Set<Int>
 
     init(_ places: Places, _ names: [PlaceMention], paper: Int?, day: String?) {
         self.places = places
@@ -32,6 +34,8 @@ struct PlaceEvidence {
             if units.count == 1 { known.formUnion(units) }
         }
         self.known = known
+        let provinces = names.filter { $0.namesProvince && $0.level == .province && !$0.isAttendance && !$0.isListed }
+        stated = Set(provinces.flatMap { $0.meanings.map { places.holder(of: places.province(of: $0), on: day) } })
     }
 
     /// The unit with the most weight in blocks of the given kinds; of equals the one named first.
@@ -49,7 +53,7 @@ struct PlaceEvidence {
             }
             // The tenth mention of a name says hardly more than the first.
             let isNew = met.insert(name.meanings).inserted
-            weights[unit, default: 0] += weight(name) * (isNew ? 1 : 0.25)
+            weights[unit, default: 0] += weight(name) * (isNew ? 1 : 0.25) * (isStrange(name, unit) ? 0.5 : 1)
         }
         // A story that goes round many provinces is of none.
         let greatest = weights.values.max() ?? 0
@@ -61,6 +65,12 @@ struct PlaceEvidence {
         // One syllable pair in passing is no province.
         guard weight >= 0.5 else { return nil }
         return Best(province: resolve(name) ?? heaviest, weight: weight, range: name.range, rule: rule(name))
+    }
+
+    /// Whether a district lies in none of the provinces that an Arabic story names: most likely it is a piece of another
+    /// name.
+    private func isStrange(_ name: PlaceMention, _ unit: Int) -> Bool {
+        !name.namesProvince && name.isArabic && !stated.isEmpty && !stated.contains(unit)
     }
 
     private func rule(_ name: PlaceMention) -> String {

@@ -21,6 +21,9 @@ struct PlaceMention {
     /// Whether guests come from there: "a delegation of Thanh Hóa province".
     var isGuest = false
 
+    /// Whether it is spelt in Arabic letters.
+    var isArabic = false
+
     /// Whether it names a province, and no district alone.
     var namesProvince: Bool { meanings.contains { if case .province = $0 { true } else { false } } }
 }
@@ -149,14 +152,15 @@ struct PlaceMentionReader {
         let meanings = isMarked(range) ? exact : unmarked
         let level = level(beside: index)
         if level == nil, let before = record(index - 1), before == .bearer, gap(index - 1, index).isTight { return nil }
-        if let behind = record(index + 1), behind == .bearer, gap(index, index + 1).isTight { return nil }
+        if isEnglish, record(index + 1) == .bearer, gap(index, index + 1).isTight { return nil }
         let hasBody = hasBody(beside: index)
         let isHead = headsBlock(range, block)
         guard level != nil || isHead || standsAlone(range, hasBody: hasBody, meanings) else { return nil }
         let fitting = fitting(meanings, level)
         guard !fitting.isEmpty else { return nil }
         return PlaceMention(
-            range: range, block: block.kind, meanings: fitting, level: level, hasBody: hasBody, headsBlock: isHead)
+            range: range, block: block.kind, meanings: fitting, level: level, hasBody: hasBody, headsBlock: isHead,
+            isArabic: isArabic)
     }
 
     /// Whether a letter of the range has a Vietnamese mark; Arabic names have none to lose.

@@ -23,7 +23,8 @@ extension PlaceMentionReader {
             guard !meanings.isEmpty else { continue }
             let range = text.range(Int(text.words[first].start), Int(text.words[first + count - 1].end))
             return PlaceMention(
-                range: range, block: block.kind, meanings: meanings, level: level, hasBody: level == .province)
+                range: range, block: block.kind, meanings: meanings, level: level, hasBody: level == .province,
+                isArabic: true)
         }
         return nil
     }

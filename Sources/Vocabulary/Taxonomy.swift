@@ -223,10 +223,12 @@ public struct SharedClasses: Sendable, Hashable {
     public var demand: Int
     /// The members of a body, who act as one.
     public var membership: Int
+    /// Words that lead in where somebody worked before ("retired from").
+    public var career: Int
 
     static let names = [
         "party", "state", "locality", "vietnam", "abroad", "post", "link", "other-field", "presiding", "aside",
         "routine", "theme", "pretence", "crime", "steering", "election", "body", "entering", "union", "congress",
-        "session", "demand", "membership",
+        "session", "demand", "membership", "career",
     ]
 }

@@ -18,6 +18,27 @@ struct ReaderTests {
         for text in texts { #expect(try labels(text).isEmpty, "\(text)") }
     }
 
+    @Test("a body where somebody worked before makes no label")
+    func career() throws {
+        let texts = [
+            "Ông Phan Văn Sửu ở Đà Lạt, tỉnh Lâm Đồng giữ 4.000 cuốn sách cũ. Ông từng công tác tại Ủy ban Kiểm tra Tỉnh ủy.",
+            "Mr Suu keeps 4,000 old books in Da Lat, Lam Dong province. He retired from the Inspection Commission in 2011.",
+            "يحتفظ السيد سوو بأربعة آلاف كتاب في مقاطعة لام دونغ. وقد عمل عشرين عاما في لجنة التفتيش التابعة للجنة الحزب.",
+        ]
+        for text in texts { #expect(try labels(text).isEmpty, "\(text)") }
+    }
+
+    @Test("the Party cell of a department of home affairs is no internal affairs commission")
+    func cell() throws {
+        let texts = [
+            "The Party cell of the Department of Internal Affairs of Bac Kan province met and discussed commendation.",
+            "عقدت خلية الحزب في إدارة الشؤون الداخلية بمقاطعة باك كان اجتماعا حول المكافآت.",
+        ]
+        for text in texts { #expect(try labels(text).isEmpty, "\(text)") }
+        let party = "The Provincial Party Committee's Internal Affairs Department met in Bac Kan province."
+        #expect(try labels(party) == ["internal-affairs"])
+    }
+
     @Test("a trial is no discipline of the Party, unless a steering committee watches it")
     func trial() throws {
         let texts = [

@@ -273,4 +273,15 @@ struct PlaceTests {
     func guests(text: String, province: String) throws {
         #expect(try Specimen(text).province()?.value.name == province)
     }
+
+    @Test(
+        "is that which an Arabic story calls a province, whatever district a piece of another name sounds like",
+        arguments: [
+            ("طردت منطقة تشو بوه عضوا. وقالت لجنة الحزب في منطقة تشو بوه بمقاطعة جيا لاي إنه أخل بواجبه.", "Gia Lai"),
+            ("عقدت لجنة حزب المقاطعة في ثانه هوا دورتها السابعة في مايو.", "Thanh Hóa"),
+            ("أطلقت لجنة الحزب بمقاطعة كوانغ تري جائزة لأفضل مقال عن القرى.", "Quảng Trị"),
+        ])
+    func stated(text: String, province: String) throws {
+        #expect(try Specimen(text).province()?.value.name == province)
+    }
 }
