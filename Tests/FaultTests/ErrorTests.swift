@@ -5,7 +5,7 @@ import Testing
 
 /// An error at every single system call of the committer. The daemon runs on: it loses nothing, shows nothing half, and
 /// mends itself when the fault is gone.
-@Suite("An error at every system call", .serialized, .enabled(if: Needs.strace))
+@Suite("An error at every system call", .serialized, .enabled(if: isLong && Needs.strace))
 struct ErrorTests {
     @Test(
         "one failing system call, whichever it is, delays filing and does nothing worse", arguments: ["EIO", "ENOSPC"])

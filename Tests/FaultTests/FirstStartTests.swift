@@ -3,7 +3,7 @@ import ProgramUnderTest
 import Testing
 
 /// Where nothing is yet, everything has to be made: folders, log, lock, register.
-@Suite("The first start killed at every system call", .serialized, .enabled(if: Needs.strace))
+@Suite("The first start killed at every system call", .serialized, .enabled(if: isLong && Needs.strace))
 struct FirstStartTests {
     @Test("an archive that was begun to be made, up to whichever system call, is made to its end by the next start")
     func making() throws {

@@ -4,7 +4,7 @@ import ProgramUnderTest
 import Testing
 
 /// The power is cut behind every single system call of the committer: what it had not brought to disk is gone.
-@Suite("The power cut at every system call", .serialized, .enabled(if: Needs.strace && Needs.mounts))
+@Suite("The power cut at every system call", .serialized, .enabled(if: isLong && Needs.strace && Needs.mounts))
 struct PowerCutTests {
     @Test("the power cut behind any system call, nothing that was accepted is lost, doubled or half-visible")
     func everywhere() throws {
