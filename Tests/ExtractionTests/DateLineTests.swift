@@ -90,7 +90,7 @@ struct DateLineTests {
         .init(
             .english,
             ["On November 6, the district warned a member for breaking Regulation No. 69-QD/TW of the Politburo."],
-            nil),
+            "XXXX-11-06"),
         .init(
             .english,
             [
