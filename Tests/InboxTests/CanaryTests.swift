@@ -98,13 +98,19 @@ extension InboxTests {
                 let batch = test.inbox.next(limit: 8, timeout: .seconds(1))
                 test.notices += batch.notices
                 for file in batch.files { test.take(file) }
-                heard = batch.canaries.first
+                for canary in batch.canaries {
+                    // One that was heard before the watches were lost tells nothing of it.
+                    if test.notices.contains(.unheard(folder: [], inARow: 1)) {
+                        heard = canary
+                    } else {
+                        test.inbox.finished(canary, .returned)
+                    }
+                }
             }
-            #expect(test.notices.contains(.unheard(folder: [], inARow: 1)))
             #expect(test.names == ["unheard.txt"])
             test.inbox.finished(try #require(heard), .returned)
             #expect(test.inbox.canaryStatus.missed == 0)
-            #expect(test.inbox.canaryStatus.missedInAll == 1)
+            #expect(test.inbox.canaryStatus.missedInAll >= 1)
         }
 
         @Test func `a disk that takes no canary is trouble, not deafness`() throws {
