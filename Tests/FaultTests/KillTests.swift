@@ -11,7 +11,7 @@ struct KillTests {
 
     @Test(
         "filing by copying: killed at any system call, nothing is lost, doubled or half-visible",
-        .enabled(if: Needs.apart))
+        .enabled(if: isLong && Needs.apart))
     func copying() throws { try sweep(.apart) }
 
     private func sweep(_ ground: Ground) throws {
