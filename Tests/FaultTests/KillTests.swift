@@ -35,7 +35,7 @@ struct KillTests {
         for call in counts.keys { #expect(sweep.hits[call, default: 0] > 0, "\(call)") }
     }
 
-    @Test("the register is written by the committer alone, so that it is broken with everything else")
+    @Test("the register is written and closed by the committer alone, so that it is broken with everything else")
     func register() throws {
         let lane = try Lane(.same)
         #expect(try lane.settle().isEmpty)
@@ -46,9 +46,12 @@ struct KillTests {
         #expect(try lane.settle().isEmpty)
         #expect(try lane.end().isEmpty)
         strace.detach()
-        let threads = strace.trace.filter { $0.contains("pwrite64(") || $0.contains("fdatasync(") }
-            .compactMap { pid_t($0.prefix { $0.isNumber }) }
-        #expect(Set(threads) == [committer])
+        let writing = strace.trace.filter { line in
+            ["pwrite64(", "fdatasync(", "ftruncate(", "unlink("].contains { line.contains(" " + $0) }
+        }
+        #expect(Set(writing.compactMap { pid_t($0.prefix { $0.isNumber }) }) == [committer])
+        // The last thing that is done to a register: what was written ahead has come into it.
+        #expect(writing.contains { $0.contains(" unlink(") && $0.contains(register + "-wal") })
     }
 }
 
