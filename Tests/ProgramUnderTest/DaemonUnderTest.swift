@@ -71,6 +71,7 @@ package final class DaemonUnderTest {
     ///
     /// - Returns: the exit code; the signal's number, negative, when a signal ended it.
     package func ended() -> Int32 {
+        lines?.readToEnd()
         process.waitUntilExit()
         return process.isKilled ? -process.terminationStatus : process.terminationStatus
     }
