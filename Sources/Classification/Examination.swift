@@ -2,8 +2,8 @@ import Model
 import Text
 import Vocabulary
 
-/// An article under examination: all that the rules look at, worked out once.
-struct Examination {
+/// An article under examination: all that the rules look at, worked out once. A class, for every rule keeps it.
+final class Examination {
     let article: Article
     let text: FoldedText
     let extracts: Extracts
