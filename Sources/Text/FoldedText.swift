@@ -18,6 +18,8 @@ public final class FoldedText: Sendable {
     public let offsets: [Int32]
     /// The words in the order of the text.
     public let words: [Word]
+    /// How many letters of which script.
+    let letters: LetterCounts
     /// For every sixteenth byte of the text, the first symbol at or behind it and the first word that ends behind it: where
     /// looking up begins. Empty for texts as short as terms.
     @usableFromInline let symbolLandmarks: [Int32]
@@ -41,6 +43,7 @@ public final class FoldedText: Sendable {
         marks = folding.marks
         self.offsets = offsets
         self.words = words
+        letters = LetterCounts(folding.symbols, marks: folding.marks)
         let isLong = text.count >= Self.shortest
         symbolLandmarks = isLong ? Self.landmarks(symbols.count, text.count) { offsets[$0] } : []
         wordLandmarks = isLong ? Self.landmarks(words.count, text.count) { offsets[Int(words[$0].end)] - 1 } : []

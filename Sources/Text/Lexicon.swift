@@ -38,7 +38,7 @@ public struct Lexicon: Sendable {
     let values: [Int32]
     let senseStarts: [Int32]
     let senses: [Sense]
-    /// For each word of each spelling: quality and case of each letter, then the word's tone.
+    /// For each word of each spelling: the marks of each letter, where capitals are asked for.
     let spellings: [UInt8]
     /// How many nodes the trie has.
     public let nodeCount: Int
@@ -52,6 +52,8 @@ public struct Lexicon: Sendable {
         var words: Int32
         /// Whether the spelling has a Vietnamese mark at all.
         var isMarked: Bool
+        /// A hash of its marks, see `MarkHash`.
+        var marks: MarkHash
     }
 
     /// Compiles the entries. Entries that fold to nothing are left out.

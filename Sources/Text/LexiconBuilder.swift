@@ -15,24 +15,16 @@ struct LexiconBuilder {
         let text = FoldedText(entry.text)
         guard let key = Self.key(text) else { return }
         let spelling = Int32(spellings.count)
-        var isMarked = false
-        for word in text.words {
-            var tone: UInt8 = 0
-            for index in Int(word.start)..<Int(word.end) - Int(word.ending) {
-                let marks = Marks(bits: text.marks[index])
-                tone |= marks.tone
-                isMarked = isMarked || marks.quality != 0
-                spellings.append(marks.quality | (marks.isUpperCase ? Marks.upperCase : 0))
-            }
-            isMarked = isMarked || tone != 0
-            spellings.append(tone)
+        if entry.capitals {
+            for word in text.words { spellings += text.marks[Int(word.start)..<Int(word.end) - Int(word.ending)] }
         }
+        let marks = MarkHash(text, text.words.indices)
         keys.append(
             (
                 key,
                 .init(
                     kind: entry.kind, entry: entry.entry, language: entry.language, capitals: entry.capitals,
-                    spelling: spelling, words: Int32(text.words.count), isMarked: isMarked)
+                    spelling: spelling, words: Int32(text.words.count), isMarked: !marks.isBare, marks: marks)
             ))
     }
 

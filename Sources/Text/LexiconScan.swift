@@ -48,14 +48,17 @@ struct LexiconScan {
 
     /// Of the entries met, takes the longest that the spelling confirms, for each vocabulary.
     private mutating func take() {
+        let lexicon = lexicon
         var done: UInt16 = 0
         for hit in hits {
-            let senses = Int(lexicon.senseStarts[Int(hit.value)])..<Int(lexicon.senseStarts[Int(hit.value) + 1])
-            for sense in lexicon.senses[senses] {
+            let isArabic = Symbol.isArabic(text.symbols[hit.start])
+            let marks = isArabic ? nil : MarkHash(text, hit.first..<hit.last + 1)
+            for index in Int(lexicon.senseStarts[Int(hit.value)])..<Int(lexicon.senseStarts[Int(hit.value) + 1]) {
+                let sense = lexicon.senses[index]
                 let bit = UInt16(1) << UInt16(sense.kind.rawValue)
                 guard done & bit == 0, hit.start >= taken[Int(sense.kind.rawValue)],
                     sense.language == nil || sense.language == language || language == .undetermined,
-                    confirms(sense, hit)
+                    marks.map({ confirms(sense, hit, $0) }) ?? true
                 else { continue }
                 done |= bit
                 let end = Int(text.words[hit.last].end)
@@ -72,32 +75,25 @@ struct LexiconScan {
         return word.articleLength == 1 && hit.start + 1 == Int(word.article) ? hit.start + 1 : hit.start
     }
 
-    /// Compares the marks and, where the entry asks for it, the capitals of a hit with those of the spelling. A tone
-    /// counts for the word, wherever it is put (hoà, hòa).
-    private func confirms(_ sense: Lexicon.Sense, _ hit: Hit) -> Bool {
-        if Symbol.isArabic(text.symbols[hit.start]) { return true }
-        var spelling = Int(sense.spelling)
-        var agrees = true
-        var bare = true
-        for word in text.words[hit.first...hit.last] {
-            var tone: UInt8 = 0
-            for index in Int(word.start)..<Int(word.end) - Int(word.ending) {
-                let marks = Marks(bits: text.marks[index])
-                let asked = lexicon.spellings[spelling]
-                spelling += 1
-                tone |= marks.tone
-                if marks.quality != 0 { bare = false }
-                if marks.quality != asked & 7 { agrees = false }
-                if sense.capitals, asked & Marks.upperCase != 0, !marks.isUpperCase { return false }
-            }
-            if tone != 0 { bare = false }
-            if tone != lexicon.spellings[spelling] { agrees = false }
-            spelling += 1
-        }
-        if agrees { return true }
-        guard bare, sense.isMarked else { return false }
+    /// Compares the marks and, where the entry asks for it, the capitals of a hit with those of the spelling.
+    private func confirms(_ sense: Lexicon.Sense, _ hit: Hit, _ marks: MarkHash) -> Bool {
+        if sense.capitals, !hasCapitals(sense, hit) { return false }
+        if marks == sense.marks { return true }
+        guard marks.isBare, sense.isMarked else { return false }
         let mayLackMarks = sense.kind == .place || language == .vietnamese || language == .undetermined
         return mayLackMarks && (isMarkless || sense.words > 1)
+    }
+
+    private func hasCapitals(_ sense: Lexicon.Sense, _ hit: Hit) -> Bool {
+        var spelling = Int(sense.spelling)
+        for word in text.words[hit.first...hit.last] {
+            for index in Int(word.start)..<Int(word.end) - Int(word.ending) {
+                let isAsked = Marks(bits: lexicon.spellings[spelling]).isUpperCase
+                if isAsked, !Marks(bits: text.marks[index]).isUpperCase { return false }
+                spelling += 1
+            }
+        }
+        return true
     }
 }
 

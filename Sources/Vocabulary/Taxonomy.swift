@@ -15,8 +15,8 @@ public final class Taxonomy: Sendable {
     public let terms: [[TermMeaning]]
     /// The language that each term is listed for.
     let termLanguages: [Language?]
-    /// The classes of each word, by number.
-    public let words: [[Int]]
+    /// The classes of each word.
+    public let words: [ClassSet]
     /// How many classes there are.
     public let classCount: Int
     /// Terms made of classes.

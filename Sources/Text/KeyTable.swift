@@ -1,14 +1,14 @@
-/// Small numbers by `NameKey`s: what a word is, asked several times for each word of a text.
+/// Small numbers by the hashes of words: what a word is, asked several times for each word of a text.
 ///
 /// Open addressing with linear probing. The keys are hashes already, so one multiplication spreads them; a `Set` would
 /// hash each again with SipHash, which cost more than all the rest of the asking.
-struct KeyTable: Sendable {
+public struct KeyTable: Sendable {
     private var keys: [UInt64]
     private var values: [UInt8]
     private let shift: UInt64
 
     /// - Parameter entries: a key without entry has the value 0. (The key 0 is taken for none; no word has it.)
-    init(_ entries: [UInt64: UInt8]) {
+    public init(_ entries: [UInt64: UInt8]) {
         var bits: UInt64 = 4
         while 1 << bits < entries.count * 2 { bits += 1 }
         shift = 64 - bits
@@ -21,7 +21,8 @@ struct KeyTable: Sendable {
         }
     }
 
-    subscript(key: UInt64) -> UInt8 { values[slot(of: key)] }
+    /// The value of a key; 0 when it has none.
+    public subscript(key: UInt64) -> UInt8 { values[slot(of: key)] }
 
     /// Where a key stands, or the free slot where it would.
     @inline(__always)
