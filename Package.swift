@@ -91,7 +91,10 @@ let package = Package(
         .target(name: "ProgramUnderTest", dependencies: ["CLinux"], path: "Tests/ProgramUnderTest"),
         // Prints a table; tests nothing.
         .executableTarget(
-            name: "Benchmarks", dependencies: ["Daemon", "Extraction", "Model", "Text", "Vocabulary"],
+            name: "Benchmarks",
+            dependencies: [
+                "Classification", "Conversion", "Daemon", "Extraction", "Model", "Reading", "Text", "Vocabulary",
+            ],
             path: "Tests/Benchmarks"),
     ],
     swiftLanguageModes: [.v6],
