@@ -39,7 +39,7 @@ struct ErrorTests {
 
 extension Lane {
     /// Has the committer's n-th call fail while it files a batch; with `lasting` every later one too, until it has come
-    /// to rest.
+    /// to rest. Where it makes fewer calls than n, the daemon is ended: the n-th may be one of the last.
     ///
     /// - Returns: whether there was such a call, and what is wrong.
     func fail(_ call: String, at n: Int, _ error: String, lasting: Bool) throws -> (isHit: Bool, problems: [String]) {
@@ -49,10 +49,16 @@ extension Lane {
         if lasting {
             try eventually("the committer rests") { try isResting() }
             problems += inspection.instant().map { "while it lasted: " + $0 }
-            strace.detach()
+        } else {
+            problems += try settle()
         }
+        if !strace.hasInjected {
+            let status = daemon.stop()
+            if status != 0 { problems.append("the daemon ended with \(status)") }
+            problems += inspection.instant().map { "after its end: " + $0 }
+        }
+        strace.detach()
         problems += try settle()
-        let isHit = strace.hasInjected
-        return (isHit, problems)
+        return (strace.hasInjected, problems)
     }
 }
