@@ -83,7 +83,7 @@ struct PeopleScan {
             address = nil
             return apposition(behind: mention.name.end, limit: limit)
         }
-        if !isLongerCue(word), let run = roles.run(from: word, limit: limit) {
+        if words.role(word) != nil, !isLongerCue(word), let run = roles.run(from: word, limit: limit) {
             items.append(.role(articled(widened(compounded(run)))))
             return run.end
         }
@@ -118,6 +118,8 @@ struct PeopleScan {
     }
 
     private func name(at word: Int, limit: Int) -> NameMention? {
+        // No rule takes a lower-case word or a number for the first of a name.
+        guard words.isArabic(word) || words.isCapital(word) else { return nil }
         let before = NameEvidence.Before(
             address: address.flatMap { isBridged($0.end, word, $0.cue) ? $0.cue : nil }, isList: isList,
             name: items.last.flatMap { if case .name(let last) = $0 { last.name.end } else { nil } },
