@@ -91,8 +91,12 @@ let package = Package(
         .target(name: "ProgramUnderTest", dependencies: ["CLinux"], path: "Tests/ProgramUnderTest"),
         // Prints a table; tests nothing.
         .executableTarget(
-            name: "Benchmarks", dependencies: ["Daemon", "Extraction", "Model", "Text", "Vocabulary"],
-            path: "Tests/Benchmarks"),
+            name: "Benchmarks",
+            dependencies: [
+                "Archive", "Daemon", "Extraction", "Model", "Platform", "ProgramUnderTest", "Register", "Text",
+                "Vocabulary",
+            ],
+            path: "Tests/Benchmarks", exclude: ["peers", "run"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11
