@@ -93,9 +93,10 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "Classification", "Conversion", "Daemon", "Extraction", "Model", "Reading", "Text", "Vocabulary",
+                "Archive", "Classification", "Conversion", "Daemon", "Extraction", "Model", "Platform", "ProgramUnderTest",
+                "Reading", "Register", "Text", "Vocabulary",
             ],
-            path: "Tests/Benchmarks"),
+            path: "Tests/Benchmarks", exclude: ["peers", "run"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11

@@ -39,11 +39,13 @@ public struct Deposit: Sendable {
     public var receivedAt: Timestamp
     /// What understanding it came to.
     public var disposition: Disposition
+    /// Its sidecar as far as it can be written before it is filed; nil when the archive is to make all of it.
+    public var draft: SidecarDraft?
 
     /// A deposit; `file` is the open file that `identity` and `sha256` were taken from.
     public init(
         source: SourceName, folder: Descriptor, file: Descriptor, identity: FileIdentity, sha256: String,
-        receivedAt: Timestamp, disposition: Disposition
+        receivedAt: Timestamp, disposition: Disposition, draft: SidecarDraft? = nil
     ) {
         self.source = source
         self.folder = folder
@@ -52,6 +54,7 @@ public struct Deposit: Sendable {
         self.sha256 = sha256
         self.receivedAt = receivedAt
         self.disposition = disposition
+        self.draft = draft
     }
 
     var findings: Findings? {

@@ -19,7 +19,12 @@ public enum LogEvent: Sendable {
     ///
     /// `seq`, `prev`, `time` and `event` come first and in this order: a reader finds them without parsing JSON. Then
     /// comes `event_type`.
-    func line(sequence: Int, previous: String, time: String) -> [UInt8] {
+    ///
+    /// - Parameters:
+    ///   - sequence: its number.
+    ///   - previous: SHA-256 of the line before, lower-case hexadecimal.
+    ///   - time: RFC 3339 with `+07:00`.
+    public func line(sequence: Int, previous: String, time: String) -> [UInt8] {
         let (event, rest) = body
         let head: [JSON.Member] = [
             .init("seq", .integer(sequence)), .init("prev", .string(previous)), .init("time", .string(time)),

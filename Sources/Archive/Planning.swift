@@ -39,7 +39,8 @@ extension Pass {
             identity: deposit.identity, sha256: deposit.sha256, mediaType: deposit.mediaType, place: place,
             links: links.map(\.place), dating: dating, taking: taking, first: novelty.first, reason: record.reason,
             reasonCode: deposit.reasonCode)
-        var companions = [try companion("json", archive.makeSidecar(deposit.findings, custody))]
+        let sidecar = deposit.draft?.bytes(custody) ?? archive.makeSidecar(deposit.findings, custody)
+        var companions = [try companion("json", sidecar)]
         if outcome == .quarantined {
             companions.append(try companion("reason.txt", Array(((record.reason ?? "") + "\n").utf8)))
         }

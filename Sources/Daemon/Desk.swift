@@ -38,10 +38,13 @@ struct Desk: Sendable {
         }
         guard try opened.status().identity == file.identity else { return nil }
         let (sha256, disposition) = try look(at: opened, file, pace)
+        var findings: Findings?
+        if case .article(let found) = disposition { findings = found }
+        let draft = SidecarDraft(findings: findings, sha256: sha256)
         guard try opened.status().identity == file.identity else { return nil }
         return Deposit(
             source: file.source, folder: file.folder, file: opened, identity: file.identity, sha256: sha256,
-            receivedAt: receivedAt, disposition: disposition)
+            receivedAt: receivedAt, disposition: disposition, draft: draft)
     }
 
     /// Reads and understands a canary, as any article.
