@@ -17,6 +17,7 @@ docket_mime docket_mime_open(const uint8_t *bytes, size_t count, int is_mailbox)
     mail->bytes.data = (guint8 *)bytes;
     mail->bytes.len = (guint)count;
     mail->stream = g_mime_stream_mem_new_with_byte_array(&mail->bytes);
+    g_mime_stream_mem_set_owner((GMimeStreamMem *)mail->stream, FALSE);
     mail->parser = g_mime_parser_new_with_stream(mail->stream);
     if (is_mailbox) g_mime_parser_set_format(mail->parser, GMIME_FORMAT_MBOX);
     mail->message = g_mime_parser_construct_message(mail->parser, NULL);

@@ -3,6 +3,9 @@ import Model
 
 /// The files inside a file.
 extension Conversion {
+    /// Whether a file that was read may hold others.
+    public static func mayHoldOthers(_ decoding: Decoding) -> Bool { decoding.mediaType == MailMessage.mediaType }
+
     /// The files in a mail, and in the mails among them; none for other files. Packed mails are looked into, too.
     ///
     /// - Parameter bytes: a whole file, packed or not.

@@ -141,7 +141,8 @@ struct SettingsReader {
 
     private func readLimits(_ table: ConfigurationTable, into settings: inout Settings) throws(ConfigurationError) {
         try table.allow([
-            "file_mib", "text_mib", "page_mib", "mail_mib", "mail_attachments", "mail_depth", "unpacked_mib", "unpacked_ratio", "unpacked_layers",
+            "file_mib", "text_mib", "page_mib", "mail_mib", "mail_attachments", "mail_depth", "unpacked_mib",
+            "unpacked_ratio", "unpacked_layers",
             "understanding_seconds",
         ])
         if let size = try table.integer("file_mib", in: 1...4096) { settings.largestFile = size << 20 }
