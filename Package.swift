@@ -84,6 +84,7 @@ let package = Package(
         .testTarget(name: "InboxTests", dependencies: ["CLinux", "Inbox", "InboxProbe", "Model", "Platform"]),
         // Runs an inbox as another user, for the tests.
         .executableTarget(name: "InboxProbe", dependencies: ["Inbox", "Model", "Platform"], path: "Tests/InboxProbe"),
+        .testTarget(name: "MailTests", dependencies: ["Mail", "Model", "Vocabulary"]),
         .testTarget(name: "ConversionTests", dependencies: ["Conversion", "Vocabulary"]),
         .testTarget(name: "ReadingTests", dependencies: ["Reading"]),
         .testTarget(name: "ExtractionTests", dependencies: ["Classification", "Extraction", "Reading"]),
