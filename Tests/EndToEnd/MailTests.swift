@@ -133,7 +133,7 @@ struct MailTests {
 
         let archive = ["--archive", daemon.archive.path]
         #expect(try Program.run(["verify", "--read-data"] + archive).status == 0)
-        let balance = try Program.run(["balance"] + archive)
+        let balance = try Program.run(["balance", "--inbox", daemon.inbox.path] + archive)
         #expect(balance.status == 0)
         #expect(balance.output.contains("derived       4"))
         // What is lost beside them is made anew as it was.
@@ -216,7 +216,8 @@ struct MailTests {
         #expect(kinds["nest.eml"] == "UNCLASSIFIED")
         #expect(kinds.count == names.count + 1)
         #expect(try Program.run(["verify", "--read-data", "--archive", daemon.archive.path]).status == 0)
-        #expect(try Program.run(["balance", "--archive", daemon.archive.path]).status == 0)
+        #expect(
+            try Program.run(["balance", "--inbox", daemon.inbox.path, "--archive", daemon.archive.path]).status == 0)
         // No control and no mark of direction stands raw in a name or a log.
         for text in daemon.tree + daemon.log + daemon.said {
             #expect(
