@@ -100,10 +100,13 @@ let package = Package(
         // Breaks the real binary at every system call.
         .testTarget(name: "FaultTests", dependencies: ["CLinux", "Platform", "ProgramUnderTest", "docket"]),
         // Starts the built binary, for the tests.
-        .target(name: "ProgramUnderTest", path: "Tests/ProgramUnderTest"),
+        .target(name: "ProgramUnderTest", dependencies: ["CLinux"], path: "Tests/ProgramUnderTest"),
         // Prints a table; tests nothing.
         .executableTarget(
-            name: "Benchmarks", dependencies: ["Daemon", "Extraction", "Model", "Text", "Vocabulary"],
+            name: "Benchmarks",
+            dependencies: [
+                "Classification", "Conversion", "Daemon", "Extraction", "Model", "Reading", "Text", "Vocabulary",
+            ],
             path: "Tests/Benchmarks"),
     ],
     swiftLanguageModes: [.v6],

@@ -54,6 +54,8 @@ final class Committing: Sendable {
     ///   - pace: where the thread notes what it is at.
     func run(_ archive: Archive, _ register: Register, _ pace: Pace) {
         archive.onStep(pace.note(_:))
+        // Else whichever thread lets go of it last would write to it. Nobody asks it any more once the channel is closed.
+        defer { attempt("closing the register") { try register.close() } }
         guard prepare(archive, register, pace) else { return giveAllBack() }
         // The inbox says once that a file is left; what could not be recorded is tried again with the next group.
         var unsaid: [CommitRequest] = []

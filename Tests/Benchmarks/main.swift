@@ -8,7 +8,8 @@ import Vocabulary
 /// Measures understanding, each line a ratio to a floor measured in the same run: one pass of folding over the same
 /// text. Times are medians of five; nothing here is a test.
 ///
-///     swift run -c release Benchmarks
+///     swift run -c release Benchmarks             understanding of invented text by length, scanning by number of terms
+///     swift run -c release Benchmarks FOLDER…     understanding of the articles in some folders, stage by stage
 struct Measurement {
     var name: String
     var seconds: Double
@@ -96,4 +97,5 @@ func measure() throws {
     for line in lines { print(line.line) }
 }
 
-try measure()
+let folders = Array(CommandLine.arguments.dropFirst())
+if folders.isEmpty { try measure() } else { try Stages().measure(folders) }

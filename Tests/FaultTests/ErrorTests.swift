@@ -5,7 +5,7 @@ import Testing
 
 /// An error at every single system call of the committer. The daemon runs on: it loses nothing, shows nothing half, and
 /// mends itself when the fault is gone.
-@Suite("An error at every system call", .serialized, .enabled(if: isLong && Needs.strace))
+@Suite("An error at every system call", .serialized, .enabled(if: Needs.strace))
 struct ErrorTests {
     @Test(
         "one failing system call, whichever it is, delays filing and does nothing worse", arguments: ["EIO", "ENOSPC"])
@@ -28,26 +28,12 @@ struct ErrorTests {
 
     /// The daemons wait most of the time, for a file that failed is tried again after a second: many side by side.
     private func sweep(_ ground: Ground, _ error: String, lasting: Bool) throws {
-        let began = Date()
         let counts = try Lane(ground, meetsErrors: true).baseline()
-        let sweep = Sweep(counts.keys.sorted())
-        let problems = onThreads(8) { _ in
-            var lane = try Lane(ground, meetsErrors: true)
-            var problems: [String] = []
-            while problems.isEmpty, let (call, n) = sweep.next() {
-                if Lane.firstCalls.contains(call) { lane = try Lane(ground, meetsErrors: true) }
-                let (isHit, found) = try lane.fail(call, at: n, error, lasting: lasting)
-                sweep.report(call, n, isHit: isHit)
-                problems += told(found.map { "\(error) at \(call) \(n)\(lasting ? " and on" : ""): \($0)" })
-            }
-            if problems.isEmpty { problems = told(try lane.end()) }
-            return problems
+        Sweep.run("\(error)\(lasting ? ", lasting," : "") on \(ground)", counts.keys, lanes: 8) {
+            try Lane(ground, meetsErrors: true)
+        } break: {
+            try $0.fail($1, at: $2, error, lasting: lasting)
         }
-        #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))")
-        print(
-            "\(error)\(lasting ? ", lasting," : "") on \(ground): \(sweep.summary); \(Int(-began.timeIntervalSinceNow)) s"
-        )
-        for call in counts.keys { #expect(sweep.hits[call, default: 0] > 0, "\(call)") }
     }
 }
 
