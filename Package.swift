@@ -22,6 +22,16 @@ let package = Package(
         .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+        .target(
+            name: "CGMime",
+            // What pkg-config gives for gmime-3.0 holds flags that SwiftPM refuses. Folders that are missing do not matter.
+            cSettings: [
+                .unsafeFlags([
+                    "-I/usr/include/gmime-3.0", "-I/usr/include/glib-2.0",
+                    "-I/usr/lib/x86_64-linux-gnu/glib-2.0/include", "-I/usr/lib/aarch64-linux-gnu/glib-2.0/include",
+                ])
+            ],
+            linkerSettings: [.linkedLibrary("gmime-3.0"), .linkedLibrary("gobject-2.0"), .linkedLibrary("glib-2.0")]),
         .target(name: "CLinux"),
         .target(name: "CDefaults"),
 
@@ -34,9 +44,10 @@ let package = Package(
             dependencies: [
                 "Model", "Platform", "Text", "CDefaults", .product(name: "TOMLKit", package: "TOMLKit"),
             ]),
+        .target(name: "Mail", dependencies: ["Model", "Vocabulary", "CGMime"]),
         .target(
             name: "Conversion",
-            dependencies: ["Model", "Platform", "Vocabulary", "CMagic", "CUchardet", "CZlib", "CCmark"]),
+            dependencies: ["Mail", "Model", "Platform", "Vocabulary", "CMagic", "CUchardet", "CZlib", "CCmark"]),
         .target(name: "Inbox", dependencies: ["Model", "Platform", "CInotifyTools", "CLinux"]),
         .target(name: "Reading", dependencies: ["Model", "Text", "Vocabulary", "Platform"]),
         .target(name: "Extraction", dependencies: ["Model", "Text", "Vocabulary"]),
@@ -73,6 +84,7 @@ let package = Package(
         .testTarget(name: "InboxTests", dependencies: ["CLinux", "Inbox", "InboxProbe", "Model", "Platform"]),
         // Runs an inbox as another user, for the tests.
         .executableTarget(name: "InboxProbe", dependencies: ["Inbox", "Model", "Platform"], path: "Tests/InboxProbe"),
+        .testTarget(name: "MailTests", dependencies: ["Mail", "Model", "Vocabulary"]),
         .testTarget(name: "ConversionTests", dependencies: ["Conversion", "Vocabulary"]),
         .testTarget(name: "ReadingTests", dependencies: ["Reading"]),
         .testTarget(name: "ExtractionTests", dependencies: ["Classification", "Extraction", "Reading"]),

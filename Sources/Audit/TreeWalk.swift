@@ -28,6 +28,7 @@ struct Places {
             insert(link.place)
             insert(link.place + Array(".json".utf8))
         }
+        for part in intent.parts { insert(part) }
     }
 
     /// To be called before `contains`.

@@ -174,7 +174,7 @@ final class Committing: Sendable {
         }
         deposits.sort { $0.1.number < $1.1.number }
         let results = fileAll(deposits.map(\.0), archive, register)
-        note(records + results.compactMap(\.record), archive)
+        note(records + results.flatMap(\.records), archive)
         for (result, (_, ticket)) in zip(results, deposits) {
             if case .filed = result {
                 state.update { $0.process.observe(Double(Pace.now() - ticket.taken) / 1e9) }
@@ -279,6 +279,7 @@ extension FilingRecord {
         var parts = [outcome.rawValue]
         if let arrival { parts.append(arrival.description) }
         parts.append(Printable.name(source.path))
+        if let part { parts.append("› " + Printable.name(Array((part.section + " ").utf8) + part.name)) }
         if let place { parts.append("-> " + Printable.name(place)) }
         if let reason { parts.append("(" + Printable.name(Array(reason.utf8)) + ")") }
         return parts.joined(separator: " ")
