@@ -1,4 +1,5 @@
 import Archive
+import Converters
 import Dispatch
 import Glibc
 import Inbox
@@ -25,8 +26,8 @@ struct Desk: Sendable {
     ///
     /// - Parameter pace: where the thread notes what it is at.
     /// - Returns: what to file, or nil when the file vanished or changed meanwhile: it is offered again.
-    /// - Throws: `SystemFailure` when it cannot be read; it stays where it is.
-    func deposit(_ file: SettledFile, _ pace: Pace = Pace()) throws(SystemFailure) -> Deposit? {
+    /// - Throws: `SystemFailure` when it cannot be read, `Unreadable` when what reads it is missing here: it stays where it is.
+    func deposit(_ file: SettledFile, _ pace: Pace = Pace()) throws -> Deposit? {
         let receivedAt = Timestamp.now()
         let opened: Descriptor
         do {
@@ -58,7 +59,7 @@ struct Desk: Sendable {
         }
     }
 
-    private func look(at file: Descriptor, _ settled: SettledFile, _ pace: Pace) throws(SystemFailure) -> (
+    private func look(at file: Descriptor, _ settled: SettledFile, _ pace: Pace) throws -> (
         String, Disposition
     ) {
         let identity = settled.identity
@@ -91,17 +92,31 @@ struct Desk: Sendable {
             pace.note(.waiting)
         }
         let bytes = try file.readAll(limit: largestFile)
-        return (try SHA256.digest(bytes), disposition(of: bytes, name: settled.source.name))
+        return (try SHA256.digest(bytes), try disposition(of: bytes, settled.source, pace))
     }
 
     /// In bytes.
     private static let small = 4 << 20
 
-    private func disposition(of bytes: [UInt8], name: [UInt8]) -> Disposition {
+    private func disposition(of bytes: [UInt8], _ source: SourceName, _ pace: Pace) throws(Unreadable) -> Disposition {
         do {
-            return .article(try understanding.current.findings(of: bytes, name: name))
+            return .article(
+                try understanding.current.findings(of: bytes, name: source.name) { pace.note($0, source) })
         } catch {
+            guard !error.isForNow else { throw error }
             return .quarantine(reason: error.description, code: error.code, mediaType: error.mediaType)
+        }
+    }
+}
+
+extension Pace {
+    /// Notes what a desk waits for while it reads an article.
+    fileprivate func note(_ step: ChildConverter.Step, _ source: SourceName) {
+        switch step {
+        case .waits: note(.waiting)
+        case .converts(let limit):
+            note(.converting(source, until: Self.now() + limit.components.seconds * 1_000_000_000))
+        case .goesOn: note(.understanding(source, since: Self.now()))
         }
     }
 }

@@ -1,5 +1,6 @@
 import Classification
 import Conversion
+import Converters
 import Extraction
 import Model
 import Platform
@@ -7,7 +8,7 @@ import Reading
 import Text
 import Vocabulary
 
-/// Bytes in, findings out. Pure: no clock, no disk, no order.
+/// Bytes in, findings out. Pure: no clock, no disk, no order; but for what converters' limits cut off.
 public struct Understanding: Sendable {
     private let vocabulary: Vocabulary
     private let conversion: Conversion
@@ -28,17 +29,23 @@ public struct Understanding: Sendable {
 
     /// A file turned into text.
     ///
-    /// - Parameter name: the file's name; it decides nothing alone.
+    /// - Parameters:
+    ///   - name: the file's name; it decides nothing alone.
+    ///   - step: called on this thread before it waits for another thread or for a child process, and when it goes on.
     /// - Throws: `Unreadable` when the file is nothing that Docket reads.
-    public func rendering(of bytes: [UInt8], name: [UInt8]) throws(Unreadable) -> Rendering {
-        try conversion.rendering(of: bytes, name: name)
+    public func rendering(
+        of bytes: [UInt8], name: [UInt8], step: (ChildConverter.Step) -> Void = { _ in }
+    ) throws(Unreadable) -> Rendering {
+        try conversion.rendering(of: bytes, name: name, step: step)
     }
 
     /// Everything Docket understands of a file.
     ///
     /// - Throws: `Unreadable` when the file is nothing that Docket reads.
-    public func findings(of bytes: [UInt8], name: [UInt8]) throws(Unreadable) -> Findings {
-        try article(in: try rendering(of: bytes, name: name)).findings
+    public func findings(
+        of bytes: [UInt8], name: [UInt8], step: (ChildConverter.Step) -> Void = { _ in }
+    ) throws(Unreadable) -> Findings {
+        try article(in: try rendering(of: bytes, name: name, step: step)).findings
     }
 
     /// A text read as an article, with everything Docket understands of it: the findings' ranges point into its text.

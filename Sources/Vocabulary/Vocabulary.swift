@@ -18,6 +18,8 @@ public final class Vocabulary: Sendable {
     public let charsets: Charsets
     /// Kinds of files.
     public let formats: Formats
+    /// Programs that make text of files.
+    public let converters: Converters
     /// The filing plan.
     public let taxonomy: Taxonomy
     /// Words that open lists of those who attended.
@@ -48,6 +50,7 @@ public final class Vocabulary: Sendable {
         languages = LanguageIdentifier(words: frequent.filter { $0.key != .arabic })
         charsets = try Charsets(&loader, frequent: frequent)
         formats = try Formats(&loader)
+        converters = try Converters(&loader, formats)
         taxonomy = try Taxonomy(&loader)
         attendance = try Attendance(&loader)
         roles = try Roles(&loader)
