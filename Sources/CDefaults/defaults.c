@@ -61,6 +61,9 @@ static const unsigned char mail_toml[] = {
 static const unsigned char formats_toml[] = {
 #embed "../../Config/formats.toml"
 };
+static const unsigned char converters_toml[] = {
+#embed "../../Config/converters.toml"
+};
 
 static const struct docket_default_file files[] = {
     {"docket.toml", docket_toml, sizeof docket_toml},
@@ -68,6 +71,7 @@ static const struct docket_default_file files[] = {
     {"charsets.toml", charsets_toml, sizeof charsets_toml},
     {"formats.toml", formats_toml, sizeof formats_toml},
     {"mail.toml", mail_toml, sizeof mail_toml},
+    {"converters.toml", converters_toml, sizeof converters_toml},
     {"attendance.toml", attendance_toml, sizeof attendance_toml},
     {"roles.toml", roles_toml, sizeof roles_toml},
     {"names.toml", names_toml, sizeof names_toml},

@@ -1,4 +1,5 @@
 import Archive
+import Converters
 import Dispatch
 import Glibc
 import Inbox
@@ -25,8 +26,8 @@ struct Desk: Sendable {
     ///
     /// - Parameter pace: where the thread notes what it is at.
     /// - Returns: what to file, or nil when the file vanished or changed meanwhile: it is offered again.
-    /// - Throws: `SystemFailure` when it cannot be read; it stays where it is.
-    func deposit(_ file: SettledFile, _ pace: Pace = Pace()) throws(SystemFailure) -> Deposit? {
+    /// - Throws: `SystemFailure` when it cannot be read, `Unreadable` when what reads it is missing here: it stays where it is.
+    func deposit(_ file: SettledFile, _ pace: Pace = Pace()) throws -> Deposit? {
         let receivedAt = Timestamp.now()
         let opened: Descriptor
         do {
@@ -79,7 +80,7 @@ struct Desk: Sendable {
 
     private func look(
         at file: Descriptor, _ settled: SettledFile, _ understanding: Understanding, _ pace: Pace
-    ) throws(SystemFailure) -> Sight {
+    ) throws -> Sight {
         let identity = settled.identity
         let accusations = inHand.accusations(of: identity)
         if accusations >= InHand.patience {
@@ -110,26 +111,41 @@ struct Desk: Sendable {
             pace.note(.waiting)
         }
         let bytes = try file.readAll(limit: largestFile)
-        return try sight(of: bytes, settled, understanding)
+        return try sight(of: bytes, settled.source, understanding, pace)
     }
 
     /// In bytes.
     private static let small = 4 << 20
 
-    private func sight(of bytes: [UInt8], _ settled: SettledFile, _ understanding: Understanding) throws(SystemFailure)
-        -> Sight
-    {
+    private func sight(
+        of bytes: [UInt8], _ source: SourceName, _ understanding: Understanding, _ pace: Pace
+    ) throws -> Sight {
         let sha256 = try SHA256.digest(bytes)
         do throws(Unreadable) {
             var parts: [DepositPart] = []
-            let findings = try understanding.article(of: bytes, name: settled.source.name) { description, understood in
+            let findings = try understanding.article(of: bytes, name: source.name) {
+                pace.note($0, source)
+            } visit: { description, understood in
                 parts.append(DepositPart(description: description, findings: understood?.findings))
             }.findings
             return Sight(sha256: sha256, disposition: .article(findings), parts: parts)
         } catch {
+            guard !error.isForNow else { throw error }
             return Sight(
                 sha256: sha256,
                 disposition: .quarantine(reason: error.description, code: error.code, mediaType: error.mediaType))
+        }
+    }
+}
+
+extension Pace {
+    /// Notes what a desk waits for while it reads an article.
+    fileprivate func note(_ step: ChildConverter.Step, _ source: SourceName) {
+        switch step {
+        case .waits: note(.waiting)
+        case .converts(let limit):
+            note(.converting(source, until: Self.now() + limit.components.seconds * 1_000_000_000))
+        case .goesOn: note(.understanding(source, since: Self.now()))
         }
     }
 }

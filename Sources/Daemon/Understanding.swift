@@ -1,5 +1,6 @@
 import Classification
 import Conversion
+import Converters
 import Extraction
 import Model
 import Platform
@@ -7,7 +8,7 @@ import Reading
 import Text
 import Vocabulary
 
-/// Bytes in, findings out. Pure: no clock, no disk, no order.
+/// Bytes in, findings out. Pure: no clock, no disk, no order; but for what converters' limits cut off.
 public struct Understanding: Sendable {
     private let vocabulary: Vocabulary
     private let conversion: Conversion
@@ -28,33 +29,41 @@ public struct Understanding: Sendable {
 
     /// A file turned into text.
     ///
-    /// - Parameter name: the file's name; it decides nothing alone.
+    /// - Parameters:
+    ///   - name: the file's name; it decides nothing alone.
+    ///   - step: called on this thread before it waits for another thread or for a child process, and when it goes on.
     /// - Throws: `Unreadable` when the file is nothing that Docket reads.
-    public func rendering(of bytes: [UInt8], name: [UInt8]) throws(Unreadable) -> Rendering {
-        try conversion.rendering(of: bytes, name: name)
+    public func rendering(
+        of bytes: [UInt8], name: [UInt8], step: (ChildConverter.Step) -> Void = { _ in }
+    ) throws(Unreadable) -> Rendering {
+        try conversion.rendering(of: bytes, name: name, step: step)
     }
 
     /// Everything Docket understands of a file.
     ///
     /// - Throws: `Unreadable` when the file is nothing that Docket reads.
-    public func findings(of bytes: [UInt8], name: [UInt8]) throws(Unreadable) -> Findings {
-        try article(of: bytes, name: name).findings
+    public func findings(
+        of bytes: [UInt8], name: [UInt8], step: (ChildConverter.Step) -> Void = { _ in }
+    ) throws(Unreadable) -> Findings {
+        try article(of: bytes, name: name, step: step).findings
     }
 
     /// A file read as an article, with everything Docket understands of it and of the files inside it.
     ///
-    /// - Parameter visit: called for each of the files inside it, with what it was understood to be, when it is an article.
+    /// - Parameters:
+    ///   - step: called on this thread before it waits for another thread or for a child process, and when it goes on.
+    ///   - visit: called for each of the files inside it, with what it was understood to be, when it is an article.
     /// - Throws: `Unreadable` when the file is nothing that Docket reads. That a file inside it is none, the description
     ///   says.
     public func article(
-        of bytes: [UInt8], name: [UInt8],
+        of bytes: [UInt8], name: [UInt8], step: (ChildConverter.Step) -> Void = { _ in },
         visit: (PartDescription, (article: Article, findings: Findings)?) -> Void = { _, _ in }
     ) throws(Unreadable) -> (article: Article, findings: Findings) {
-        let rendering = try rendering(of: bytes, name: name)
+        let rendering = try rendering(of: bytes, name: name, step: step)
         var whole = try article(in: rendering)
         guard Conversion.mayHoldOthers(rendering.decoding) else { return whole }
         for attachment in try attachments(in: bytes) {
-            let (description, understood) = try part(attachment)
+            let (description, understood) = try part(attachment, step)
             whole.findings.parts.append(description)
             visit(description, understood)
         }
@@ -68,18 +77,21 @@ public struct Understanding: Sendable {
         try conversion.attachments(in: bytes)
     }
 
-    private func part(_ attachment: Attachment) throws(Unreadable) -> (
-        PartDescription, (article: Article, findings: Findings)?
-    ) {
+    private func part(
+        _ attachment: Attachment, _ step: (ChildConverter.Step) -> Void
+    ) throws(Unreadable) -> (PartDescription, (article: Article, findings: Findings)?) {
         var description = PartDescription(
             part: attachment.part, sha256: try digest(attachment.bytes), size: attachment.bytes.count,
             mediaType: "application/octet-stream")
         do throws(Unreadable) {
             if let obstacle = attachment.obstacle { throw obstacle }
-            let understood = try article(in: try rendering(of: attachment.bytes, name: attachment.part.name))
+            let understood = try article(
+                in: try rendering(of: attachment.bytes, name: attachment.part.name, step: step))
             description.mediaType = understood.article.decoding.fileMediaType
             return (description, understood)
         } catch {
+            // A part that cannot be read for now keeps the whole file waiting.
+            guard !error.isForNow else { throw error }
             description.mediaType = error.mediaType
             description.trouble = error
             return (description, nil)
