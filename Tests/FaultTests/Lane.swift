@@ -94,7 +94,9 @@ final class Lane {
     ///
     /// - Parameter paths: only calls that have to do with one of these; empty means all.
     func traceCommitter(_ calls: String, _ fault: String?, paths: [String] = []) throws -> Strace {
-        try Strace(thread: daemon.thread("committer"), calls: calls, fault: fault, paths: paths, folder: outside)
+        // It opens the register when the daemon watches already.
+        try eventually("the committer rests") { try isResting() }
+        return try Strace(thread: daemon.thread("committer"), calls: calls, fault: fault, paths: paths, folder: outside)
     }
 
     /// All threads under strace, which only records.
