@@ -87,7 +87,7 @@ final class Committing: Sendable {
     /// - Returns: the register when filing may begin.
     private func prepare(_ archive: Archive, _ pace: Pace) -> Register? {
         defer { state.update { $0.preparation = nil } }
-        while !isStopping.current {
+        repeat {
             do {
                 let register = try openRegister(pace)
                 guard try replay(archive, register, pace).run() else { return nil }
@@ -102,7 +102,7 @@ final class Committing: Sendable {
             }
             pace.note(.waiting)
             poll(nil, 0, 1000)
-        }
+        } while !isStopping.current
         return nil
     }
 

@@ -15,7 +15,7 @@ struct Office {
     /// brought up to the log's end by `Replay`.
     ///
     /// - Parameter inbox: the inbox's folder, where sources of open intents lie.
-    /// - Throws: `ArchiveError.locked` when another process has the archive; `SystemFailure`.
+    /// - Throws: `ArchiveError.locked` when another process has the archive; `SystemFailure`, `RegisterError`.
     static func open(_ configuration: Configuration, _ settings: Settings, inbox: Descriptor, logger: Logger) throws
         -> sending Office
     {
@@ -29,6 +29,8 @@ struct Office {
         for (source, error) in report.unresolved {
             logger.say(.degraded, "DEGRADED: \(Printable.name(source.path)): \(error)")
         }
+        // The first is made at once: beside a daemon that is ready, a register without tables would be taken for damaged.
+        if archive.position == .start { try openRegister(of: settings.archive, logger: logger).close() }
         let inHand = try InHand(in: try Descriptor.directory(settings.archive + Array("/.docket".utf8)))
         return Office(archive: archive, inHand: inHand)
     }

@@ -64,6 +64,8 @@ final class Lane {
             try daemon.start(["--config", configuration.path], environment: ["SWIFT_BACKTRACE": "enable=no"])
         }
         while isWaiting, daemon.nextLine(within: 30) != nil {}
+        // It makes a damaged register anew when the daemon watches already.
+        try eventually("the committer rests") { try isResting() }
         var problems: [String] = []
         // `filing.log` and the checkpoint follow the line that tells of the last outcome.
         for _ in 0..<5000 {
