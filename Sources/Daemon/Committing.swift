@@ -27,13 +27,17 @@ final class Committing: Sendable {
     private let brake: Brake
     private let verdict: Verdict
     private let isStopping: Shared<Bool>
-    /// The inbox's path and how many files share one flush at most.
+    /// Opened and closed by this thread; others may ask it meanwhile.
+    private let register: Shared<Register?>
+    /// The paths of inbox and archive, and how many files share one flush at most.
     private let root: [UInt8]
+    private let archivePath: [UInt8]
     private let group: Int
 
     init(
         requests: Channel<CommitRequest>, inbox: Inbox, state: Shared<ClerkState>, settings: Settings, logger: Logger,
-        impediments: Impediments, brake: Brake, verdict: Verdict, isStopping: Shared<Bool>
+        impediments: Impediments, brake: Brake, verdict: Verdict, isStopping: Shared<Bool>,
+        register: Shared<Register?>
     ) {
         self.requests = requests
         self.inbox = inbox
@@ -43,20 +47,22 @@ final class Committing: Sendable {
         self.brake = brake
         self.verdict = verdict
         self.isStopping = isStopping
+        self.register = register
         root = settings.inbox
+        archivePath = settings.archive
         group = settings.group
     }
 
     /// Runs until the channel is closed and empty.
     ///
     /// - Parameters:
-    ///   - archive: belongs to this thread from now on, as the register does.
+    ///   - archive: belongs to this thread from now on.
     ///   - pace: where the thread notes what it is at.
-    func run(_ archive: Archive, _ register: Register, _ pace: Pace) {
+    func run(_ archive: Archive, _ pace: Pace) {
         archive.onStep(pace.note(_:))
         // Else whichever thread lets go of it last would write to it. Nobody asks it any more once the channel is closed.
-        defer { attempt("closing the register") { try register.close() } }
-        guard prepare(archive, register, pace) else { return giveAllBack() }
+        defer { attempt("closing the register") { try register.current?.close() } }
+        guard let register = prepare(archive, pace) else { return giveAllBack() }
         // The inbox says once that a file is left; what could not be recorded is tried again with the next group.
         var unsaid: [CommitRequest] = []
         var attempts = 0
@@ -76,39 +82,53 @@ final class Committing: Sendable {
 
     // MARK: - Before the first file
 
-    /// Brings the register up to the log's end. Filing waits for it; the doorbell does not.
+    /// Opens the register and brings it up to the log's end. Filing waits for it; the doorbell does not.
     ///
-    /// - Returns: whether filing may begin.
-    private func prepare(_ archive: Archive, _ register: Register, _ pace: Pace) -> Bool {
-        let replay = Replay(archive: archive, register: register, logger: logger) { [state, isStopping] work, percent in
-            pace.note(.working(Pace.now()))
-            state.update { $0.preparation = percent < 100 ? .init(work: work, percent: percent) : nil }
-            return !isStopping.current
-        }
+    /// - Returns: the register when filing may begin.
+    private func prepare(_ archive: Archive, _ pace: Pace) -> Register? {
         defer { state.update { $0.preparation = nil } }
-        while !isStopping.current {
+        repeat {
             do {
-                guard try replay.run() else { return false }
+                let register = try openRegister(pace)
+                guard try replay(archive, register, pace).run() else { return nil }
                 try count(archive, register)
                 impediments.pass(.work("preparing"))
-                return true
+                return register
             } catch let error as ArchiveError {
                 verdict.give(error)
-                return false
+                return nil
             } catch {
                 impediments.meet("archive", error, .work("preparing"))
             }
             pace.note(.waiting)
             poll(nil, 0, 1000)
+        } while !isStopping.current
+        return nil
+    }
+
+    private func openRegister(_ pace: Pace) throws(RegisterError) -> Register {
+        if let register = register.current { return register }
+        state.update { $0.preparation = .init(work: "checking the register", percent: 0) }
+        // It is read once from its start to its end, which takes as long as the disk needs.
+        pace.note(.flushing)
+        let opened = try Office.openRegister(of: archivePath, logger: logger)
+        register.current = opened
+        return opened
+    }
+
+    private func replay(_ archive: Archive, _ register: Register, _ pace: Pace) -> Replay {
+        Replay(archive: archive, register: register, logger: logger) { [state, isStopping] work, percent in
+            pace.note(.working(Pace.now()))
+            state.update { $0.preparation = percent < 100 ? .init(work: work, percent: percent) : nil }
+            return !isStopping.current
         }
-        return false
     }
 
     private func count(_ archive: Archive, _ register: Register) throws {
         let day = String(Timestamp.now().rfc3339.prefix(10))
         let (total, today) = (try register.counts(), try register.counts(day: day))
         state.update { state in
-            (state.total, state.today, state.day) = (total, today, day)
+            (state.total, state.today, state.day, state.isCounted) = (total, today, day, true)
             state.position = archive.position
         }
     }

@@ -51,14 +51,16 @@ public final class Pipeline: Sendable {
     }
 
     /// Starts the threads; the archive belongs to the committer's from now on. No file is taken before `open`.
-    func start(_ office: sending Office) throws(SystemFailure) {
+    ///
+    /// - Parameter register: where the committer puts the register while it is open.
+    func start(_ office: sending Office, _ register: Shared<Register?>) throws(SystemFailure) {
         let committing = Committing(
             requests: requests, inbox: inbox, state: state, settings: settings, logger: logger,
-            impediments: impediments, brake: brake, verdict: verdict, isStopping: isStopping)
+            impediments: impediments, brake: brake, verdict: verdict, isStopping: isStopping, register: register)
         let handed = Handover(office)
         let pace = crew.committer
         let committer = try NativeThread(name: "committer") {
-            if let office = handed.take() { committing.run(office.archive, office.register, pace) }
+            if let office = handed.take() { committing.run(office.archive, pace) }
         }
         var workers: [NativeThread] = []
         for (index, pace) in crew.workers.enumerated() {
