@@ -38,6 +38,8 @@ public struct Lexicon: Sendable {
     let values: [Int32]
     let senseStarts: [Int32]
     let senses: [Sense]
+    /// By value: the languages whose texts any of its senses is looked for in, as bits (`Language.bit`).
+    let languages: [UInt8]
     /// For each word of each spelling: the marks of each letter, where capitals are asked for.
     let spellings: [UInt8]
     /// How many nodes the trie has.
@@ -60,7 +62,11 @@ public struct Lexicon: Sendable {
     public init(_ entries: [LexiconEntry]) {
         let builder = LexiconBuilder(entries)
         var trie = DoubleArray()
-        (senseStarts, senses) = builder.build(&trie)
+        let (starts, senses) = builder.build(&trie)
+        languages = zip(starts, starts.dropFirst()).map { start, end in
+            senses[Int(start)..<Int(end)].reduce(UInt8(0)) { $0 | ($1.language?.bit ?? .max) }
+        }
+        (senseStarts, self.senses) = (starts, senses)
         spellings = builder.spellings
         (slots, values, nodeCount) = trie.finished()
     }
@@ -75,6 +81,18 @@ public struct Lexicon: Sendable {
         guard !senses.isEmpty, !text.words.isEmpty else { return Mentions() }
         var scan = LexiconScan(lexicon: self, text: text, language: language)
         return scan.run()
+    }
+}
+
+extension Language {
+    /// One bit for each language; a text of none is looked through for all.
+    var bit: UInt8 {
+        switch self {
+        case .arabic: 1
+        case .english: 2
+        case .vietnamese: 4
+        case .undetermined: .max
+        }
     }
 }
 

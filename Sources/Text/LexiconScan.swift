@@ -31,7 +31,8 @@ struct LexiconScan {
     mutating func run() -> Mentions {
         let (text, lexicon) = (text, lexicon)
         let tables = Tables(
-            symbols: text.symbols, words: text.words, slots: lexicon.slots, values: lexicon.values)
+            symbols: text.symbols, words: text.words, slots: lexicon.slots, values: lexicon.values,
+            languages: lexicon.languages, language: language.bit)
         for index in text.words.indices {
             let word = text.words[index]
             let start = Int(word.start)
@@ -52,13 +53,13 @@ struct LexiconScan {
         var done: UInt16 = 0
         for hit in hits {
             let isArabic = Symbol.isArabic(text.symbols[hit.start])
-            let marks = isArabic ? nil : MarkHash(text, hit.first..<hit.last + 1)
+            var marks: MarkHash?
             for index in Int(lexicon.senseStarts[Int(hit.value)])..<Int(lexicon.senseStarts[Int(hit.value) + 1]) {
                 let sense = lexicon.senses[index]
                 let bit = UInt16(1) << UInt16(sense.kind.rawValue)
                 guard done & bit == 0, hit.start >= taken[Int(sense.kind.rawValue)],
                     sense.language == nil || sense.language == language || language == .undetermined,
-                    marks.map({ confirms(sense, hit, $0) }) ?? true
+                    isArabic || confirms(sense, hit, &marks)
                 else { continue }
                 done |= bit
                 let end = Int(text.words[hit.last].end)
@@ -76,8 +77,12 @@ struct LexiconScan {
     }
 
     /// Compares the marks and, where the entry asks for it, the capitals of a hit with those of the spelling.
-    private func confirms(_ sense: Lexicon.Sense, _ hit: Hit, _ marks: MarkHash) -> Bool {
+    ///
+    /// - Parameter known: the marks of the hit, once they were worked out.
+    private func confirms(_ sense: Lexicon.Sense, _ hit: Hit, _ known: inout MarkHash?) -> Bool {
         if sense.capitals, !hasCapitals(sense, hit) { return false }
+        let marks = known ?? MarkHash(text, hit.first..<hit.last + 1)
+        known = marks
         if marks == sense.marks { return true }
         guard marks.isBare, sense.isMarked else { return false }
         let mayLackMarks = sense.kind == .place || language == .vietnamese || language == .undetermined
@@ -103,6 +108,9 @@ private struct Tables {
     let words: [Word]
     let slots: [UInt32]
     let values: [Int32]
+    /// Values without a sense in the text's language are none.
+    let languages: [UInt8]
+    let language: UInt8
 
     /// Follows the trie from a symbol inside a word, on across words, and notes every entry that ends with a word.
     func walk(from start: Int, word first: Int, into hits: inout [LexiconScan.Hit]) {
@@ -131,7 +139,10 @@ private struct Tables {
                 length += 1
             }
             guard length > 1 else { return }
-            if values[slot] >= 0 { Self.note(.init(value: values[slot], start: start, first: first, last: index), in: &hits) }
+            let value = values[slot]
+            if value >= 0, languages[Int(value)] & language != 0 {
+                Self.note(.init(value: value, start: start, first: first, last: index), in: &hits)
+            }
             index += 1
             guard index < words.count,
                 let separator = FoldedText.separator(symbols, from: Int(word.end), to: Int(words[index].start))
