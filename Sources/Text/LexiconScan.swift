@@ -5,6 +5,9 @@ struct LexiconScan {
     let lexicon: Lexicon
     let text: FoldedText
     let language: Language
+    private let wanted: Lexicon.Uses
+    /// One bit for each vocabulary that is not asked for.
+    private let unwanted: UInt16
     /// Whether hardly a Vietnamese mark stands in the text: then words without marks are taken for marked ones.
     private let isMarkless: Bool
     /// End of the last mention of each vocabulary, in symbols.
@@ -21,10 +24,12 @@ struct LexiconScan {
         var last: Int
     }
 
-    init(lexicon: Lexicon, text: FoldedText, language: Language) {
+    init(lexicon: Lexicon, text: FoldedText, language: Language, kinds: [VocabularyKind]) {
         self.lexicon = lexicon
         self.text = text
         self.language = language
+        wanted = Lexicon.Uses(kinds, in: language)
+        unwanted = kinds.reduce(UInt16.max) { $0 & ~(1 << UInt16($1.rawValue)) }
         isMarkless = LanguageIdentifier.isMarkless(text)
     }
 
@@ -32,7 +37,7 @@ struct LexiconScan {
         let (text, lexicon) = (text, lexicon)
         let tables = Tables(
             symbols: text.symbols, words: text.words, slots: lexicon.slots, values: lexicon.values,
-            languages: lexicon.languages, language: language.bit)
+            uses: lexicon.uses, wanted: wanted)
         for index in text.words.indices {
             let word = text.words[index]
             let start = Int(word.start)
@@ -50,7 +55,8 @@ struct LexiconScan {
     /// Of the entries met, takes the longest that the spelling confirms, for each vocabulary.
     private mutating func take() {
         let lexicon = lexicon
-        var done: UInt16 = 0
+        // Vocabularies that nobody asks for are done with.
+        var done = unwanted
         for hit in hits {
             let isArabic = Symbol.isArabic(text.symbols[hit.start])
             var marks: MarkHash?
@@ -83,10 +89,10 @@ struct LexiconScan {
         if sense.capitals, !hasCapitals(sense, hit) { return false }
         let marks = known ?? MarkHash(text, hit.first..<hit.last + 1)
         known = marks
-        if marks == sense.marks { return true }
+        if marks.hash == sense.marks { return true }
         guard marks.isBare, sense.isMarked else { return false }
         let mayLackMarks = sense.kind == .place || language == .vietnamese || language == .undetermined
-        return mayLackMarks && (isMarkless || sense.words > 1)
+        return mayLackMarks && (isMarkless || sense.isPhrase)
     }
 
     private func hasCapitals(_ sense: Lexicon.Sense, _ hit: Hit) -> Bool {
@@ -108,9 +114,8 @@ private struct Tables {
     let words: [Word]
     let slots: [UInt32]
     let values: [Int32]
-    /// Values without a sense in the text's language are none.
-    let languages: [UInt8]
-    let language: UInt8
+    let uses: [Lexicon.Uses]
+    let wanted: Lexicon.Uses
 
     /// Follows the trie from a symbol inside a word, on across words, and notes every entry that ends with a word.
     func walk(from start: Int, word first: Int, into hits: inout [LexiconScan.Hit]) {
@@ -140,7 +145,7 @@ private struct Tables {
             }
             guard length > 1 else { return }
             let value = values[slot]
-            if value >= 0, languages[Int(value)] & language != 0 {
+            if value >= 0, !uses[Int(value)].isDisjoint(with: wanted) {
                 Self.note(.init(value: value, start: start, first: first, last: index), in: &hits)
             }
             index += 1
