@@ -11,8 +11,10 @@ struct Confidence {
     /// The sum of a category's evidence: each term's weight, growing with the logarithm of its count, and doubled where
     /// it stands in headline or lead.
     func strength(of category: Category, in evidence: [Evidence]) -> Double {
+        let evidence = evidence.filter { $0.category == category }
+        guard !evidence.isEmpty else { return 0 }
         var terms: [String: (weight: Double, count: Double, isOpening: Bool)] = [:]
-        for item in evidence where item.category == category {
+        for item in evidence {
             let old = terms[item.term] ?? (item.weight, 0, false)
             let isOpening = item.place == .headline || item.place == .lead
             terms[item.term] = (old.weight, old.count + 1, old.isOpening || isOpening)

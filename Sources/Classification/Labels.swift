@@ -170,7 +170,8 @@ struct Standings {
     /// How many different terms of each category, hints apart, stand in a range, and patterns among some anchors.
     private func telling(in range: ByteRange, _ anchors: [Anchor]) -> [Int] {
         var spellings = examination.taxonomy.categories.map { _ in Set<String>() }
-        for anchor in anchors where anchor.counts || anchor.refusal == .title {
+        // Anchors that are no patterns are terms, too.
+        for anchor in anchors where anchor.head != nil && (anchor.counts || anchor.refusal == .title) {
             spellings[anchor.category].insert(anchor.term)
         }
         var seen = [Bool](repeating: false, count: examination.taxonomy.terms.count)

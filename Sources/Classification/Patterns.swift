@@ -13,7 +13,7 @@ struct PatternMatcher {
     func matches() -> [Anchor] {
         var heads: [[Int]] = Array(repeating: [], count: examination.taxonomy.classCount)
         for (index, hit) in examination.words.enumerated() {
-            for number in hit.classes.numbers { heads[number].append(index) }
+            hit.classes.forEach { heads[$0].append(index) }
         }
         var anchors: [Anchor] = []
         for pattern in examination.taxonomy.patterns {

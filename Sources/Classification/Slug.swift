@@ -22,7 +22,7 @@ struct Slug {
         let bytes = Array(examination.article.text[range.lower..<range.upper])
         let path = Self.path(of: bytes)
         let text = FoldedText(Array(bytes[path...]))
-        hits = lexicon.scan(text, language: .vietnamese)[.term].flatMap { mention in
+        hits = lexicon.scan(text, language: .vietnamese, kinds: [.term])[.term].flatMap { mention in
             examination.taxonomy.terms[Int(mention.entry)].compactMap { meaning in
                 switch meaning.grade {
                 case .anchor, .ambiguous:

@@ -106,8 +106,7 @@ public struct Understanding: Sendable {
     ///
     /// - Throws: `Unreadable` when the text holds no word.
     public func article(in rendering: Rendering) throws(Unreadable) -> (article: Article, findings: Findings) {
-        let article = try reader.read(rendering)
-        let text = FoldedText(article)
+        let (article, text) = try reader.folded(rendering)
         let mentions = vocabulary.lexicon.scan(text, language: article.language)
         let extracts = extractor.extract(article, text, mentions)
         let classification = classifier.classify(article, text, mentions, extracts)

@@ -28,7 +28,7 @@ struct CalendarDay: Hashable, Comparable, Sendable {
 
     /// Parses `2025-07-01`.
     init?(iso text: String) {
-        let parts = text.split(separator: "-").compactMap { Int($0) }
+        let parts = text.utf8.split(separator: UInt8(ascii: "-")).compactMap { Int(Substring($0)) }
         guard parts.count == 3 else { return nil }
         self.init(parts[0], parts[1], parts[2])
     }

@@ -203,7 +203,7 @@ struct DateRoles {
     }
 
     /// The nearest of some cues among the few words before a date, with nothing but blanks between.
-    func cue(before candidate: DateCandidate, within reach: Int, among cues: Set<DateCue>) -> DateCue? {
+    func cue(before candidate: DateCandidate, within reach: Int, among cues: [DateCue]) -> DateCue? {
         var index = candidate.leadIn.start
         while let token = previous(index), candidate.leadIn.start - index < reach {
             // Brackets and commas part a date from a cue unless it is the very next word.
@@ -218,7 +218,7 @@ struct DateRoles {
     }
 
     /// One of some cues right behind a date.
-    func cue(after candidate: DateCandidate, among cues: Set<DateCue>) -> DateCue? {
+    func cue(after candidate: DateCandidate, among cues: [DateCue]) -> DateCue? {
         for index in candidate.tokens.upperBound..<min(candidate.tokens.upperBound + 2, tokens.count) {
             guard let token = tokens.follower(index), token.gap.isBlank else { return nil }
             if let cue = token.cue, cues.contains(cue) { return cue }
@@ -254,7 +254,7 @@ struct DateRoles {
     }
 
     /// The nearest of some cues before a date in its sentence.
-    func nearestCue(before candidate: DateCandidate, within reach: Int = sentence, among cues: Set<DateCue>)
+    func nearestCue(before candidate: DateCandidate, within reach: Int = sentence, among cues: [DateCue])
         -> DateCue?
     {
         var index = candidate.leadIn.start

@@ -193,7 +193,8 @@ private struct DateTokenBuilder {
             take(mention.range, &token)
             return token
         }
-        readNumber(&token)
+        // No number begins with a Latin letter.
+        if !Symbol.isLatin(text.symbols[token.start]) { readNumber(&token) }
         return token
     }
 

@@ -8,7 +8,9 @@ final class FigureText {
     let language: Language
     private let bytes: [UInt8]
     /// By word: the vocabulary word that starts in it, and the word behind that.
-    private var spans: [Span]
+    private var spans: [Span] = [Span()]
+    /// By word: the index of its span; 0 is the empty one, for most words are none of the vocabulary's.
+    private var spanNumbers: [Int32]
 
     private struct Span {
         var classes: FigureWord.Classes = []
@@ -22,7 +24,7 @@ final class FigureText {
         folded = context.text
         language = context.article.language
         bytes = context.article.text
-        spans = Array(repeating: Span(), count: folded.words.count)
+        spanNumbers = Array(repeating: 0, count: folded.words.count)
         var next = 0
         for mention in context.mentions[.figure] {
             while next < folded.words.count, endOffset(next) <= mention.range.lower { next += 1 }
@@ -30,8 +32,10 @@ final class FigureText {
             var end = next + 1
             while end < folded.words.count, offset(end) < mention.range.upper { end += 1 }
             let word = context.vocabulary.figures.words[Int(mention.entry)]
-            spans[next] = Span(
-                classes: word.classes, value: word.value, start: folded.symbol(at: mention.range.lower), end: end)
+            spanNumbers[next] = Int32(spans.count)
+            spans.append(
+                Span(
+                    classes: word.classes, value: word.value, start: folded.symbol(at: mention.range.lower), end: end))
         }
     }
 
@@ -41,13 +45,14 @@ final class FigureText {
     private func offset(_ word: Int) -> Int { Int(folded.offsets[start(word)]) }
     private func endOffset(_ word: Int) -> Int { Int(folded.offsets[end(word)]) }
 
+    private func span(_ word: Int) -> Span { spans[Int(spanNumbers[word])] }
     /// What the vocabulary says of the word that starts here, however long.
-    func classes(_ word: Int) -> FigureWord.Classes { spans[word].classes }
-    func value(_ word: Int) -> Int { spans[word].value }
+    func classes(_ word: Int) -> FigureWord.Classes { span(word).classes }
+    func value(_ word: Int) -> Int { span(word).value }
     /// The word behind the vocabulary word that starts here, or simply the next.
-    func next(_ word: Int) -> Int { max(spans[word].end, word + 1) }
+    func next(_ word: Int) -> Int { max(span(word).end, word + 1) }
     /// Where the vocabulary word itself begins.
-    func bareStart(_ word: Int) -> Int { spans[word].classes.isEmpty ? start(word) : spans[word].start }
+    func bareStart(_ word: Int) -> Int { span(word).classes.isEmpty ? start(word) : span(word).start }
     /// Whether a conjunction or preposition is glued before the vocabulary word.
     func isGlued(_ word: Int) -> Bool { bareStart(word) > start(word) }
 
@@ -73,8 +78,9 @@ final class FigureText {
     func digits(_ word: Int) -> Int? {
         var index = start(word)
         while index < end(word), Symbol.isArabic(folded.symbols[index]), index - start(word) < 2 { index += 1 }
-        guard index < end(word), folded.symbols[index..<end(word)].allSatisfy(Symbol.isDigit) else { return nil }
-        return index
+        let (first, end) = (index, end(word))
+        while index < end, Symbol.isDigit(folded.symbols[index]) { index += 1 }
+        return index == end && first < end ? first : nil
     }
 
     func isCapitalised(_ word: Int) -> Bool { folded.isCapitalised(folded.words[word]) }

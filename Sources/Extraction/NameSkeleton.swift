@@ -20,7 +20,10 @@ enum NameSkeleton {
 
     private static func ascii(_ letter: Unicode.Scalar) -> UInt8 { UInt8(truncatingIfNeeded: letter.value) }
 
-    private static let latinGroups: [(letters: [UInt8], code: [UInt8], vowel: UInt8?)] = {
+    private typealias Group = (letters: [UInt8], code: [UInt8], vowel: UInt8?)
+
+    /// By the symbol that they begin with.
+    private static let latinGroups: [[Group]] = {
         let groups: [(String, String, Unicode.Scalar?)] = [
             ("ngh", "Q", nil), ("ng", "Q", nil), ("nh", "N", nil), ("gh", "G", nil), ("gi", "G", "I"), ("kh", "X", nil),
             ("ch", "C", nil), ("tr", "TR", nil), ("th", "T", nil), ("ph", "F", nil), ("qu", "K", "U"), ("g", "G", nil),
@@ -30,9 +33,12 @@ enum NameSkeleton {
             ("a", "", "A"), ("e", "", "I"), ("i", "", "I"), ("y", "", "I"), ("o", "", "U"), ("u", "", "U"),
             ("w", "", "U"),
         ]
-        return groups.map { letters, code, vowel in
-            (letters.utf8.map { Symbol.a + $0 - 0x61 }, Array(code.utf8), vowel.map(ascii))
+        var bySymbol = [[Group]](repeating: [], count: Symbol.count)
+        for (letters, code, vowel) in groups {
+            let symbols = letters.utf8.map { Symbol.a + $0 - 0x61 }
+            bySymbol[Int(symbols[0])].append((symbols, Array(code.utf8), vowel.map(ascii)))
         }
+        return bySymbol
     }()
 
     private static func latin(_ text: FoldedText, _ lower: Int, _ upper: Int) -> SyllableSkeleton {
@@ -40,7 +46,8 @@ enum NameSkeleton {
         var index = lower
         while index < upper {
             let rest = text.symbols[index..<upper]
-            guard let group = latinGroups.first(where: { rest.starts(with: $0.letters) }) else {
+            let groups = latinGroups[Int(text.symbols[index])]
+            guard let group = groups.first(where: { rest.starts(with: $0.letters) }) else {
                 index += 1
                 continue
             }

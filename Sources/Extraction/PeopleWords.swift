@@ -50,8 +50,8 @@ final class PeopleWords {
     private let cues: [Span]
     private let places: [Span]
 
-    /// By word: its key once it was asked for, else 0.
-    private var keys: [UInt64]
+    /// By word: the key of one that a name may begin with, for it is asked for again and again; else 0.
+    private let keys: [UInt64]
 
     private struct Span {
         var entry: Int32 = -1
@@ -67,7 +67,10 @@ final class PeopleWords {
         language = context.article.language
         isMarked = language == .vietnamese && context.text.marks.contains { $0 & ~Marks.upperCase != 0 }
         gaps = Self.gaps(context.text)
-        keys = Array(repeating: 0, count: context.text.words.count)
+        keys = context.text.words.map { [text] word in
+            let mayOpenName = Symbol.isArabic(text.symbols[Int(word.start)]) || text.isCapitalised(word)
+            return mayOpenName ? NameKey.of(text, Int(word.start), Int(word.end)) : 0
+        }
         roles = Self.spans(context.mentions[.role], context.text)
         cues = Self.spans(context.mentions[.person], context.text)
         places = Self.spans(context.mentions[.place], context.text)
@@ -130,9 +133,7 @@ final class PeopleWords {
     func length(_ word: Int) -> Int { text.words[word].count }
     func key(_ word: Int, skipping letters: Int = 0) -> UInt64 {
         if letters == 0, keys[word] != 0 { return keys[word] }
-        let key = NameKey.of(text, Int(text.words[word].start) + letters, Int(text.words[word].end))
-        if letters == 0 { keys[word] = key }
-        return key
+        return NameKey.of(text, Int(text.words[word].start) + letters, Int(text.words[word].end))
     }
     func symbol(_ word: Int, _ index: Int) -> UInt8 { text.symbols[Int(text.words[word].start) + index] }
     /// The key with the tone, as families and given names are asked for.

@@ -18,11 +18,17 @@ struct PeriodReader {
     /// that any of the rules begins with.
     func mayOpenDate(_ index: Int) -> Bool {
         switch tokens.all[index].kind {
-        case .number, .word(.month), .word(.weekday), .word(.ordinal), .word(.count), .word(.part): true
+        case .number, .word(.month), .word(.weekday), .word(.ordinal), .word(.count): true
+        case .word(.part(let part)): Self.openings.contains(part)
         case .word(.cue), .word(.limit), .word(.founding), .noun, .document, .clock: false
         case .other: abbreviatedQuarter(tokens.all[index]) != nil
         }
     }
+
+    private static let openings: [DatePart] = [
+        .day, .month, .quarter, .half, .last, .openingMonths, .closingMonths, .openingHalf, .closingHalf, .today,
+        .yesterday, .tomorrow, .thisPartOfDay,
+    ]
 
     /// The period that begins at a token.
     func period(at index: Int) -> DateCandidate? {

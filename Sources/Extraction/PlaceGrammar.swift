@@ -38,9 +38,10 @@ struct PlaceGrammar {
 
     /// The first day of an EDTF date; nil when its year is unknown.
     private static func day(_ edtf: String) -> String? {
-        let date = edtf.prefix { $0 != "/" && $0 != "T" }
-        guard !date.isEmpty, !date.contains("X") else { return nil }
-        return String((date + "-01-01".suffix(max(0, 10 - date.utf8.count))).prefix(10))
+        let date = edtf.utf8.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "T") }
+        guard !date.isEmpty, !date.contains(UInt8(ascii: "X")) else { return nil }
+        let day = Array(date) + Array("-01-01".utf8).suffix(max(0, 10 - date.count))
+        return String(decoding: day.prefix(10), as: UTF8.self)
     }
 
     func places() -> (province: Finding<Place>?, others: [Finding<Place>]) {

@@ -31,11 +31,11 @@ struct RangeCursor {
 struct PeopleNames {
     private let text: FoldedText
     /// Two words that follow each other in a name.
-    private let pairs: Set<[UInt8]>
+    private let pairs: Set<UInt64>
 
     init(_ people: [Person], _ context: Context) {
         text = context.text
-        var pairs: Set<[UInt8]> = []
+        var pairs: Set<UInt64> = []
         for person in people {
             let words = context.text.word(at: person.range.lower)...context.text.word(at: person.range.upper - 1)
             for word in words.dropLast() { pairs.insert(Self.pair(word, text)) }
@@ -43,8 +43,9 @@ struct PeopleNames {
         self.pairs = pairs
     }
 
-    private static func pair(_ first: Int, _ text: FoldedText) -> [UInt8] {
-        Array(text.symbols(of: text.words[first])) + [Symbol.space] + Array(text.symbols(of: text.words[first + 1]))
+    private static func pair(_ first: Int, _ text: FoldedText) -> UInt64 {
+        let (one, next) = (text.symbols(of: text.words[first]), text.symbols(of: text.words[first + 1]))
+        return WordHash.of(one) &* 31 &+ WordHash.of(next)
     }
 
     /// Whether the words are part of a name that begins before them or goes on behind them.

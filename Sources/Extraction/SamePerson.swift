@@ -18,15 +18,18 @@ struct SpeltName {
             let lower = Int(words.text.words[word].start) + (word == name.first ? name.conjunction : 0)
             let upper = Int(words.text.words[word].end)
             var letters: [UInt8] = []
+            letters.reserveCapacity(2 * (upper - lower) + 1)
             var tone: UInt8 = 0
             for index in lower..<upper {
                 let marks = Marks(bits: words.text.marks[index])
                 tone |= marks.tone
                 let symbol = words.text.symbols[index]
-                letters += [symbol == Symbol.latin("y") ? Symbol.latin("i") : symbol, marks.quality]
+                letters.append(symbol == Symbol.latin("y") ? Symbol.latin("i") : symbol)
+                letters.append(marks.quality)
                 if marks.quality != 0 || marks.tone != 0 { isMarked = true }
             }
-            spelling.append(letters + [tone])
+            letters.append(tone)
+            spelling.append(letters)
             skeletons.append(NameSkeleton.of(words.text, lower, upper))
         }
         self.spelling = spelling

@@ -3,17 +3,22 @@ import Text
 import Vocabulary
 
 /// Tells what each paragraph of an article is for: first by what stands in it, then by where it stands.
-struct Layout {
+///
+/// A class, for it keeps the lines that it has looked at.
+final class Layout {
     private let bytes: [UInt8]
     private let paragraphs: [Paragraph]
     private let language: Language
     private let vocabulary: Vocabulary
+    /// By paragraph: what was found out about it as a line; nil before anybody asked.
+    private var lines: [ShortLine??]
 
     init(_ bytes: [UInt8], _ paragraphs: [Paragraph], language: Language, vocabulary: Vocabulary) {
         self.bytes = bytes
         self.paragraphs = paragraphs
         self.language = language
         self.vocabulary = vocabulary
+        lines = Array(repeating: nil, count: paragraphs.count)
     }
 
     /// The blocks of the article.
@@ -26,6 +31,13 @@ struct Layout {
     }
 
     private func line(_ index: Int) -> ShortLine? {
+        if let known = lines[index] { return known }
+        let line = newLine(index)
+        lines[index] = .some(line)
+        return line
+    }
+
+    private func newLine(_ index: Int) -> ShortLine? {
         let paragraph = paragraphs[index]
         guard paragraph.length <= ShortLine.longest || isLongAddress(paragraph) else { return nil }
         return ShortLine(bytes, paragraphs[index], language: language, vocabulary: vocabulary)

@@ -24,6 +24,11 @@ enum Lines {
                 var upper = lower
                 var breakLength = 0
                 while upper < bytes.count {
+                    // Hardly a byte may begin a line break.
+                    if bytes[upper] > 0x0D, bytes[upper] != 0xC2, bytes[upper] != 0xE2 {
+                        upper += 1
+                        continue
+                    }
                     breakLength = lineBreak(bytes, at: upper)
                     if breakLength > 0 { break }
                     upper += 1

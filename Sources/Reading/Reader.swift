@@ -26,7 +26,14 @@ public struct Reader: Sendable {
     ///
     /// - Parameter rendering: its text becomes the article's as it stands.
     /// - Throws: `Unreadable` when the text is not UTF-8 or holds no word.
-    public func read(_ rendering: Rendering) throws(Unreadable) -> Article {
+    public func read(_ rendering: Rendering) throws(Unreadable) -> Article { try folded(rendering).article }
+
+    /// Reads a file that was turned into text, and hands over the text folded with the article's blocks, too: it was folded
+    /// to tell the language.
+    ///
+    /// - Parameter rendering: its text becomes the article's as it stands.
+    /// - Throws: `Unreadable` when the text is not UTF-8 or holds no word.
+    public func folded(_ rendering: Rendering) throws(Unreadable) -> (article: Article, text: FoldedText) {
         let bytes = rendering.text
         do { _ = try UTF8Span(validating: bytes.span) } catch {
             throw Unreadable("its text is not UTF-8", needed: "save the article as UTF-8", code: "charset")
@@ -38,22 +45,28 @@ public struct Reader: Sendable {
                 "no text: the file is empty or blank", needed: "an article with at least one word", code: "empty",
                 mediaType: rendering.decoding.fileMediaType)
         }
-        let language = vocabulary.languages.language(of: sample(bytes, lines))
+        let sample = sample(bytes, lines)
+        let language = vocabulary.languages.language(of: sample.text)
         let paragraphs = Paragraphs.all(in: bytes, of: lines)
         let blocks = Layout(bytes, paragraphs, language: language, vocabulary: vocabulary).blocks()
-        return Article(
+        let article = Article(
             text: bytes, blocks: blocks, language: language, decoding: rendering.decoding,
             declarations: rendering.declarations)
+        let isWhole = sample.range == 0..<bytes.count
+        return (
+            article, isWhole ? FoldedText(sample.text, unwrapping: blocks.map(\.range)) : FoldedText(article)
+        )
     }
 
     private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     /// What the language is told by: the beginning of the text, more than any article holds.
-    private func sample(_ bytes: [UInt8], _ lines: [Line]) -> FoldedText {
+    private func sample(_ bytes: [UInt8], _ lines: [Line]) -> (text: FoldedText, range: Range<Int>) {
         let start = lines.first?.range.lower ?? 0
         var end = min(bytes.count, start + Self.sampleLength)
         while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
-        return FoldedText(Array(bytes[start..<end]))
+        let isWhole = start == 0 && end == bytes.count
+        return (FoldedText(isWhole ? bytes : Array(bytes[start..<end])), start..<end)
     }
 
     private static let sampleLength = 65536

@@ -18,11 +18,13 @@ struct ShortLine {
     private let places: [(first: Int, last: Int)]
     private let syllables: NameSyllables
 
+    private static let kinds: [VocabularyKind] = [.press, .date, .place, .wordClass]
+
     init(_ bytes: [UInt8], _ paragraph: Paragraph, language: Language, vocabulary: Vocabulary) {
         self.bytes = Array(bytes[paragraph.range.lower..<paragraph.range.upper])
         length = paragraph.length
         let text = FoldedText(self.bytes, wrapped: [ByteRange(0, self.bytes.count)])
-        let mentions = vocabulary.lexicon.scan(text, language: language)
+        let mentions = vocabulary.lexicon.scan(text, language: language, kinds: Self.kinds)
         func words(_ range: ByteRange) -> (first: Int, last: Int) {
             (text.word(at: range.lower), max(text.word(at: range.lower), text.word(at: range.upper - 1)))
         }

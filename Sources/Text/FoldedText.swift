@@ -20,9 +20,8 @@ public final class FoldedText: Sendable {
     public let words: [Word]
     /// How many letters of which script.
     let letters: LetterCounts
-    /// For every sixteenth byte of the text, the first symbol at or behind it and the first word that ends behind it: where
-    /// looking up begins. Empty for texts as short as terms.
-    @usableFromInline let symbolLandmarks: [Int32]
+    /// For every sixteenth byte of the text the first word that ends behind it: where looking up begins. Empty for texts as
+    /// short as terms.
     @usableFromInline let wordLandmarks: [Int32]
 
     /// Folds an article. A line break inside a block is a space: the paragraph was wrapped.
@@ -44,31 +43,42 @@ public final class FoldedText: Sendable {
         self.offsets = offsets
         self.words = words
         letters = LetterCounts(folding.symbols, marks: folding.marks)
-        let isLong = text.count >= Self.shortest
-        symbolLandmarks = isLong ? Self.landmarks(symbols.count, text.count) { offsets[$0] } : []
-        wordLandmarks = isLong ? Self.landmarks(words.count, text.count) { offsets[Int(words[$0].end)] - 1 } : []
+        wordLandmarks = text.count < Self.shortest ? [] : Self.landmarks(of: words, offsets, length: text.count)
+    }
+
+    /// A folded text whose lines were found to be wrapped since it was folded: only its symbols are made anew.
+    ///
+    /// - Parameter ranges: in order; inside them a line break is a space.
+    public init(_ text: FoldedText, unwrapping ranges: [ByteRange]) {
+        var symbols = text.symbols
+        symbols.withUnsafeMutableBufferPointer { symbols in
+            text.offsets.withUnsafeBufferPointer { Folding.unwrap(ranges, symbols, $0) }
+        }
+        self.symbols = symbols
+        marks = text.marks
+        offsets = text.offsets
+        words = text.words
+        letters = text.letters
+        wordLandmarks = text.wordLandmarks
     }
 
     /// Texts of fewer bytes are looked through from their beginning.
     private static let shortest = 64
 
-    /// For every sixteenth byte up to `length` the first of `count` things that stands at or behind it.
-    private static func landmarks(_ count: Int, _ length: Int, offset: (Int) -> Int32) -> [Int32] {
-        var marks: [Int32] = []
-        marks.reserveCapacity(length >> 4 + 1)
-        var byte: Int32 = 0
-        for index in 0..<count {
-            let end = offset(index)
-            while byte <= end {
-                marks.append(Int32(truncatingIfNeeded: index))
-                byte += 16
+    private static func landmarks(of words: [Word], _ offsets: [Int32], length: Int) -> [Int32] {
+        let count = length >> 4 + 1
+        return [Int32](unsafeUninitializedCapacity: count) { landmarks, initialized in
+            var next = 0
+            for index in words.indices {
+                let last = min(count - 1, Int(offsets[Int(words[index].end)] - 1) >> 4)
+                while next <= last {
+                    landmarks[next] = Int32(truncatingIfNeeded: index)
+                    next += 1
+                }
             }
+            landmarks[next..<count].update(repeating: Int32(truncatingIfNeeded: words.count))
+            initialized = count
         }
-        while byte <= Int32(truncatingIfNeeded: length) {
-            marks.append(Int32(truncatingIfNeeded: count))
-            byte += 16
-        }
-        return marks
     }
 
     /// Folds a string: a term of a vocabulary.
@@ -82,10 +92,15 @@ public final class FoldedText: Sendable {
 
     /// The index of the first symbol at or behind a byte offset.
     @inlinable public func symbol(at offset: Int) -> Int {
-        let mark = offset >> 4
-        var index = symbolLandmarks.isEmpty || offset < 0 ? 0 : mark < symbolLandmarks.count ? Int(symbolLandmarks[mark]) : symbols.count
-        while index < symbols.count, Int(offsets[index]) < offset { index += 1 }
-        return index
+        // The word before ends at or before the offset, this one behind it: hardly a step is left.
+        let word = word(at: offset)
+        var low = word > 0 ? Int(words[word - 1].end) : 0
+        var high = word < words.count ? Int(words[word].end) : symbols.count
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(offsets[middle]) < offset { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     /// The index of the first word that ends behind a byte offset; `words.count` when there is none.
@@ -121,7 +136,9 @@ struct Folding {
                 offsets = [Int32](unsafeUninitializedCapacity: text.count + 1) { offsets, offsetCount in
                     count = text.withUnsafeBufferPointer { Self.fold($0, symbols, marks, offsets) }
                     offsets[count] = Int32(truncatingIfNeeded: text.count)
-                    if !ranges.isEmpty { Self.unwrap(ranges, symbols, offsets, count) }
+                    if !ranges.isEmpty {
+                        Self.unwrap(ranges, .init(rebasing: symbols[..<count]), UnsafeBufferPointer(offsets))
+                    }
                     offsetCount = count + 1
                 }
                 markCount = count
@@ -141,8 +158,15 @@ struct Folding {
             var index = 0
             while index < bytes.count {
                 let start = index
-                let scalar = scalar(bytes, &index)
-                let entry = scalar < 0x10000 ? table[Int(scalar)] : UInt16(Symbol.sign)
+                let first = bytes[index]
+                let entry: UInt16
+                if first < 0x80 {
+                    entry = table[Int(first)]
+                    index += 1
+                } else {
+                    let scalar = scalar(bytes, &index)
+                    entry = scalar < 0x10000 ? table[Int(scalar)] : UInt16(Symbol.sign)
+                }
                 let symbol = UInt8(truncatingIfNeeded: entry)
                 let mark = UInt8(truncatingIfNeeded: entry >> 8)
                 if symbol == Symbol.dropped {
@@ -177,12 +201,11 @@ struct Folding {
     }
 
     /// Turns line breaks inside the ranges into spaces.
-    private static func unwrap(
-        _ ranges: [ByteRange], _ symbols: UnsafeMutableBufferPointer<UInt8>,
-        _ offsets: UnsafeMutableBufferPointer<Int32>, _ count: Int
+    static func unwrap(
+        _ ranges: [ByteRange], _ symbols: UnsafeMutableBufferPointer<UInt8>, _ offsets: UnsafeBufferPointer<Int32>
     ) {
         var next = 0
-        for index in 0..<count where symbols[index] == Symbol.lineBreak {
+        for index in symbols.indices where symbols[index] == Symbol.lineBreak {
             let offset = Int(offsets[index])
             while next < ranges.count, ranges[next].upper <= offset { next += 1 }
             guard next < ranges.count else { return }

@@ -3,9 +3,9 @@
 /// Open addressing with linear probing. The keys are hashes already, so one multiplication spreads them; a `Set` would
 /// hash each again with SipHash, which cost more than all the rest of the asking.
 public struct KeyTable: Sendable {
-    private var keys: [UInt64]
-    private var values: [UInt8]
-    private let shift: UInt64
+    @usableFromInline var keys: [UInt64]
+    @usableFromInline var values: [UInt8]
+    @usableFromInline let shift: UInt64
 
     /// - Parameter entries: a key without entry has the value 0. (The key 0 is taken for none; no word has it.)
     public init(_ entries: [UInt64: UInt8]) {
@@ -22,12 +22,11 @@ public struct KeyTable: Sendable {
     }
 
     /// The value of a key; 0 when it has none.
-    public subscript(key: UInt64) -> UInt8 { values[slot(of: key)] }
+    @inlinable public subscript(key: UInt64) -> UInt8 { values[slot(of: key)] }
 
     /// Where a key stands, or the free slot where it would.
-    @inline(__always)
-    private func slot(of key: UInt64) -> Int {
-        let keys = keys.span
+    @inlinable @inline(__always)
+    func slot(of key: UInt64) -> Int {
         var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> shift)
         while keys[slot] != key, keys[slot] != 0 { slot = (slot + 1) & (keys.count - 1) }
         return slot

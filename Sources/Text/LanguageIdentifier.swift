@@ -11,17 +11,10 @@ public struct LanguageIdentifier: Sendable {
         var frequent: [UInt64: UInt8] = [:]
         for (language, list) in words.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             for word in list {
-                frequent[Self.key(FoldedText(word).symbols[...])] = language == .english ? 1 : 2
+                frequent[WordHash.of(FoldedText(word).symbols[...])] = language == .english ? 1 : 2
             }
         }
         self.frequent = KeyTable(frequent)
-    }
-
-    /// A hash of symbols (FNV-1a).
-    private static func key(_ symbols: ArraySlice<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for symbol in symbols { hash = (hash ^ UInt64(symbol)) &* 0x100_0000_01B3 }
-        return hash
     }
 
     /// The language of a text. A few words in another script (names, document numbers) do not change it.
@@ -35,7 +28,7 @@ public struct LanguageIdentifier: Sendable {
         var english = 0
         var vietnamese = 0
         for word in text.words {
-            switch frequent[Self.key(text.symbols(of: word))] {
+            switch frequent[WordHash.of(text.symbols(of: word))] {
             case 1: english += 1
             case 2: vietnamese += 1
             default: break

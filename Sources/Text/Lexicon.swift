@@ -38,29 +38,63 @@ public struct Lexicon: Sendable {
     let values: [Int32]
     let senseStarts: [Int32]
     let senses: [Sense]
+    /// By value: which vocabularies it has senses of, for texts of which language; most hits are ruled out by it before a
+    /// sense is fetched from memory.
+    let uses: [Uses]
     /// For each word of each spelling: the marks of each letter, where capitals are asked for.
     let spellings: [UInt8]
     /// How many nodes the trie has.
     public let nodeCount: Int
 
+    /// Laid out so that three fit in a cache line.
     struct Sense: Sendable {
-        var kind: VocabularyKind
+        /// A hash of its marks, see `MarkHash`.
+        var marks: UInt64
         var entry: Int32
+        /// Where its marks stand in `spellings`.
+        var spelling: Int32
+        var kind: VocabularyKind
         var language: Language?
         var capitals: Bool
-        var spelling: Int32
-        var words: Int32
+        /// Whether it has several words.
+        var isPhrase: Bool
         /// Whether the spelling has a Vietnamese mark at all.
         var isMarked: Bool
-        /// A hash of its marks, see `MarkHash`.
-        var marks: MarkHash
+    }
+
+    /// One bit for each vocabulary and language.
+    struct Uses: OptionSet {
+        var rawValue: UInt32
+
+        init(rawValue: UInt32) { self.rawValue = rawValue }
+
+        /// - Parameter language: nil or `.undetermined` for all.
+        init(_ kinds: some Sequence<VocabularyKind>, in language: Language?) {
+            let all = kinds.reduce(UInt32(0)) { $0 | 1 << UInt32($1.rawValue) }
+            switch language {
+            case .arabic: rawValue = all
+            case .english: rawValue = all << Self.width
+            case .vietnamese: rawValue = all << (2 * Self.width)
+            case .undetermined, nil: rawValue = all | all << Self.width | all << (2 * Self.width)
+            }
+        }
+
+        /// How many vocabularies there may be.
+        static var width: UInt32 { 10 }
     }
 
     /// Compiles the entries. Entries that fold to nothing are left out.
     public init(_ entries: [LexiconEntry]) {
+        precondition(VocabularyKind.allCases.count <= Uses.width, "there are more vocabularies than Uses has bits for")
         let builder = LexiconBuilder(entries)
         var trie = DoubleArray()
-        (senseStarts, senses) = builder.build(&trie)
+        let (starts, senses) = builder.build(&trie)
+        uses = zip(starts, starts.dropFirst()).map { start, end in
+            var uses: Uses = []
+            for sense in senses[Int(start)..<Int(end)] { uses.formUnion(Uses([sense.kind], in: sense.language)) }
+            return uses
+        }
+        (senseStarts, self.senses) = (starts, senses)
         spellings = builder.spellings
         (slots, values, nodeCount) = trie.finished()
     }
@@ -70,10 +104,14 @@ public struct Lexicon: Sendable {
 
     /// Finds all entries in a text.
     ///
-    /// - Parameter language: entries of other languages are not looked for.
-    public func scan(_ text: FoldedText, language: Language) -> Mentions {
+    /// - Parameters:
+    ///   - language: entries of other languages are not looked for.
+    ///   - kinds: the vocabularies that are asked for.
+    public func scan(
+        _ text: FoldedText, language: Language, kinds: [VocabularyKind] = VocabularyKind.allCases
+    ) -> Mentions {
         guard !senses.isEmpty, !text.words.isEmpty else { return Mentions() }
-        var scan = LexiconScan(lexicon: self, text: text, language: language)
+        var scan = LexiconScan(lexicon: self, text: text, language: language, kinds: kinds)
         return scan.run()
     }
 }

@@ -23,8 +23,9 @@ struct LexiconBuilder {
             (
                 key,
                 .init(
-                    kind: entry.kind, entry: entry.entry, language: entry.language, capitals: entry.capitals,
-                    spelling: spelling, words: Int32(text.words.count), isMarked: !marks.isBare, marks: marks)
+                    marks: marks.hash, entry: entry.entry, spelling: spelling, kind: entry.kind,
+                    language: entry.language, capitals: entry.capitals, isPhrase: text.words.count > 1,
+                    isMarked: !marks.isBare)
             ))
     }
 

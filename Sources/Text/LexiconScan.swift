@@ -5,6 +5,9 @@ struct LexiconScan {
     let lexicon: Lexicon
     let text: FoldedText
     let language: Language
+    private let wanted: Lexicon.Uses
+    /// One bit for each vocabulary that is not asked for.
+    private let unwanted: UInt16
     /// Whether hardly a Vietnamese mark stands in the text: then words without marks are taken for marked ones.
     private let isMarkless: Bool
     /// End of the last mention of each vocabulary, in symbols.
@@ -21,17 +24,20 @@ struct LexiconScan {
         var last: Int
     }
 
-    init(lexicon: Lexicon, text: FoldedText, language: Language) {
+    init(lexicon: Lexicon, text: FoldedText, language: Language, kinds: [VocabularyKind]) {
         self.lexicon = lexicon
         self.text = text
         self.language = language
+        wanted = Lexicon.Uses(kinds, in: language)
+        unwanted = kinds.reduce(UInt16.max) { $0 & ~(1 << UInt16($1.rawValue)) }
         isMarkless = LanguageIdentifier.isMarkless(text)
     }
 
     mutating func run() -> Mentions {
         let (text, lexicon) = (text, lexicon)
         let tables = Tables(
-            symbols: text.symbols, words: text.words, slots: lexicon.slots, values: lexicon.values)
+            symbols: text.symbols, words: text.words, slots: lexicon.slots, values: lexicon.values,
+            uses: lexicon.uses, wanted: wanted)
         for index in text.words.indices {
             let word = text.words[index]
             let start = Int(word.start)
@@ -49,16 +55,17 @@ struct LexiconScan {
     /// Of the entries met, takes the longest that the spelling confirms, for each vocabulary.
     private mutating func take() {
         let lexicon = lexicon
-        var done: UInt16 = 0
+        // Vocabularies that nobody asks for are done with.
+        var done = unwanted
         for hit in hits {
             let isArabic = Symbol.isArabic(text.symbols[hit.start])
-            let marks = isArabic ? nil : MarkHash(text, hit.first..<hit.last + 1)
+            var marks: MarkHash?
             for index in Int(lexicon.senseStarts[Int(hit.value)])..<Int(lexicon.senseStarts[Int(hit.value) + 1]) {
                 let sense = lexicon.senses[index]
                 let bit = UInt16(1) << UInt16(sense.kind.rawValue)
                 guard done & bit == 0, hit.start >= taken[Int(sense.kind.rawValue)],
                     sense.language == nil || sense.language == language || language == .undetermined,
-                    marks.map({ confirms(sense, hit, $0) }) ?? true
+                    isArabic || confirms(sense, hit, &marks)
                 else { continue }
                 done |= bit
                 let end = Int(text.words[hit.last].end)
@@ -76,12 +83,16 @@ struct LexiconScan {
     }
 
     /// Compares the marks and, where the entry asks for it, the capitals of a hit with those of the spelling.
-    private func confirms(_ sense: Lexicon.Sense, _ hit: Hit, _ marks: MarkHash) -> Bool {
+    ///
+    /// - Parameter known: the marks of the hit, once they were worked out.
+    private func confirms(_ sense: Lexicon.Sense, _ hit: Hit, _ known: inout MarkHash?) -> Bool {
         if sense.capitals, !hasCapitals(sense, hit) { return false }
-        if marks == sense.marks { return true }
+        let marks = known ?? MarkHash(text, hit.first..<hit.last + 1)
+        known = marks
+        if marks.hash == sense.marks { return true }
         guard marks.isBare, sense.isMarked else { return false }
         let mayLackMarks = sense.kind == .place || language == .vietnamese || language == .undetermined
-        return mayLackMarks && (isMarkless || sense.words > 1)
+        return mayLackMarks && (isMarkless || sense.isPhrase)
     }
 
     private func hasCapitals(_ sense: Lexicon.Sense, _ hit: Hit) -> Bool {
@@ -103,6 +114,8 @@ private struct Tables {
     let words: [Word]
     let slots: [UInt32]
     let values: [Int32]
+    let uses: [Lexicon.Uses]
+    let wanted: Lexicon.Uses
 
     /// Follows the trie from a symbol inside a word, on across words, and notes every entry that ends with a word.
     func walk(from start: Int, word first: Int, into hits: inout [LexiconScan.Hit]) {
@@ -131,7 +144,10 @@ private struct Tables {
                 length += 1
             }
             guard length > 1 else { return }
-            if values[slot] >= 0 { Self.note(.init(value: values[slot], start: start, first: first, last: index), in: &hits) }
+            let value = values[slot]
+            if value >= 0, !uses[Int(value)].isDisjoint(with: wanted) {
+                Self.note(.init(value: value, start: start, first: first, last: index), in: &hits)
+            }
             index += 1
             guard index < words.count,
                 let separator = FoldedText.separator(symbols, from: Int(word.end), to: Int(words[index].start))

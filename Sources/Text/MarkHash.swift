@@ -3,8 +3,8 @@
 ///
 /// The words of a text are hashed once for all entries that share their letters ("ban" is bạn, bán, bàn, ban …). Of 64 bits
 /// two spellings of the same letters will not happen to share one.
-struct MarkHash: Hashable, Sendable {
-    private var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+struct MarkHash {
+    private(set) var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     /// Whether there is no mark at all.
     private(set) var isBare = true
 

@@ -23,14 +23,12 @@
     /// Adds the classes of another set.
     @inlinable public mutating func formUnion(_ other: ClassSet) { bits |= other.bits }
 
-    /// The numbers, ascending.
-    public var numbers: [Int] {
+    /// Hands over the numbers, ascending.
+    @inlinable public func forEach(_ body: (Int) -> Void) {
         var rest = bits
-        var numbers: [Int] = []
         while rest != 0 {
-            numbers.append(rest.trailingZeroBitCount)
+            body(rest.trailingZeroBitCount)
             rest &= rest - 1
         }
-        return numbers
     }
 }

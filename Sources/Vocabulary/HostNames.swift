@@ -6,7 +6,7 @@ struct HostNames: Sendable {
     /// Whole host names.
     private var whole: [String: Int] = [:]
     /// Joined names without marks, longest first.
-    private var joined: [(name: String, province: Int)] = []
+    private var joined: [(name: [UInt8], province: Int)] = []
     private var byName: [String: Int] = [:]
     /// Parts of a host that say nothing.
     private static let neutral: Set<String> = [
@@ -23,10 +23,13 @@ struct HostNames: Sendable {
                 let letters = Self.letters(FoldedText(name))
                 guard byName[letters] == nil else { continue }
                 byName[letters] = index
-                if letters.utf8.count >= Self.shortest { joined.append((letters, index)) }
+                if letters.utf8.count >= Self.shortest { joined.append((Array(letters.utf8), index)) }
             }
         }
-        joined.sort { ($1.name.utf8.count, $0.name) < ($0.name.utf8.count, $1.name) }
+        joined.sort {
+            $0.name.count != $1.name.count
+                ? $0.name.count > $1.name.count : $0.name.lexicographicallyPrecedes($1.name)
+        }
     }
 
     private static func letters(_ text: FoldedText) -> String {
@@ -47,7 +50,7 @@ struct HostNames: Sendable {
             if let province = whole[labels[first...].joined(separator: ".")] { return province }
         }
         for label in labels where !Self.neutral.contains(String(label)) {
-            let name = label.filter { $0 != "-" }
+            let name = label.utf8.filter { $0 != UInt8(ascii: "-") }
             if let hit = joined.first(where: { Self.holds(name, $0.name) }) { return hit.province }
         }
         // The aggregator's provinces are the first part of the path, behind the language.
@@ -56,18 +59,13 @@ struct HostNames: Sendable {
         return byName[segment.filter { $0 != "-" }]
     }
 
-    private static func holds(_ label: String, _ name: String) -> Bool {
-        label.hasSuffix(name) || label.hasPrefix(name)
-            || (name.utf8.count >= longEnoughAnywhere && label.contains(name))
-    }
-}
-
-extension String {
-    /// Whether `part` stands in the string, byte for byte.
-    fileprivate func contains(_ part: String) -> Bool {
-        let bytes = Array(utf8)
-        let wanted = Array(part.utf8)
-        guard wanted.count <= bytes.count else { return false }
-        return (0...(bytes.count - wanted.count)).contains { bytes[$0..<($0 + wanted.count)].elementsEqual(wanted) }
+    /// Whether a name stands at the beginning or end of a label, or, when it is long, anywhere in it.
+    private static func holds(_ label: [UInt8], _ name: [UInt8]) -> Bool {
+        let spare = label.count - name.count
+        guard spare >= 0 else { return false }
+        let isAnywhere = name.count >= longEnoughAnywhere
+        return (0...spare).contains { start in
+            (isAnywhere || start == 0 || start == spare) && label[start...].starts(with: name)
+        }
     }
 }

@@ -7,7 +7,17 @@ import Text
 public enum NameKey {
     /// The key of the symbols `lower..<upper` of a text.
     public static func of(_ text: FoldedText, _ lower: Int, _ upper: Int, marked: Bool = true) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        of(text, lower, upper, marked: marked, behind: 0xCBF2_9CE4_8422_2325)
+    }
+
+    /// The key of a spelling that begins with one whose key is known.
+    static func of(_ spelling: FoldedText, behind start: UInt64, marked: Bool = true) -> UInt64 {
+        of(spelling, 0, spelling.symbols.count, marked: marked, behind: start)
+    }
+
+    @inline(__always)
+    private static func of(_ text: FoldedText, _ lower: Int, _ upper: Int, marked: Bool, behind start: UInt64) -> UInt64 {
+        var hash = start
         for index in lower..<upper {
             let symbol = text.symbols[index]
             let letter = symbol == Symbol.latin("y") ? Symbol.latin("i") : symbol
@@ -29,9 +39,6 @@ public enum NameKey {
         for index in lower..<upper { tone |= Marks(bits: text.marks[index]).tone }
         return of(text, lower, upper) ^ UInt64(tone) << 56
     }
-
-    /// The keys of a spelling with its marks and without them, tones left out.
-    static func both(_ spelling: String) -> [UInt64] { [of(spelling), of(spelling, marked: false)] }
 
     /// The key of a syllable in a text that leaves marks out; it is none of any marked spelling, so that "Ban" in a
     /// Vietnamese text is not the family name "Bàn".

@@ -20,15 +20,29 @@ public struct NameSyllables: Sendable {
             finals: try Self.forms(arabic, "finals"))
         var syllables: [UInt64: UInt8] = [:]
         syllables.reserveCapacity(onsets.count * rimes.count * 3)
+        // Thousands of syllables are made of a few hundred parts: each part is folded once, and keys are put together as the
+        // parts are.
+        let openings = onsets.map { onset in
+            let forms = sounds.onsets[onset] ?? []
+            return (onset, NameKey.of(onset), NameKey.of(onset, marked: false), forms.map { NameKey.of($0) })
+        }
         for rime in rimes {
             guard let written = sounds.rime(rime) else {
                 throw parts.error(
                     at: "\"\(rime)\"", "expected a rime of a nucleus and a final of [arabic], found \"\(rime)\"")
             }
-            for onset in onsets {
-                let forms = sounds.written(onset: onset, rime: written).map { NameKey.of($0) }
-                for key in NameKey.both(onset + rime) + forms { syllables[key] = 1 }
-                renderings[NameKey.of(onset + rime), default: []] += forms
+            let text = FoldedText(rime)
+            let endings = written.map { FoldedText($0) }
+            for (onset, opening, bareOpening, openingForms) in openings {
+                let key = NameKey.of(text, behind: opening)
+                let forms =
+                    onset.isEmpty
+                    ? sounds.written(withoutOnset: written).map { NameKey.of($0) }
+                    : openingForms.flatMap { form in endings.map { NameKey.of($0, behind: form) } }
+                syllables[key] = 1
+                syllables[NameKey.of(text, behind: bareOpening, marked: false)] = 1
+                for form in forms { syllables[form] = 1 }
+                renderings[key, default: []] += forms
             }
         }
         for spelling in try arabic.strings("also") { syllables[NameKey.of(spelling)] = 1 }
@@ -65,11 +79,10 @@ public struct NameSyllables: Sendable {
             return nil
         }
 
-        /// The Arabic spellings of a syllable. One that begins with a vowel is written with alef, or with the vowel's
+        /// The Arabic spellings of a syllable that begins with a vowel. It is written with alef, or with the vowel's
         /// own letter where a second one follows ("ين", "وانه"): a single long vowel would be a particle.
-        func written(onset: String, rime: [String]) -> [String] {
-            if !onset.isEmpty { return (onsets[onset] ?? []).flatMap { onset in rime.map { onset + $0 } } }
-            return rime.flatMap { rime in
+        func written(withoutOnset rime: [String]) -> [String] {
+            rime.flatMap { rime in
                 if rime.hasPrefix("ا") { return [rime] }
                 let isParticle = rime.hasPrefix("و") && !rime.hasPrefix("وا")
                 return isParticle ? ["ا" + rime] : [rime, "ا" + rime]

@@ -27,6 +27,16 @@ public struct Places: Sendable {
         case guest
         /// A sentence that begins with it tells first what is carried out.
         case following
+
+        var bit: UInt8 {
+            switch self {
+            case .parting: 1
+            case .venue: 2
+            case .owning: 4
+            case .guest: 8
+            case .following: 16
+            }
+        }
     }
 
     /// What an entry of the lexicon says.
@@ -65,8 +75,8 @@ public struct Places: Sendable {
     public let districts: [District]
     /// The ISO date on which 63 units became 34.
     public let reform: String
-    /// Folded words before a name, by what they say.
-    private let prepositions: [Preposition: Set<[UInt8]>]
+    /// Words before a name, by their keys: what they say, as bits.
+    private let prepositions: KeyTable
     /// Names by their sound.
     public let sounds: PlaceSounds
     /// Host names, and joined names of provinces to be found inside others.
@@ -92,11 +102,13 @@ public struct Places: Sendable {
         try spellings.appendWords(of: root, to: &loader.entries)
         records = spellings.records
         glued = spellings.glued
-        var prepositions: [Preposition: Set<[UInt8]>] = [:]
+        var prepositions: [UInt64: UInt8] = [:]
         for kind in Preposition.allCases {
-            prepositions[kind] = try PlaceSpellings.prepositions(kind.rawValue, of: root)
+            for word in try PlaceSpellings.prepositions(kind.rawValue, of: root) {
+                prepositions[WordHash.of(word[...]), default: 0] |= kind.bit
+            }
         }
-        self.prepositions = prepositions
+        self.prepositions = KeyTable(prepositions)
         sounds = PlaceSounds(provinces, districts)
         self.provinces = provinces
         self.districts = districts
@@ -157,7 +169,7 @@ public struct Places: Sendable {
     ///
     /// - Parameter word: folded symbols.
     public func isPreposition(_ kind: Preposition, _ word: ArraySlice<UInt8>) -> Bool {
-        prepositions[kind]?.contains(Array(word)) ?? false
+        prepositions[WordHash.of(word)] & kind.bit != 0
     }
 
     /// The place of a national event.
