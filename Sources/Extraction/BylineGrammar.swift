@@ -14,7 +14,7 @@ struct BylineGrammar {
     func author() -> Finding<String>? {
         let blocks = context.article.blocks.filter { $0.kind == .byline }
         for block in blocks.reversed() {
-            let range = bare(author(in: block.range))
+            let range = withoutAddress(bare(author(in: block.range)))
             guard !range.isEmpty else { continue }
             let hasCue = range.lower > block.range.lower
             return Finding(
@@ -137,6 +137,21 @@ struct BylineGrammar {
             upper -= 1
         }
         return text.range(lower, upper)
+    }
+
+    /// "Phạm Văn Quý (xã Nghĩa Hưng)": what a reader's signature says of the place in brackets is no part of the name.
+    private func withoutAddress(_ range: ByteRange) -> ByteRange {
+        let text = context.text
+        let lower = text.symbol(at: range.lower)
+        let upper = text.symbol(at: range.upper)
+        guard upper > lower, text.symbols[upper - 1] == Symbol.close,
+            let open = text.symbols[lower..<upper].lastIndex(of: Symbol.open), open > lower
+        else { return range }
+        let inner = text.range(open + 1, upper - 1)
+        guard context.mentions.within(inner, .place).contains(where: { $0.range.lower == inner.lower }) else {
+            return range
+        }
+        return bare(text.range(lower, open))
     }
 
     private func opensWithReporter(_ block: ByteRange) -> Bool {

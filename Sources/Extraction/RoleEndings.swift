@@ -250,7 +250,7 @@ struct RoleEndings {
     }
 
     /// Whether a post ends with the noun of a village: "Trưởng thôn".
-    private func isOfVillage(_ word: Int) -> Bool {
+    func isOfVillage(_ word: Int) -> Bool {
         ["thon", "ban", "ap", "xom", "buon", "bon", "lang", "soc", "khom", "khu", "pho", "bum"].contains {
             words.isWord(word, $0)
         }
