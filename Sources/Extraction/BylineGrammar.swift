@@ -78,11 +78,22 @@ struct BylineGrammar {
         func isSign(_ gap: Range<Int>) -> Bool {
             text.symbols[gap].contains { $0 != Symbol.space && $0 != Symbol.comma }
         }
-        if run.lowerBound == words.lowerBound, run.upperBound < words.upperBound {
+        if isLedIn(run.lowerBound, in: block), run.upperBound < words.upperBound {
             return isSign(Int(text.words[run.upperBound - 1].end)..<Int(text.words[run.upperBound].start))
         }
         return run.upperBound == words.upperBound && run.lowerBound > words.lowerBound
             && isSign(Int(text.words[run.lowerBound - 1].end)..<Int(text.words[run.lowerBound].start))
+    }
+
+    /// Whether a line begins with a word, or with nothing but a lead-in before it: "By Hà Anh | July 5".
+    private func isLedIn(_ word: Int, in block: ByteRange) -> Bool {
+        let first = context.text.word(at: block.lower)
+        guard word > first else { return true }
+        let press = context.mentions.within(block, .press)
+        return (first..<word).allSatisfy { index in
+            let range = context.text.range(of: context.text.words[index])
+            return press.contains { $0.range.overlaps(range) && cues($0).contains(.byline) }
+        }
     }
 
     /// A byline without its lead-in and without the photographer.
@@ -148,10 +159,18 @@ struct BylineGrammar {
             let open = text.symbols[lower..<upper].lastIndex(of: Symbol.open), open > lower
         else { return range }
         let inner = text.range(open + 1, upper - 1)
-        guard context.mentions.within(inner, .place).contains(where: { $0.range.lower == inner.lower }) else {
-            return range
+        let places = context.mentions.within(inner, .place)
+        let isAddress = (text.word(at: inner.lower)..<text.word(at: inner.upper)).allSatisfy { word in
+            places.contains { $0.range.overlaps(text.range(of: text.words[word])) && isOfAddress($0) }
         }
-        return bare(text.range(lower, open))
+        return isAddress ? bare(text.range(lower, open)) : range
+    }
+
+    private func isOfAddress(_ mention: Mention) -> Bool {
+        switch context.vocabulary.places.records[Int(mention.entry)] {
+        case .name, .unit: true
+        default: false
+        }
     }
 
     private func opensWithReporter(_ block: ByteRange) -> Bool {

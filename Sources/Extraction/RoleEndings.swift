@@ -244,7 +244,9 @@ struct RoleEndings {
         else { return nil }
         guard before == .body || before == .head && isOfVillage(word - 1) else { return nil }
         guard run.end < limit, words.gaps[run.end].isBlank else { return run.end }
-        let goesOn = words.isArabic(run.end) ? words.isDefinite(run.end) || words.cue(run.end) == .verb
+        let goesOn =
+            words.isArabic(run.end)
+            ? words.isDefinite(run.end) || words.cue(run.end) == .verb
             : words.cue(run.end) == .verb && !words.isCapital(run.end)
         return goesOn || words.language == .vietnamese && !words.isCapital(run.end) ? run.end : nil
     }
