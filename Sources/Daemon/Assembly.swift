@@ -29,9 +29,10 @@ struct Assembly {
         inbox.suspect(office.inHand.suspects)
         var initial = ClerkState()
         initial.position = office.archive.position
-        initial.total = try register.counts()
+        // The committer counts again once the register has been checked: a damaged page stops nothing here.
+        initial.total = (try? register.counts()) ?? [:]
         initial.day = String(Timestamp.now().rfc3339.prefix(10))
-        initial.today = try register.counts(day: initial.day)
+        initial.today = (try? register.counts(day: initial.day)) ?? [:]
         state = Shared(initial)
         statusFile = StatusFile(
             folder: try Descriptor.directory(settings.archive + Array("/log".utf8)), inbox: settings.inbox,

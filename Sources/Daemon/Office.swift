@@ -30,14 +30,20 @@ struct Office {
         for (source, error) in report.unresolved {
             logger.say(.degraded, "DEGRADED: \(Printable.name(source.path)): \(error)")
         }
-        let opening = try Register.openReplacingDamaged(at: settings.archive + Array("/.docket/register.sqlite".utf8))
-        if let setAside = opening.setAside {
-            logger.say(
-                .registerRenewed,
-                "\(setAside.error); it is now \(Printable.name(setAside.path)), and the register is made anew from the log"
-            )
-        }
+        // `Replay` reads its pages: with a million records that takes longer than all the rest.
+        let opening = try Register.openReplacingDamaged(
+            at: settings.archive + Array("/.docket/register.sqlite".utf8), readsPages: false)
+        if let setAside = opening.setAside { logger.say(setAside) }
         let inHand = try InHand(in: try Descriptor.directory(settings.archive + Array("/.docket".utf8)))
         return Office(archive: archive, register: opening.register, inHand: inHand)
+    }
+}
+
+extension Logger {
+    /// Says that the register is made anew.
+    func say(_ setAside: Register.SetAside) {
+        say(
+            .registerRenewed,
+            "\(setAside.error); it is now \(Printable.name(setAside.path)), and the register is made anew from the log")
     }
 }

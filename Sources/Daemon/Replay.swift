@@ -19,6 +19,8 @@ struct Replay {
     ///   or a `SystemFailure`.
     func run() throws -> Bool {
         let all = max(1, archive.position.sequence)
+        guard goesOn("checking the register", 0) else { return false }
+        if let setAside = try register.replaceIfDamaged() { logger.say(setAside) }
         guard try archive.count({ goesOn("counting the log's records", 100 * $0 / all) }) else { return false }
         do {
             guard try apply(after: try register.position() ?? .start, of: all) else { return false }

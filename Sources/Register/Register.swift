@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Model
+import Synchronization
 
 /// An index over the filing records: were these bytes filed before, which arrival number comes next, how many of what.
 ///
@@ -11,22 +12,25 @@ import Model
 public final class Register: FilingIndex, Sendable {
     /// Where the file is, as given when it was opened.
     public let path: [UInt8]
-    let database: DatabaseQueue
+    private let connection: Mutex<DatabaseQueue>
+    var database: DatabaseQueue { connection.withLock { $0 } }
 
     /// Opens the register, making a new, empty one where there is none.
     ///
     /// An existing file is checked before it is trusted (`PRAGMA quick_check`, which reads it once).
     ///
-    /// - Parameter path: the file's path; any bytes but NUL. Its directory exists and may be written to: SQLite keeps
-    ///   `-wal` and `-shm` files beside it.
+    /// - Parameters:
+    ///   - path: the file's path; any bytes but NUL. Its directory exists and may be written to: SQLite keeps `-wal` and
+    ///     `-shm` files beside it.
+    ///   - readsPages: whether the file is read; if not, ``replaceIfDamaged()`` is to be called before it is trusted.
     /// - Throws: ``RegisterError/damaged(path:doing:why:)`` when the file is to be set aside and rebuilt,
     ///   ``RegisterError/failed(path:doing:why:)`` when it could not be opened or made.
-    public init(at path: [UInt8]) throws(RegisterError) {
+    public init(at path: [UInt8], readsPages: Bool = true) throws(RegisterError) {
         self.path = path
         let exists = try Self.inspect(path)
         do {
-            database = try DatabaseQueue(
-                path: Self.databaseName(path), configuration: Self.configuration())
+            connection = Mutex(
+                try DatabaseQueue(path: Self.databaseName(path), configuration: Self.configuration()))
         } catch {
             throw .from(error, path: path, doing: "open the register")
         }
@@ -34,13 +38,16 @@ public final class Register: FilingIndex, Sendable {
         try perform("prepare the register's tables") {
             try RegisterSchema.migrator.migrate($0)
         }
-        if exists { try verifyStructure() }
+        if exists { try verifyStructure(readsPages: readsPages) }
     }
 
     /// Closes the file. Later calls throw.
     public func close() throws(RegisterError) {
         try perform("close the register") { try $0.close() }
     }
+
+    /// Goes on with another file.
+    func connect(to queue: DatabaseQueue) { connection.withLock { $0 = queue } }
 
     /// Runs `body`, naming what was being done if it fails.
     func perform<Result>(_ doing: String, _ body: (DatabaseQueue) throws -> Result) throws(RegisterError) -> Result {
