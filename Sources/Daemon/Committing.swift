@@ -29,14 +29,14 @@ final class Committing: Sendable {
     private let isStopping: Shared<Bool>
     /// Opened and closed by this thread; others may ask it meanwhile.
     private let register: Shared<Register?>
-    /// The paths of inbox and archive, and how many files share one flush at most.
+    /// The paths of inbox and archive.
     private let root: [UInt8]
     private let archivePath: [UInt8]
-    private let group: Int
+    private let group: GroupSize
 
     init(
         requests: Channel<CommitRequest>, inbox: Inbox, state: Shared<ClerkState>, settings: Settings, logger: Logger,
-        impediments: Impediments, brake: Brake, verdict: Verdict, isStopping: Shared<Bool>,
+        impediments: Impediments, brake: Brake, group: GroupSize, verdict: Verdict, isStopping: Shared<Bool>,
         register: Shared<Register?>
     ) {
         self.requests = requests
@@ -50,7 +50,7 @@ final class Committing: Sendable {
         self.register = register
         root = settings.inbox
         archivePath = settings.archive
-        group = settings.group
+        self.group = group
     }
 
     /// Runs until the channel is closed and empty.
@@ -72,7 +72,7 @@ final class Committing: Sendable {
             let first = requests.take(until: wakeTime(archive, attempts))
             if first == nil && requests.isFinished { break }
             pace.note(.working(Pace.now()))
-            let due = unsaid + [first].compactMap { $0 } + (first == nil ? [] : requests.drain(limit: group - 1))
+            let due = unsaid + (first.map(gather) ?? [])
             if !due.isEmpty || !archive.isReady { unsaid = commit(due, archive, register) }
             if requests.isEmpty { settle(archive, register) }
             attempts = isBehind(archive) || !unsaid.isEmpty ? attempts + 1 : 0
@@ -145,6 +145,21 @@ final class Committing: Sendable {
 
     // MARK: - Groups
 
+    /// A group that begins with `first`. Files that are still being understood are waited for a moment, so that they
+    /// share its flushes; a lone file waits for nobody.
+    private func gather(_ first: CommitRequest) -> [CommitRequest] {
+        let began = DispatchTime.now()
+        let limit = group.limit(now: Pace.now())
+        var due = [first] + requests.drain(limit: limit - 1)
+        while due.count < limit, due.count < inbox.inFlight, let next = requests.take(until: began + Self.patience) {
+            due.append(next)
+        }
+        return due
+    }
+
+    /// How long a group is waited for: half of what a small one takes to be flushed.
+    private static let patience = DispatchTimeInterval.milliseconds(5)
+
     /// When to go on although nothing comes: for a checkpoint that is due then, or because something failed.
     ///
     /// - Parameter attempts: how often in a row it has failed.
@@ -193,7 +208,12 @@ final class Committing: Sendable {
             }
         }
         deposits.sort { $0.1.number < $1.1.number }
+        let began = Pace.now()
+        for (deposit, _) in deposits {
+            group.noteArrival(deposit.identity, receivedAt: deposit.receivedAt, now: began)
+        }
         let results = fileAll(deposits.map(\.0), archive, register)
+        group.noteCommit(of: deposits.count, took: Pace.now() - began)
         note(records + results.flatMap(\.records), archive)
         for (result, (_, ticket)) in zip(results, deposits) {
             if case .filed = result {
