@@ -319,7 +319,10 @@ extension FilingRecord {
         var parts = [outcome.rawValue]
         if let arrival { parts.append(arrival.description) }
         parts.append(Printable.name(source.path))
-        if let part { parts.append("› " + Printable.name(Array((part.section + " ").utf8) + part.name)) }
+        if let part {
+            parts.append("› " + part.section)
+            if !part.name.isEmpty { parts.append(Printable.name(part.name)) }
+        }
         if let place { parts.append("-> " + Printable.name(place)) }
         if let reason { parts.append("(" + Printable.name(Array(reason.utf8)) + ")") }
         return parts.joined(separator: " ")

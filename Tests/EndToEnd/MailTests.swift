@@ -182,6 +182,21 @@ struct MailTests {
         #expect(titles == ["Hai văn bản", "Lang Son reviews internal affairs work"])
     }
 
+    @Test("a Word document in a mail is filed as an article of its own")
+    func document() throws {
+        let folder = try mails("friendly")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let daemon = try DaemonUnderTest()
+        try daemon.start()
+        try FileManager.default.copyItem(
+            at: folder.appendingPathComponent("docx.eml"), to: daemon.inbox.appendingPathComponent("a.eml"))
+        try daemon.await("UNCLASSIFIED")
+        let line = try #require(try daemon.await("FILED").first)
+        #expect(line.contains(".docx"))
+        #expect(daemon.stop() == 0)
+        #expect(try Program.run(["verify", "--read-data", "--archive", daemon.archive.path]).status == 0)
+    }
+
     @Test(
         "hostile mails have their outcome, none keeps the friendly one waiting, and nothing is written outside the archive"
     )
