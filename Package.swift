@@ -70,7 +70,7 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Archive", "Audit", "Daemon", "Evaluation", "Model", "Platform", "Reading", "Vocabulary",
+                "Archive", "Audit", "Converters", "Daemon", "Evaluation", "Model", "Platform", "Reading", "Vocabulary",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

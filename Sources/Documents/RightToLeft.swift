@@ -66,13 +66,32 @@ struct RightToLeft {
         guard scalars.contains(where: Self.isRightToLeft) else { return text }
         var letters: [UnicodeScalar] = []
         for scalar in scalars { letters += ArabicForms.letters(of: scalar) }
-        return Self.utf8(Brackets.facing(letters))
+        return Self.utf8(Brackets.facing(Self.withoutStrokes(letters)))
+    }
+
+    /// Strokes that stretch justified lines, which some programs write as `&`, within a word.
+    private static func withoutStrokes(_ text: [UnicodeScalar]) -> [UnicodeScalar] {
+        guard text.contains("&") else { return text }
+        var output: [UnicodeScalar] = []
+        var index = 0
+        while index < text.count {
+            let end = text[index...].firstIndex { $0 != "&" } ?? text.count
+            if end > index {
+                let isWithin = output.last.map(isRightToLeft) == true && end < text.count && isRightToLeft(text[end])
+                if !isWithin { output += text[index..<end] }
+                index = end
+            } else {
+                output.append(text[index])
+                index += 1
+            }
+        }
+        return output
     }
 
     /// A line as it is read, from what is seen from the left to the right.
     static func turned(_ seen: ArraySlice<UnicodeScalar>) -> [UnicodeScalar] {
         runs(seen).reversed().flatMap { run in
-            run.isTurned ? Array(seen[run.range].reversed()) : numberFirst(seen[run.range])
+            run.isTurned ? Array(seen[run.range].reversed()) : numberFirst(seen, run.range)
         }
     }
 
@@ -155,8 +174,10 @@ struct RightToLeft {
     }
 
     /// In an Arabic line `69-QĐ/TW` is seen as "QĐ/TW-69", because the number goes with the Arabic before it.
-    private static func numberFirst(_ run: ArraySlice<UnicodeScalar>) -> [UnicodeScalar] {
-        guard run.contains("/"), let first = run.first, isLeftToRight(first), let last = run.last, isDigit(last),
+    private static func numberFirst(_ line: ArraySlice<UnicodeScalar>, _ range: Range<Int>) -> [UnicodeScalar] {
+        let run = line[range]
+        let isSymbol = run.contains("/") || range.lowerBound > line.startIndex && line[range.lowerBound - 1] == "/"
+        guard isSymbol, let first = run.first, isLeftToRight(first), let last = run.last, isDigit(last),
             let letter = run.lastIndex(where: isLeftToRight), letter + 2 < run.endIndex,
             "-/".unicodeScalars.contains(run[letter + 1]),
             run[...letter].allSatisfy({ !$0.properties.isLowercase && !isDigit($0) && $0 != " " })

@@ -43,5 +43,5 @@ enum RunningHeads {
     }
 
     /// A part of the page's height.
-    private static let edge: Float = 0.1
+    private static let edge: Float = 0.14
 }
