@@ -33,6 +33,7 @@ public struct ConverterIsolation: Sendable, Hashable {
     public var remarks: [String] {
         (isOffNetwork
             ? [] : ["converters can reach the network: allow user namespaces, or run docket as its service"])
-            + (isOffFiles ? [] : ["converters can read files: the kernel has no Landlock, or the service's filter forbids it"])
+            + (isOffFiles
+                ? [] : ["converters can read files: the kernel has no Landlock, or the service's filter forbids it"])
     }
 }

@@ -50,7 +50,8 @@ struct StatusFile: Sendable {
             .init(
                 "converters",
                 .object([
-                    .init("off_network", .bool(isolation.isOffNetwork)), .init("off_files", .bool(isolation.isOffFiles)),
+                    .init("off_network", .bool(isolation.isOffNetwork)),
+                    .init("off_files", .bool(isolation.isOffFiles)),
                 ])),
             .init("today", counts(state.today)),
             .init("total", counts(state.total)),

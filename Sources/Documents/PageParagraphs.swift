@@ -66,7 +66,8 @@ struct PageParagraphs {
     private func continues(_ last: PageLine, _ line: PageLine, _ text: [UInt8]) -> Bool {
         guard abs(last.size - line.size) <= 0.08 * max(last.size, line.size) else { return false }
         let isEnded = Self.endsSentence(paragraph)
-        let isNear = last.page == line.page && line.top > last.top && line.top - last.bottom < usualGap + 0.3 * line.size
+        let isNear =
+            last.page == line.page && line.top > last.top && line.top - last.bottom < usualGap + 0.3 * line.size
         guard isNear || last.page == line.page && last.block == line.block else {
             // The next column or page; what stands further down is another paragraph.
             return (last.page != line.page || line.top < last.top)

@@ -13,6 +13,8 @@ struct RightToLeft {
     /// Whether paragraphs are set from the left to the right although their letters are not: their full stops stand on the
     /// right.
     private let isSetLeftToRight: Bool
+    /// Strokes that stretch the words of justified lines. Some programs draw them as if they were another sign.
+    private let strokes: Set<UnicodeScalar>
 
     /// Looks at all pages.
     ///
@@ -33,6 +35,7 @@ struct RightToLeft {
             if let last = scalars.last, Self.stops.contains(last) { stopsOnRight += 1 }
         }
         isSetLeftToRight = stopsOnRight > stopsOnLeft
+        strokes = Strokes.found(in: pages)
         isMain = right > left
         isDrawnAsRead = asDrawn.score > turned.score
         let best = max(asDrawn.score, turned.score)
@@ -55,7 +58,8 @@ struct RightToLeft {
 
     /// The text of a line, as it is read.
     func text(of line: PageLine) -> [UInt8] {
-        let seen = line.characters.map(\.scalar)
+        var seen = line.characters.map(\.scalar)
+        if !strokes.isEmpty { seen = Strokes.removed(strokes, from: seen) }
         guard isRightToLeft(line), !isDrawnAsRead else { return Self.utf8(seen) }
         return Self.utf8(isSetLeftToRight ? Self.turnedWithin(seen) : Self.turned(seen[...]))
     }
@@ -66,26 +70,7 @@ struct RightToLeft {
         guard scalars.contains(where: Self.isRightToLeft) else { return text }
         var letters: [UnicodeScalar] = []
         for scalar in scalars { letters += ArabicForms.letters(of: scalar) }
-        return Self.utf8(Brackets.facing(Self.withoutStrokes(letters)))
-    }
-
-    /// Strokes that stretch justified lines, which some programs write as `&`, within a word.
-    private static func withoutStrokes(_ text: [UnicodeScalar]) -> [UnicodeScalar] {
-        guard text.contains("&") else { return text }
-        var output: [UnicodeScalar] = []
-        var index = 0
-        while index < text.count {
-            let end = text[index...].firstIndex { $0 != "&" } ?? text.count
-            if end > index {
-                let isWithin = output.last.map(isRightToLeft) == true && end < text.count && isRightToLeft(text[end])
-                if !isWithin { output += text[index..<end] }
-                index = end
-            } else {
-                output.append(text[index])
-                index += 1
-            }
-        }
-        return output
+        return Self.utf8(Brackets.facing(letters))
     }
 
     /// A line as it is read, from what is seen from the left to the right.
