@@ -2,8 +2,8 @@ import Model
 import Text
 import Vocabulary
 
-/// An article under examination: all that the rules look at, worked out once.
-struct Examination {
+/// An article under examination: all that the rules look at, worked out once. A class, for every rule keeps it.
+final class Examination {
     let article: Article
     let text: FoldedText
     let extracts: Extracts
@@ -13,6 +13,8 @@ struct Examination {
     let terms: [TermHit]
     /// Words of classes in the order of the text.
     let words: [WordHit]
+    /// By word: the classes of the last hit that it belongs to.
+    private let classesOfWords: [ClassSet]
     /// Names of places and the words around them, in the order of the text.
     let places: [Mention]
     /// Where the places stand that extraction recognised as Viet Nam's.
@@ -30,11 +32,18 @@ struct Examination {
         let source = extracts.source?.range
         func isStory(_ mention: Mention) -> Bool { source.map { !$0.overlaps(mention.range) } ?? true }
         terms = mentions[.term].filter(isStory).map {
-            TermHit(range: $0.range, words: text.wordRange($0.range), meanings: taxonomy.terms[Int($0.entry)])
+            TermHit(
+                range: $0.range, words: text.wordRange($0.range), entry: Int($0.entry),
+                meanings: taxonomy.terms[Int($0.entry)])
         }
         words = mentions[.wordClass].filter(isStory).map {
             WordHit(range: $0.range, words: text.wordRange($0.range), classes: taxonomy.words[Int($0.entry)])
         }
+        var classesOfWords = [ClassSet](repeating: [], count: text.words.count + 1)
+        for hit in words {
+            for word in hit.words { classesOfWords[word] = hit.classes }
+        }
+        self.classesOfWords = classesOfWords
         places = mentions[.place]
         provinces = ((extracts.province.map { [$0] } ?? []) + extracts.places).filter { $0.value != Places.nation }
             .compactMap(\.range)
@@ -68,11 +77,7 @@ struct Examination {
     }
 
     /// Whether the word at an index belongs to one of some classes, or to a longer hit that does.
-    func isWord(_ word: Int, of classes: [Int]) -> Bool {
-        let next = words.partitioningIndex { $0.words.lowerBound > word }
-        guard next > 0, words[next - 1].words.contains(word) else { return false }
-        return words[next - 1].classes.contains { classes.contains($0) }
-    }
+    func isWord(_ word: Int, of classes: ClassSet) -> Bool { !classesOfWords[word].isDisjoint(with: classes) }
 
     /// Whether the word at an index is part of a place's name.
     func isPlace(_ word: Int) -> Bool {
@@ -92,7 +97,7 @@ struct Examination {
     func isLink(from lower: Int, to upper: Int) -> Bool {
         guard lower < upper else { return true }
         let shared = taxonomy.shared
-        let linking = [shared.link, shared.party, shared.state, shared.locality]
+        let linking: ClassSet = [shared.link, shared.party, shared.state, shared.locality]
         for word in lower..<upper {
             if word > 0, hasComma(between: word - 1, and: word) { return false }
             if isWord(word, of: linking) || isPlace(word) { continue }
@@ -121,6 +126,8 @@ struct TermHit {
     var range: ByteRange
     /// Indices of its words.
     var words: Range<Int>
+    /// Its number in the taxonomy.
+    var entry: Int
     var meanings: [TermMeaning]
 }
 
@@ -128,7 +135,7 @@ struct TermHit {
 struct WordHit {
     var range: ByteRange
     var words: Range<Int>
-    var classes: [Int]
+    var classes: ClassSet
 }
 
 extension FoldedText {

@@ -17,7 +17,7 @@ struct Gate {
             || examination.extracts.province?.value == Places.nation || !examination.extracts.documents.isEmpty
             || anchors.contains { $0.counts && [.law, .movement, .day].contains($0.nature) }
         for hit in examination.words where !hasContext {
-            hasContext = !Set(hit.classes).isDisjoint(with: [
+            hasContext = !hit.classes.isDisjoint(with: [
                 shared.party, shared.state, shared.locality, shared.vietnam, shared.steering,
             ])
         }

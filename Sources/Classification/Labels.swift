@@ -173,7 +173,9 @@ struct Standings {
         for anchor in anchors where anchor.counts || anchor.refusal == .title {
             spellings[anchor.category].insert(anchor.term)
         }
-        for hit in examination.terms(in: range) {
+        var seen = [Bool](repeating: false, count: examination.taxonomy.terms.count)
+        for hit in examination.terms(in: range) where !seen[hit.entry] {
+            seen[hit.entry] = true
             for meaning in hit.meanings {
                 switch meaning.grade {
                 case .anchor, .ambiguous, .support: spellings[meaning.category].insert(meaning.spelling)

@@ -13,7 +13,7 @@ struct PatternMatcher {
     func matches() -> [Anchor] {
         var heads: [[Int]] = Array(repeating: [], count: examination.taxonomy.classCount)
         for (index, hit) in examination.words.enumerated() {
-            for number in hit.classes { heads[number].append(index) }
+            for number in hit.classes.numbers { heads[number].append(index) }
         }
         var anchors: [Anchor] = []
         for pattern in examination.taxonomy.patterns {
@@ -106,7 +106,7 @@ struct PatternMatcher {
         var end = examination.words[first].words.upperBound
         for index in first + 1...last {
             let hit = examination.words[index]
-            let isFree = hits.contains(index) || hit.classes.contains { $0 == shared.party || $0 == shared.locality }
+            let isFree = hits.contains(index) || hit.classes.contains(shared.party) || hit.classes.contains(shared.locality)
             guard isFree else { continue }
             count += max(0, hit.words.lowerBound - end)
             end = max(end, hit.words.upperBound)

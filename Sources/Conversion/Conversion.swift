@@ -10,11 +10,12 @@ import Vocabulary
 /// give the same text.
 public final class Conversion: Sendable {
     private let formats: Formats
-    private let kinds: FileKinds
-    private let detector: CharsetDetector
+    let kinds: FileKinds
+    let detector: CharsetDetector
+    let mailWords: MailWords
     private let fonts: LegacyFonts
-    private let limits: ConversionLimits
-    private let packed = Mutex(())
+    let limits: ConversionLimits
+    let packed = Mutex(())
     private let converters: Converters
     private let children: ChildConverter
 
@@ -32,6 +33,7 @@ public final class Conversion: Sendable {
         formats = vocabulary.formats
         kinds = FileKinds(formats: vocabulary.formats, magic: try Magic(), limits: limits)
         detector = CharsetDetector(vocabulary.charsets)
+        mailWords = vocabulary.mail
         fonts = LegacyFonts(vocabulary.charsets)
         self.limits = limits
     }
@@ -101,8 +103,8 @@ public final class Conversion: Sendable {
         switch format.reader {
         case .text, .markdown: return try plain(bytes, kind, name)
         case .webPage: return withLetters(try page(bytes, kind))
+        case .mail: return withLetters(try mail(bytes))
         case .converter: return withLetters(try converted(bytes, format, step))
-        case .mail: throw Self.unread(format)
         case nil:
             // libmagic takes some letters at the beginning for a program's. Nothing but text decodes as text.
             if kind.isEightBit, !format.isTextual, !bytes.contains(0), let text = try? plain(bytes, kind, name) {
@@ -235,7 +237,7 @@ public final class Conversion: Sendable {
         return (decoded.text, decoding)
     }
 
-    private func page(_ bytes: [UInt8], _ kind: FileKind) throws(Unreadable) -> Rendering {
+    func page(_ bytes: [UInt8], _ kind: FileKind) throws(Unreadable) -> Rendering {
         _ = try decodedPage(bytes, kind)
         throw Unreadable(
             "HTML page, not an article that Docket reads", needed: "save the article as UTF-8 plain text",

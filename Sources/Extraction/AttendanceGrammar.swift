@@ -5,28 +5,27 @@ import Vocabulary
 /// Finds lists of those who attended. A body in such a list did nothing but send somebody.
 struct AttendanceGrammar {
     let context: Context
-    private let sentences: SentenceIndex
 
     /// How many words may stand before an opening cue: "On the same day, also attending were …".
     private static let lead = 3
 
-    init(_ context: Context) {
-        self.context = context
-        sentences = SentenceIndex(context.text)
-    }
+    init(_ context: Context) { self.context = context }
 
     /// One mask for each list, in the order of the text: the whole sentence behind an opening cue, the rest of it behind
     /// a cue inside, what stands before a closing cue.
     func masks() -> [Mask] {
+        let mentions = context.mentions[.attendance]
+        guard !mentions.isEmpty else { return [] }
+        let sentences = SentenceIndex(context.text)
         var masks: [Mask] = []
-        for mention in context.mentions[.attendance] {
-            guard let range = list(at: mention), masks.last.map({ !$0.range.contains(range) }) ?? true else { continue }
+        for mention in mentions {
+            guard let range = list(at: mention, sentences), masks.last.map({ !$0.range.contains(range) }) ?? true else { continue }
             masks.append(Mask(.attendance, range))
         }
         return masks
     }
 
-    private func list(at mention: Mention) -> ByteRange? {
+    private func list(at mention: Mention, _ sentences: SentenceIndex) -> ByteRange? {
         let text = context.text
         let first = text.word(at: mention.range.lower)
         guard first < text.words.count else { return nil }

@@ -93,6 +93,10 @@ struct DateCandidates: Sendable {
         let periods = PeriodReader(tokens: tokens, language: language)
         var index = 0
         while index < tokens.count {
+            guard periods.mayOpenDate(index) else {
+                index += 1
+                continue
+            }
             if var candidate = days.days(at: index) ?? periods.period(at: index) {
                 candidate.leadIn = days.leadIn(before: candidate.tokens.lowerBound)
                 if candidate.leadIn.weekday == nil { candidate.leadIn.weekday = days.weekday(behind: candidate) }

@@ -27,7 +27,7 @@ struct DateGrammar {
     /// Of an event of several days `event` is one day, and `all` holds the span, too.
     func dates() -> (all: [DateFinding], event: DateFinding?, published: DateFinding?) {
         let language = context.article.language
-        let tokens = DateTokens(context, documents: documents.isEmpty ? [] : DocumentGrammar(context).citations())
+        let tokens = context.dateTokens
         guard tokens.count > 0 else { return stampedOnly(tokens) }
         let found = DateCandidates(tokens, language: language)
         let roles = DateRoles(tokens: tokens, language: language, terms: context.vocabulary.dates.terms)

@@ -126,6 +126,7 @@ private struct DateTokenBuilder {
     }
 
     mutating func run() {
+        tokens.reserveCapacity(text.words.count)
         for (number, block) in blocks.enumerated() {
             blockStarts.append(tokens.count)
             sentence += 1
@@ -266,6 +267,8 @@ private struct DateTokenBuilder {
 
     /// The scheme or `www` of a URL: its digits are no dates of the story.
     private func isAddress(_ word: Word) -> Bool {
+        let first = text.symbols[Int(word.start)]
+        guard first == Symbol.latin("h") || first == Symbol.latin("w") else { return false }
         let symbols = text.symbols(of: word)
         return Self.addressOpenings.contains { symbols.elementsEqual($0) }
     }

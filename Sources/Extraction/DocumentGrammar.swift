@@ -16,9 +16,9 @@ struct DocumentGrammar {
 
     /// Each document once, where it is first cited, in the order of the text. The date may be printed at any citation.
     func documents() -> [DocumentReference] {
-        let symbols = symbols()
+        let symbols = context.documentSymbols
         guard !symbols.isEmpty else { return [] }
-        let dates = dates(beside: symbols)
+        let dates = datesBesideSymbols()
         var documents: [DocumentReference] = []
         var places: [[UInt8]: Int] = [:]
         for symbol in symbols {
@@ -35,13 +35,8 @@ struct DocumentGrammar {
         return documents
     }
 
-    /// Where documents are cited, each time, in the order of the text.
-    func citations() -> [ByteRange] {
-        symbols().map { context.text.range($0.range.lowerBound, $0.range.upperBound) }
-    }
-
     /// All symbols, also those cited again.
-    private func symbols() -> [DocumentSymbol] {
+    func symbols() -> [DocumentSymbol] {
         let text = context.text
         var symbols: [DocumentSymbol] = []
         var end = 0
@@ -90,9 +85,8 @@ struct DocumentGrammar {
     // MARK: Dates
 
     /// The dates printed beside symbols, EDTF, by the ends of the symbols in the folded text.
-    private func dates(beside symbols: [DocumentSymbol]) -> [Int: String] {
-        let tokens = DateTokens(
-            context, documents: symbols.map { context.text.range($0.range.lowerBound, $0.range.upperBound) })
+    private func datesBesideSymbols() -> [Int: String] {
+        let tokens = context.dateTokens
         let reader = DayReader(tokens: tokens, language: context.article.language)
         var dates: [Int: String] = [:]
         for index in 0..<tokens.count where tokens[index].kind == .document {

@@ -59,8 +59,8 @@ struct DocumentSymbolReader {
     /// The symbol that begins at a letter: the order of a line from right to left, kept after bidirectional damage.
     func reversedReference(at start: Int) -> DocumentSymbol? {
         guard start == 0 || !Symbol.isWord(text.symbols[start - 1]) && text.symbols[start - 1] != Symbol.slash,
-            let code = code(start), let issuer = vocabulary.issuer(text.symbols[code], marks: text.marks[code]),
-            let first = separator(code.upperBound), first.symbol == Symbol.slash, let type = type(first.end),
+            let code = code(start), let first = separator(code.upperBound), first.symbol == Symbol.slash,
+            let issuer = vocabulary.issuer(text.symbols[code], marks: text.marks[code]), let type = type(first.end),
             let second = separator(type.end), second.symbol == Symbol.hyphen, let number = number(second.end),
             endsHere(number.end)
         else { return nil }

@@ -8,6 +8,12 @@ final class Context {
     let text: FoldedText
     let mentions: Mentions
     let vocabulary: Vocabulary
+    /// The symbols of documents, each time that one is cited, in the order of the text.
+    private(set) lazy var documentSymbols = DocumentGrammar(self).symbols()
+    /// Where they stand.
+    private(set) lazy var citations = documentSymbols.map { text.range($0.range.lowerBound, $0.range.upperBound) }
+    /// The words as the grammar of dates sees them; digits of documents are none of dates.
+    private(set) lazy var dateTokens = DateTokens(self, documents: citations)
 
     init(article: Article, text: FoldedText, mentions: Mentions, vocabulary: Vocabulary) {
         self.article = article

@@ -2,8 +2,8 @@ import Model
 import Text
 import Vocabulary
 
-/// The words of an article with what the vocabulary of figures says of each.
-struct FigureText {
+/// The words of an article with what the vocabulary of figures says of each. A class, for every part of the grammar keeps it.
+final class FigureText {
     let folded: FoldedText
     let language: Language
     private let bytes: [UInt8]

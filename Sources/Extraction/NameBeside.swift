@@ -32,7 +32,10 @@ extension NameEvidence {
             if words.isArabic(next + 1), isOpen { return true }
             return ["tuoi", "years", "year"].contains { words.isWord(next + 1, $0) }
         }
-        if words.isArabic(next) { return isOpen && Self.births.contains(words.key(next)) }
+        if words.isArabic(next) {
+            if Self.births.contains(words.key(next)) { return isOpen }
+            return next + 1 < limit && Self.births.contains(words.key(next + 1)) && words.isOrdinary(next)
+        }
         return words.isWord(next, "born") || words.isWord(next, "aged")
             || words.isWord(next, "sinh") && next + 1 < limit && words.isWord(next + 1, "nam")
     }
@@ -42,7 +45,7 @@ extension NameEvidence {
     func apposed(at word: Int, limit: Int) -> NameCandidate? {
         guard words.role(word) == nil, words.cue(word) == nil, words.language != .vietnamese,
             words.isLatin(word) ? words.isCapital(word) && !isBehindName(word) : words.length(word) > 2,
-            let name = names.foreign(at: word, limit: limit),
+            hasCommaNear(word, limit: limit), let name = names.foreign(at: word, limit: limit),
             (2...(words.isLatin(word) ? 3 : 4)).contains(name.end - name.first),
             !isNamedPlace(name, limit: limit), !isWithin(name.first)
         else { return nil }
@@ -61,6 +64,16 @@ extension NameEvidence {
             return nil
         }
         return name
+    }
+
+    /// Whether a comma stands where one must stand behind a name of two to five words: most words are ruled out by that.
+    private func hasCommaNear(_ word: Int, limit: Int) -> Bool {
+        var next = word + 2
+        while next < limit, next <= word + 5 {
+            if words.gaps[next].isComma { return true }
+            next += 1
+        }
+        return false
     }
 
     /// Whether a post is one of another country: "Thongloun Sisoulith, General Secretary of the Lao Party".

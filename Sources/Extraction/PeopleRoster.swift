@@ -27,6 +27,12 @@ struct PeopleRoster {
     /// Adds a mention: a new person, or one that is known.
     mutating func add(_ held: PeopleRoles.Held) {
         let name = SpeltName(held.mention.name, in: words)
+        if name.spelling.count == 1 {
+            if let index = entries.lastIndex(where: { name.isGiven(of: $0.name) }), entries[index].held.role == nil {
+                entries[index].held.role = held.role
+            }
+            return
+        }
         if let index = entries.firstIndex(where: { isSame($0, name, held) }) {
             if entries[index].held.role == nil { entries[index].held.role = held.role }
             return

@@ -83,7 +83,7 @@ struct PeopleScan {
             address = nil
             return apposition(behind: mention.name.end, limit: limit)
         }
-        if !isLongerCue(word), let run = roles.run(from: word, limit: limit) {
+        if words.role(word) != nil, !isLongerCue(word), let run = roles.run(from: word, limit: limit) {
             items.append(.role(articled(widened(compounded(run)))))
             return run.end
         }
@@ -118,6 +118,8 @@ struct PeopleScan {
     }
 
     private func name(at word: Int, limit: Int) -> NameMention? {
+        // No rule takes a lower-case word or a number for the first of a name.
+        guard words.isArabic(word) || words.isCapital(word) else { return nil }
         let before = NameEvidence.Before(
             address: address.flatMap { isBridged($0.end, word, $0.cue) ? $0.cue : nil }, isList: isList,
             name: items.last.flatMap { if case .name(let last) = $0 { last.name.end } else { nil } },
@@ -140,10 +142,12 @@ struct PeopleScan {
 
     /// "One sewing worker", "Shrimp farmer": a noun that no vocabulary has before an English occupation.
     private func compounded(_ run: RoleRun) -> RoleRun {
-        let noun = run.first - 1
-        guard words.language == .english, words.role(run.first) == .occupation, !words.isCapital(run.first), noun >= 0,
+        let last = run.first - 1
+        guard last >= 0 else { return run }
+        let noun = compoundStart(last)
+        guard words.language == .english, words.role(run.first) == .occupation, !words.isCapital(run.first),
             noun >= items.last?.end ?? 0, words.gaps[run.first].isBlank, words.role(noun) == nil,
-            words.cue(noun) == nil, words.length(noun) > 4, words.isLatin(noun), !words.startsWithDigit(noun)
+            words.cue(noun) == nil, noun < last || words.length(noun) > 4, words.isLatin(noun), !words.startsWithDigit(noun)
         else { return run }
         let opens = noun == 0 || words.gaps[noun].isSentenceEnd
         guard opens || isDeterminer(noun - 1) && !words.isCapital(noun) else { return run }
@@ -152,6 +156,13 @@ struct PeopleScan {
         compound.posts[0] = noun
         compound.range = ByteRange(words.lower(noun), run.range.upper)
         return compound
+    }
+
+    /// "a second-year student": the first word of a compound with hyphens.
+    private func compoundStart(_ noun: Int) -> Int {
+        var first = noun
+        while first > 0, words.gaps[first] == .hyphen, words.isLatin(first - 1), !words.isCapital(first - 1) { first -= 1 }
+        return first
     }
 
     private func isDeterminer(_ word: Int) -> Bool {
@@ -163,7 +174,8 @@ struct PeopleScan {
     private func articled(_ run: RoleRun) -> RoleRun {
         let article = run.first - 1
         guard words.language == .english, !words.isCapital(run.first), article >= items.last?.end ?? 0, article >= 0,
-            words.isWord(article, "the"), words.gaps[run.first].isBlank
+            words.isWord(article, "the") || !run.isPost && RoleHeads(words: words).isArticle(article),
+            words.gaps[run.first].isBlank
         else { return run }
         var articled = run
         articled.range = ByteRange(words.lower(article), run.range.upper)

@@ -50,6 +50,9 @@ final class PeopleWords {
     private let cues: [Span]
     private let places: [Span]
 
+    /// By word: its key once it was asked for, else 0.
+    private var keys: [UInt64]
+
     private struct Span {
         var entry: Int32 = -1
         var end: Int32 = 0
@@ -64,6 +67,7 @@ final class PeopleWords {
         language = context.article.language
         isMarked = language == .vietnamese && context.text.marks.contains { $0 & ~Marks.upperCase != 0 }
         gaps = Self.gaps(context.text)
+        keys = Array(repeating: 0, count: context.text.words.count)
         roles = Self.spans(context.mentions[.role], context.text)
         cues = Self.spans(context.mentions[.person], context.text)
         places = Self.spans(context.mentions[.place], context.text)
@@ -121,9 +125,14 @@ final class PeopleWords {
         let range = Int(text.words[word].start)..<Int(text.words[word].end)
         return range.allSatisfy { !Symbol.isLatin(text.symbols[$0]) || Marks(bits: text.marks[$0]).isUpperCase }
     }
+    /// Whether an Arabic word is a small one of the sentence.
+    func isOrdinary(_ word: Int) -> Bool { isArabic(word) && vocabulary.names.isOrdinary(key(word), in: .arabic) }
     func length(_ word: Int) -> Int { text.words[word].count }
     func key(_ word: Int, skipping letters: Int = 0) -> UInt64 {
-        NameKey.of(text, Int(text.words[word].start) + letters, Int(text.words[word].end))
+        if letters == 0, keys[word] != 0 { return keys[word] }
+        let key = NameKey.of(text, Int(text.words[word].start) + letters, Int(text.words[word].end))
+        if letters == 0 { keys[word] = key }
+        return key
     }
     func symbol(_ word: Int, _ index: Int) -> UInt8 { text.symbols[Int(text.words[word].start) + index] }
     /// The key with the tone, as families and given names are asked for.

@@ -14,6 +14,16 @@ struct PeriodReader {
         days = DayReader(tokens: tokens, language: language)
     }
 
+    /// Whether a date or period may begin at a token, or a day told from the day of writing: most words of a text are none
+    /// that any of the rules begins with.
+    func mayOpenDate(_ index: Int) -> Bool {
+        switch tokens.all[index].kind {
+        case .number, .word(.month), .word(.weekday), .word(.ordinal), .word(.count), .word(.part): true
+        case .word(.cue), .word(.limit), .word(.founding), .noun, .document, .clock: false
+        case .other: abbreviatedQuarter(tokens.all[index]) != nil
+        }
+    }
+
     /// The period that begins at a token.
     func period(at index: Int) -> DateCandidate? {
         yearSpan(index) ?? quarter(index) ?? half(index) ?? countedMonths(index) ?? month(index) ?? year(index)
@@ -28,9 +38,9 @@ struct PeriodReader {
         if next.gap.contains(.hyphen), next.gap.subtracting([.space, .hyphen]).isEmpty {
             guard next.yearNumber != nil else { return nil }
         } else {
-            guard next.part == .until || next.part == .and || next.cue == .horizon, next.gap.isBlank else {
-                return nil
-            }
+            guard next.part == .until || next.part == .untilEnd || next.part == .and || next.cue == .horizon,
+                next.gap.isBlank
+            else { return nil }
             end += 1
             while let token = tokens.follower(end), token.part == .year { end += 1 }
         }

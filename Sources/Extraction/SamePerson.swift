@@ -69,6 +69,12 @@ struct SpeltName {
             && skeletons.flatMap(\.vowels) == other.skeletons.flatMap(\.vowels)
     }
 
+    /// The given name alone.
+    func isGiven(of full: SpeltName) -> Bool {
+        guard let given = spelling.first, let last = full.spelling.last else { return false }
+        return Self.equal(given, last, marks: isMarked == full.isMarked)
+    }
+
     /// A later short form: the last two syllables, or the first and the last.
     func isShort(of full: SpeltName) -> Bool {
         guard spelling.count == 2, full.spelling.count > 2 else { return false }

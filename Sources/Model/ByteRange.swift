@@ -2,31 +2,31 @@
 ///
 /// For a UTF-8 file the article's text is the file itself, byte order mark and line ends included, so a range can be
 /// read again from the original with `dd` or a hex editor.
-public struct ByteRange: Hashable, Sendable, Comparable {
+@frozen public struct ByteRange: Hashable, Sendable, Comparable {
     /// Offset of the first byte.
     public var lower: Int
     /// Offset behind the last byte.
     public var upper: Int
 
     /// - Precondition: `lower <= upper`.
-    public init(_ lower: Int, _ upper: Int) {
+    @inlinable public init(_ lower: Int, _ upper: Int) {
         precondition(lower <= upper, "a byte range ends before it starts")
         self.lower = lower
         self.upper = upper
     }
 
     /// Length in bytes.
-    public var count: Int { upper - lower }
+    @inlinable public var count: Int { upper - lower }
     /// Whether the range holds no byte.
-    public var isEmpty: Bool { lower == upper }
+    @inlinable public var isEmpty: Bool { lower == upper }
 
     /// Whether `other` lies wholly inside this range.
-    public func contains(_ other: ByteRange) -> Bool { lower <= other.lower && other.upper <= upper }
+    @inlinable public func contains(_ other: ByteRange) -> Bool { lower <= other.lower && other.upper <= upper }
     /// Whether the byte at `offset` lies in this range.
-    public func contains(_ offset: Int) -> Bool { lower <= offset && offset < upper }
+    @inlinable public func contains(_ offset: Int) -> Bool { lower <= offset && offset < upper }
     /// Whether the two ranges share a byte.
-    public func overlaps(_ other: ByteRange) -> Bool { lower < other.upper && other.lower < upper }
+    @inlinable public func overlaps(_ other: ByteRange) -> Bool { lower < other.upper && other.lower < upper }
 
     /// By start, then by end.
-    public static func < (a: ByteRange, b: ByteRange) -> Bool { (a.lower, a.upper) < (b.lower, b.upper) }
+    @inlinable public static func < (a: ByteRange, b: ByteRange) -> Bool { (a.lower, a.upper) < (b.lower, b.upper) }
 }

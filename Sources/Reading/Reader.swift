@@ -28,7 +28,7 @@ public struct Reader: Sendable {
     /// - Throws: `Unreadable` when the text is not UTF-8 or holds no word.
     public func read(_ rendering: Rendering) throws(Unreadable) -> Article {
         let bytes = rendering.text
-        guard bytes.withUnsafeBufferPointer({ String(validating: $0, as: UTF8.self) != nil }) else {
+        do { _ = try UTF8Span(validating: bytes.span) } catch {
             throw Unreadable("its text is not UTF-8", needed: "save the article as UTF-8", code: "charset")
         }
         let start = bytes.starts(with: Self.byteOrderMark) ? Self.byteOrderMark.count : 0

@@ -12,9 +12,9 @@ struct ShortLine {
     private let bytes: [UInt8]
     private let press: [(cues: Press.Cues, first: Int, last: Int)]
     /// Words that belong to dates.
-    private let dateWords: Set<Int>
+    private let dateWords: WordSet
     /// Words of bodies and of the Party: a communiqué is signed by one.
-    private let bodyWords: Set<Int>
+    private let bodyWords: WordSet
     private let places: [(first: Int, last: Int)]
     private let syllables: NameSyllables
 
@@ -30,18 +30,18 @@ struct ShortLine {
             let span = words(mention.range)
             return (vocabulary.press.cues[Int(mention.entry)], span.first, span.last)
         }
-        var dateWords: Set<Int> = []
+        var dateWords = WordSet(count: text.words.count)
         for mention in mentions[.date] where vocabulary.dates.words[Int(mention.entry)].isOfCalendar {
             let span = words(mention.range)
-            dateWords.formUnion(span.first...span.last)
+            dateWords.insert(span.first...span.last)
         }
         self.dateWords = dateWords
-        var bodyWords: Set<Int> = []
+        var bodyWords = WordSet(count: text.words.count)
         var places: [(first: Int, last: Int)] = []
         for mention in mentions[.place] {
             let span = words(mention.range)
             switch vocabulary.places.records[Int(mention.entry)] {
-            case .body: bodyWords.formUnion(span.first...span.last)
+            case .body: bodyWords.insert(span.first...span.last)
             case .name: places.append(span)
             default: continue
             }
@@ -49,7 +49,7 @@ struct ShortLine {
         for mention in mentions[.wordClass]
         where vocabulary.taxonomy.words[Int(mention.entry)].contains(vocabulary.taxonomy.shared.party) {
             let span = words(mention.range)
-            bodyWords.formUnion(span.first...span.last)
+            bodyWords.insert(span.first...span.last)
         }
         self.bodyWords = bodyWords
         self.places = places
@@ -77,8 +77,8 @@ struct ShortLine {
 
     /// Whether nothing but such cues, numbers and signs stands in the line.
     func consists(of cues: Press.Cues) -> Bool {
-        var known: Set<Int> = []
-        for hit in press where !hit.cues.isDisjoint(with: cues) { known.formUnion(hit.first...hit.last) }
+        var known = WordSet(count: text.words.count)
+        for hit in press where !hit.cues.isDisjoint(with: cues) { known.insert(hit.first...hit.last) }
         return !known.isEmpty && text.words.indices.allSatisfy { known.contains($0) || isNumber($0) }
     }
 
@@ -355,10 +355,11 @@ struct ShortLine {
 
     /// "và", "and", a glued "و" alone.
     private func isJoiner(_ word: Int) -> Bool {
-        Self.joiners.contains(Array(text.symbols(of: text.words[word])))
+        let symbols = text.symbols(of: text.words[word])
+        return Self.joiners.contains { symbols.elementsEqual($0) }
     }
 
-    private static let joiners: Set<[UInt8]> = [FoldedText("và").symbols, FoldedText("and").symbols]
+    private static let joiners = [FoldedText("và").symbols, FoldedText("and").symbols]
 }
 
 extension Word {

@@ -6,7 +6,10 @@ import Model
 /// stands on the bytes `offsets[i]..<offsets[i + 1]` of the text, combining marks and dropped controls behind it
 /// included; the last element of `offsets` is the text's length. NFC and NFD of the same text fold to the same symbols
 /// and marks.
-public struct FoldedText: Sendable {
+///
+/// A class, for every grammar keeps it and nobody changes it: as a struct each copy would count references to all of its
+/// arrays.
+public final class FoldedText: Sendable {
     /// The symbols.
     public let symbols: [UInt8]
     /// What folding took from each, see `Marks`.
@@ -15,9 +18,15 @@ public struct FoldedText: Sendable {
     public let offsets: [Int32]
     /// The words in the order of the text.
     public let words: [Word]
+    /// How many letters of which script.
+    let letters: LetterCounts
+    /// For every sixteenth byte of the text, the first symbol at or behind it and the first word that ends behind it: where
+    /// looking up begins. Empty for texts as short as terms.
+    @usableFromInline let symbolLandmarks: [Int32]
+    @usableFromInline let wordLandmarks: [Int32]
 
     /// Folds an article. A line break inside a block is a space: the paragraph was wrapped.
-    public init(_ article: Article) {
+    public convenience init(_ article: Article) {
         self.init(article.text, wrapped: article.blocks.map(\.range))
     }
 
@@ -27,89 +36,126 @@ public struct FoldedText: Sendable {
     ///   - text: valid UTF-8. (Bytes that are not become signs.)
     ///   - wrapped: ranges, in order, inside which a line break is a space.
     public init(_ text: [UInt8], wrapped: [ByteRange] = []) {
-        var folding = Folding(capacity: text.count)
-        folding.fold(text)
-        folding.unwrap(wrapped)
+        let folding = Folding(text, unwrapping: wrapped)
+        let offsets = folding.offsets
+        let words = Word.all(in: folding)
         symbols = folding.symbols
         marks = folding.marks
-        offsets = folding.offsets
-        words = Word.all(in: folding)
+        self.offsets = offsets
+        self.words = words
+        letters = LetterCounts(folding.symbols, marks: folding.marks)
+        let isLong = text.count >= Self.shortest
+        symbolLandmarks = isLong ? Self.landmarks(symbols.count, text.count) { offsets[$0] } : []
+        wordLandmarks = isLong ? Self.landmarks(words.count, text.count) { offsets[Int(words[$0].end)] - 1 } : []
+    }
+
+    /// Texts of fewer bytes are looked through from their beginning.
+    private static let shortest = 64
+
+    /// For every sixteenth byte up to `length` the first of `count` things that stands at or behind it.
+    private static func landmarks(_ count: Int, _ length: Int, offset: (Int) -> Int32) -> [Int32] {
+        var marks: [Int32] = []
+        marks.reserveCapacity(length >> 4 + 1)
+        var byte: Int32 = 0
+        for index in 0..<count {
+            let end = offset(index)
+            while byte <= end {
+                marks.append(Int32(truncatingIfNeeded: index))
+                byte += 16
+            }
+        }
+        while byte <= Int32(truncatingIfNeeded: length) {
+            marks.append(Int32(truncatingIfNeeded: count))
+            byte += 16
+        }
+        return marks
     }
 
     /// Folds a string: a term of a vocabulary.
-    public init(_ string: String) { self.init(Array(string.utf8)) }
+    public convenience init(_ string: String) { self.init(Array(string.utf8)) }
 
     /// The text's bytes under the symbols `lower..<upper`, without marks or controls that trail the last symbol's
     /// letter only when they belong to it.
-    public func range(_ lower: Int, _ upper: Int) -> ByteRange {
+    @inlinable public func range(_ lower: Int, _ upper: Int) -> ByteRange {
         ByteRange(Int(offsets[lower]), upper > lower ? Int(offsets[upper]) : Int(offsets[lower]))
     }
 
     /// The index of the first symbol at or behind a byte offset.
-    public func symbol(at offset: Int) -> Int {
-        var low = 0
-        var high = symbols.count
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(offsets[middle]) < offset { low = middle + 1 } else { high = middle }
-        }
-        return low
+    @inlinable public func symbol(at offset: Int) -> Int {
+        let mark = offset >> 4
+        var index = symbolLandmarks.isEmpty || offset < 0 ? 0 : mark < symbolLandmarks.count ? Int(symbolLandmarks[mark]) : symbols.count
+        while index < symbols.count, Int(offsets[index]) < offset { index += 1 }
+        return index
     }
 
     /// The index of the first word that ends behind a byte offset; `words.count` when there is none.
-    public func word(at offset: Int) -> Int {
-        var low = 0
-        var high = words.count
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(offsets[Int(words[middle].end)]) <= offset { low = middle + 1 } else { high = middle }
-        }
-        return low
+    @inlinable public func word(at offset: Int) -> Int {
+        let mark = offset >> 4
+        var index = wordLandmarks.isEmpty || offset < 0 ? 0 : mark < wordLandmarks.count ? Int(wordLandmarks[mark]) : words.count
+        while index < words.count, Int(offsets[Int(words[index].end)]) <= offset { index += 1 }
+        return index
     }
 
     /// The bytes of a word.
-    public func range(of word: Word) -> ByteRange { range(Int(word.start), Int(word.end)) }
+    @inlinable public func range(of word: Word) -> ByteRange { range(Int(word.start), Int(word.end)) }
 
     /// The symbols of a word, clitics and endings included.
-    public func symbols(of word: Word) -> ArraySlice<UInt8> { symbols[Int(word.start)..<Int(word.end)] }
+    @inlinable public func symbols(of word: Word) -> ArraySlice<UInt8> { symbols[Int(word.start)..<Int(word.end)] }
 
     /// Whether the first letter of a word is upper case.
-    public func isCapitalised(_ word: Word) -> Bool { Marks(bits: marks[Int(word.start)]).isUpperCase }
+    @inlinable public func isCapitalised(_ word: Word) -> Bool { Marks(bits: marks[Int(word.start)]).isUpperCase }
 }
 
 /// The loop of folding: bytes in, symbols out.
 struct Folding {
-    var symbols: [UInt8] = []
-    var marks: [UInt8] = []
-    var offsets: [Int32] = []
+    private(set) var symbols: [UInt8] = []
+    private(set) var marks: [UInt8] = []
+    private(set) var offsets: [Int32] = []
 
-    init(capacity: Int) {
-        symbols.reserveCapacity(capacity)
-        marks.reserveCapacity(capacity)
-        offsets.reserveCapacity(capacity + 1)
-    }
-
-    mutating func fold(_ text: [UInt8]) {
-        FoldingTable.shared.entries.withUnsafeBufferPointer { table in
-            text.withUnsafeBufferPointer { bytes in
-                var index = 0
-                while index < bytes.count {
-                    let start = index
-                    let scalar = Self.scalar(bytes, &index)
-                    let entry = scalar < 0x10000 ? table[Int(scalar)] : UInt16(Symbol.sign)
-                    let symbol = UInt8(truncatingIfNeeded: entry)
-                    let mark = UInt8(truncatingIfNeeded: entry >> 8)
-                    if symbol == Symbol.dropped {
-                        if mark != 0, let last = marks.indices.last { marks[last] |= mark }
-                        continue
-                    }
-                    symbols.append(symbol)
-                    marks.append(mark)
-                    offsets.append(Int32(truncatingIfNeeded: start))
+    /// - Parameter unwrapping: ranges, in order, inside which a line break is a space.
+    init(_ text: [UInt8], unwrapping ranges: [ByteRange]) {
+        // Three arrays written side by side: none can need more room than the text has bytes, so none is grown or asked
+        // for its bounds.
+        symbols = [UInt8](unsafeUninitializedCapacity: text.count) { symbols, count in
+            marks = [UInt8](unsafeUninitializedCapacity: text.count) { marks, markCount in
+                offsets = [Int32](unsafeUninitializedCapacity: text.count + 1) { offsets, offsetCount in
+                    count = text.withUnsafeBufferPointer { Self.fold($0, symbols, marks, offsets) }
+                    offsets[count] = Int32(truncatingIfNeeded: text.count)
+                    if !ranges.isEmpty { Self.unwrap(ranges, symbols, offsets, count) }
+                    offsetCount = count + 1
                 }
+                markCount = count
             }
         }
-        offsets.append(Int32(truncatingIfNeeded: text.count))
+    }
+
+    /// Folds bytes into arrays that have room for as many symbols as there are bytes.
+    ///
+    /// - Returns: how many symbols it wrote.
+    private static func fold(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ symbols: UnsafeMutableBufferPointer<UInt8>,
+        _ marks: UnsafeMutableBufferPointer<UInt8>, _ offsets: UnsafeMutableBufferPointer<Int32>
+    ) -> Int {
+        FoldingTable.shared.entries.withUnsafeBufferPointer { table in
+            var count = 0
+            var index = 0
+            while index < bytes.count {
+                let start = index
+                let scalar = scalar(bytes, &index)
+                let entry = scalar < 0x10000 ? table[Int(scalar)] : UInt16(Symbol.sign)
+                let symbol = UInt8(truncatingIfNeeded: entry)
+                let mark = UInt8(truncatingIfNeeded: entry >> 8)
+                if symbol == Symbol.dropped {
+                    if count > 0 { marks[count - 1] |= mark }
+                    continue
+                }
+                symbols[count] = symbol
+                marks[count] = mark
+                offsets[count] = Int32(truncatingIfNeeded: start)
+                count += 1
+            }
+            return count
+        }
     }
 
     /// Decodes the scalar at `index` and steps behind it; a byte that starts none is taken alone, as U+FFFD.
@@ -131,9 +177,12 @@ struct Folding {
     }
 
     /// Turns line breaks inside the ranges into spaces.
-    mutating func unwrap(_ ranges: [ByteRange]) {
+    private static func unwrap(
+        _ ranges: [ByteRange], _ symbols: UnsafeMutableBufferPointer<UInt8>,
+        _ offsets: UnsafeMutableBufferPointer<Int32>, _ count: Int
+    ) {
         var next = 0
-        for index in symbols.indices where symbols[index] == Symbol.lineBreak {
+        for index in 0..<count where symbols[index] == Symbol.lineBreak {
             let offset = Int(offsets[index])
             while next < ranges.count, ranges[next].upper <= offset { next += 1 }
             guard next < ranges.count else { return }

@@ -26,21 +26,22 @@ public struct LexiconEntry: Hashable, Sendable {
 /// All vocabularies in one automaton: a trie over folded words, walked from every beginning of a word.
 ///
 /// A walk ends at the first symbol that no entry continues with, so the cost of a scan grows with the text and not with
-/// the number of entries. The nodes lie level by level, children of one node side by side: nine bytes a node and no
-/// pointer. Per vocabulary the leftmost-longest entry wins and nested ones count nothing.
+/// the number of entries. The trie is a double array (Aoe 1989): the child of a node by a symbol stands in the slot
+/// `base + symbol`, if that slot has the symbol for its label. No two nodes share a base, so the label alone tells whose
+/// child it is, and base and label of a slot fit in four bytes: one look a symbol, eight bytes a node with its value. Per
+/// vocabulary the leftmost-longest entry wins and nested ones count nothing.
 public struct Lexicon: Sendable {
-    /// The symbol that leads to each node.
-    let labels: [UInt8]
-    /// The first child of each node; the next node's first child ends its children.
-    let children: [Int32]
-    /// The node's place in `senseStarts`, or -1.
+    /// By slot: the node's base in the upper 24 bits, its label in the lower 8. The root has slot 0. A base is followed by
+    /// as many slots as there are symbols, so that no look needs to ask where the array ends.
+    let slots: [UInt32]
+    /// By slot: the node's place in `senseStarts`, or -1.
     let values: [Int32]
     let senseStarts: [Int32]
     let senses: [Sense]
-    /// For each word of each spelling: quality and case of each letter, then the word's tone.
+    /// For each word of each spelling: the marks of each letter, where capitals are asked for.
     let spellings: [UInt8]
-    /// The node behind the first two symbols of a key, or -1: spares the crowded top of the trie.
-    let top: [Int32]
+    /// How many nodes the trie has.
+    public let nodeCount: Int
 
     struct Sense: Sendable {
         var kind: VocabularyKind
@@ -51,42 +52,27 @@ public struct Lexicon: Sendable {
         var words: Int32
         /// Whether the spelling has a Vietnamese mark at all.
         var isMarked: Bool
+        /// A hash of its marks, see `MarkHash`.
+        var marks: MarkHash
     }
 
     /// Compiles the entries. Entries that fold to nothing are left out.
-    public init(_ entries: [LexiconEntry]) { self = LexiconBuilder(entries).build() }
-
-    init(
-        labels: [UInt8], children: [Int32], values: [Int32], senseStarts: [Int32], senses: [Sense], spellings: [UInt8]
-    ) {
-        self.labels = labels
-        self.children = children
-        self.values = values
-        self.senseStarts = senseStarts
-        self.senses = senses
-        self.spellings = spellings
-        var top = [Int32](repeating: -1, count: 128 * 128)
-        if !labels.isEmpty {
-            for first in Int(children[0])..<Int(children[1]) {
-                for second in Int(children[first])..<Int(children[first + 1]) {
-                    top[Int(labels[first]) << 7 | Int(labels[second])] = Int32(second)
-                }
-            }
-        }
-        self.top = top
+    public init(_ entries: [LexiconEntry]) {
+        let builder = LexiconBuilder(entries)
+        var trie = DoubleArray()
+        (senseStarts, senses) = builder.build(&trie)
+        spellings = builder.spellings
+        (slots, values, nodeCount) = trie.finished()
     }
 
     /// How many spellings the lexicon holds.
     public var entryCount: Int { senses.count }
 
-    /// How many nodes the trie has.
-    public var nodeCount: Int { labels.count }
-
     /// Finds all entries in a text.
     ///
     /// - Parameter language: entries of other languages are not looked for.
     public func scan(_ text: FoldedText, language: Language) -> Mentions {
-        guard nodeCount > 0, !text.words.isEmpty else { return Mentions() }
+        guard !senses.isEmpty, !text.words.isEmpty else { return Mentions() }
         var scan = LexiconScan(lexicon: self, text: text, language: language)
         return scan.run()
     }

@@ -3,7 +3,7 @@ import Model
 /// Turns spellings into a `Lexicon`.
 struct LexiconBuilder {
     private var keys: [(key: [UInt8], sense: Lexicon.Sense)] = []
-    private var spellings: [UInt8] = []
+    private(set) var spellings: [UInt8] = []
 
     init(_ entries: [LexiconEntry]) {
         keys.reserveCapacity(entries.count)
@@ -15,24 +15,16 @@ struct LexiconBuilder {
         let text = FoldedText(entry.text)
         guard let key = Self.key(text) else { return }
         let spelling = Int32(spellings.count)
-        var isMarked = false
-        for word in text.words {
-            var tone: UInt8 = 0
-            for index in Int(word.start)..<Int(word.end) - Int(word.ending) {
-                let marks = Marks(bits: text.marks[index])
-                tone |= marks.tone
-                isMarked = isMarked || marks.quality != 0
-                spellings.append(marks.quality | (marks.isUpperCase ? Marks.upperCase : 0))
-            }
-            isMarked = isMarked || tone != 0
-            spellings.append(tone)
+        if entry.capitals {
+            for word in text.words { spellings += text.marks[Int(word.start)..<Int(word.end) - Int(word.ending)] }
         }
+        let marks = MarkHash(text, text.words.indices)
         keys.append(
             (
                 key,
                 .init(
                     kind: entry.kind, entry: entry.entry, language: entry.language, capitals: entry.capitals,
-                    spelling: spelling, words: Int32(text.words.count), isMarked: isMarked)
+                    spelling: spelling, words: Int32(text.words.count), isMarked: !marks.isBare, marks: marks)
             ))
     }
 
@@ -55,44 +47,49 @@ struct LexiconBuilder {
     }
 
     /// Lays the trie out level by level.
-    func build() -> Lexicon {
-        var labels: [UInt8] = [0]
-        var children: [Int32] = []
-        var values: [Int32] = []
+    ///
+    /// - Returns: what the values of its nodes stand for.
+    func build(_ trie: inout DoubleArray) -> (senseStarts: [Int32], senses: [Lexicon.Sense]) {
         var senseStarts: [Int32] = []
         var senses: [Lexicon.Sense] = []
+        senses.reserveCapacity(keys.count)
         // Each node stands for a range of the sorted keys that share a prefix.
-        var level: [(range: Range<Int>, depth: Int)] = [(keys.indices, 0)]
+        var level: [(range: Range<Int>, slot: Int)] = [(keys.indices, 0)]
+        var depth = 0
         while !level.isEmpty {
             var next: [(Range<Int>, Int)] = []
-            for (range, depth) in level {
+            for (range, slot) in level {
                 var index = range.lowerBound
-                if index < range.upperBound, keys[index].key.count == depth, depth > 0 {
-                    values.append(Int32(senseStarts.count))
+                if index < range.upperBound, keys[index].key.count == depth {
+                    trie.setValue(Int32(senseStarts.count), at: slot)
                     senseStarts.append(Int32(senses.count))
                     while index < range.upperBound, keys[index].key.count == depth {
                         senses.append(keys[index].sense)
                         index += 1
                     }
-                } else {
-                    values.append(-1)
                 }
-                children.append(Int32(labels.count))
-                while index < range.upperBound {
-                    let label = keys[index].key[depth]
-                    let start = index
-                    while index < range.upperBound, keys[index].key[depth] == label { index += 1 }
-                    labels.append(label)
-                    next.append((start..<index, depth + 1))
-                }
+                let children = children(of: index..<range.upperBound, at: depth)
+                let base = trie.place(children.map(\.label), below: slot)
+                for child in children { next.append((child.range, base + Int(child.label))) }
             }
             level = next
+            depth += 1
         }
-        children.append(Int32(labels.count))
         senseStarts.append(Int32(senses.count))
-        return Lexicon(
-            labels: labels, children: children, values: values, senseStarts: senseStarts, senses: senses,
-            spellings: spellings)
+        return (senseStarts, senses)
+    }
+
+    /// The parts of a range of keys that go on with different symbols.
+    private func children(of range: Range<Int>, at depth: Int) -> [(label: UInt8, range: Range<Int>)] {
+        var children: [(UInt8, Range<Int>)] = []
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let label = keys[index].key[depth]
+            let start = index
+            while index < range.upperBound, keys[index].key[depth] == label { index += 1 }
+            children.append((label, start..<index))
+        }
+        return children
     }
 }
 
@@ -116,18 +113,22 @@ extension FoldedText {
     /// What stands between two words, as one symbol of a key: `space` for soft separators, else the one hard separator;
     /// nil when there is more than one, a line break, or none (a word that was cut).
     func separator(from lower: Int, to upper: Int) -> UInt8? {
+        let symbols = symbols
+        return Self.separator(symbols.span, from: lower, to: upper)
+    }
+
+    /// The same of symbols.
+    @inline(__always)
+    static func separator(_ symbols: Span<UInt8>, from lower: Int, to upper: Int) -> UInt8? {
         var found = Symbol.space
         var index = lower
         while index < upper {
             let symbol = symbols[index]
-            if Symbol.isSoft(symbol) || Symbol.isWord(symbol) {
-                // The only letter between two words is that of a possessive.
-                index += 1
-                continue
-            }
+            index += 1
+            // The only letter between two words is that of a possessive.
+            if Symbol.isSoft(symbol) || Symbol.isWord(symbol) { continue }
             guard symbol != Symbol.lineBreak, found == Symbol.space else { return nil }
             found = symbol
-            index += 1
         }
         return found
     }

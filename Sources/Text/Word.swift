@@ -18,7 +18,7 @@ public struct Word: Hashable, Sendable {
     var clitics: UInt8
 
     /// Length in symbols.
-    public var count: Int { Int(end - start) }
+    @inlinable public var count: Int { Int(end - start) }
 
     init(start: Int, end: Int, symbols: UnsafeBufferPointer<UInt8>) {
         self.start = Int32(start)

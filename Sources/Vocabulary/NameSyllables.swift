@@ -3,7 +3,7 @@ import Text
 /// What a syllable of a Vietnamese name may be, in Vietnamese, in English without marks, and in Arabic letters by the
 /// sound table that translators follow. All syllables that onsets and rimes make are laid out once; asking is one look.
 public struct NameSyllables: Sendable {
-    private let syllables: Set<UInt64>
+    private let syllables: KeyTable
 
     /// - Parameter renderings: receives, for the key of each Vietnamese syllable, the keys of its Arabic spellings.
     init(_ root: ConfigurationTable, renderings: inout [UInt64: [UInt64]]) throws(ConfigurationError) {
@@ -18,7 +18,7 @@ public struct NameSyllables: Sendable {
         let sounds = Sounds(
             onsets: try Self.forms(arabic, "onsets"), nuclei: try Self.forms(arabic, "nuclei"),
             finals: try Self.forms(arabic, "finals"))
-        var syllables: Set<UInt64> = []
+        var syllables: [UInt64: UInt8] = [:]
         syllables.reserveCapacity(onsets.count * rimes.count * 3)
         for rime in rimes {
             guard let written = sounds.rime(rime) else {
@@ -27,17 +27,16 @@ public struct NameSyllables: Sendable {
             }
             for onset in onsets {
                 let forms = sounds.written(onset: onset, rime: written).map { NameKey.of($0) }
-                syllables.formUnion(NameKey.both(onset + rime))
-                syllables.formUnion(forms)
+                for key in NameKey.both(onset + rime) + forms { syllables[key] = 1 }
                 renderings[NameKey.of(onset + rime), default: []] += forms
             }
         }
-        syllables.formUnion(try arabic.strings("also").map { NameKey.of($0) })
-        self.syllables = syllables
+        for spelling in try arabic.strings("also") { syllables[NameKey.of(spelling)] = 1 }
+        self.syllables = KeyTable(syllables)
     }
 
     /// Whether the key is that of a syllable.
-    public func contains(_ key: UInt64) -> Bool { syllables.contains(key) }
+    public func contains(_ key: UInt64) -> Bool { syllables[key] != 0 }
 
     private static func forms(
         _ table: ConfigurationTable, _ key: String

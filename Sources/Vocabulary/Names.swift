@@ -1,8 +1,8 @@
 import Model
 import Text
 
-/// Syllables of Vietnamese names, and the words that announce a person.
-public struct Names: Sendable {
+/// Syllables of Vietnamese names, and the words that announce a person. A class like `Vocabulary`, and for the same reason.
+public final class Names: Sendable {
     /// What a word says about the name beside it.
     public enum Cue: String, Sendable, CaseIterable {
         /// A form of address: "đồng chí", "Mr.", "الرفيق".
@@ -41,51 +41,75 @@ public struct Names: Sendable {
     public let isArticled: [Bool]
     /// What a syllable of a name may be.
     public let syllables: NameSyllables
-    private let families: [UInt64: Frequency]
-    private let middle: Set<UInt64>
-    private let always: Set<UInt64>
-    private let certain: Set<UInt64>
-    private let inner: Set<UInt64>
-    private let given: Set<UInt64>
-    private let ordinary: [Language: Set<UInt64>]
+    /// By toned keys: the lower bits are a family name's frequency and 1, the others as in `Part`.
+    private let parts: KeyTable
+    /// By keys without tone: see `Ordinary`.
+    private let ordinary: KeyTable
+
+    private enum Part {
+        static let frequency: UInt8 = 7
+        static let middle: UInt8 = 1 << 3
+        static let always: UInt8 = 1 << 4
+        static let certain: UInt8 = 1 << 5
+        static let given: UInt8 = 1 << 6
+    }
+
+    private enum Ordinary {
+        static let inner: UInt8 = 1
+        static func word(of language: Language) -> UInt8 {
+            switch language {
+            case .arabic: 1 << 1
+            case .english: 1 << 2
+            case .vietnamese: 1 << 3
+            case .undetermined: 0
+            }
+        }
+    }
 
     init(_ loader: inout VocabularyLoader) throws(ConfigurationError) {
         let root = try loader.document("names.toml").root
         try root.allow(["syllables", "arabic", "families", "inner", "ordinary", "cues"])
         var renderings: [UInt64: [UInt64]] = [:]
         syllables = try NameSyllables(root, renderings: &renderings)
-        families = try Self.families(root, renderings)
-        let parts = try Self.section(root, "inner", ["middle", "always", "certain", "given"])
-        middle = Self.spellings(try parts.strings("middle"), renderings)
-        always = Self.spellings(try parts.strings("always"), renderings)
-        certain = Self.spellings(try parts.strings("certain"), renderings)
-        given = Self.spellings(try parts.strings("given"), renderings)
-        let words = try Self.section(root, "ordinary", ["en", "ar", "inner"])
-        inner = Set(try words.strings("inner").map { NameKey.of($0) })
-        var ordinary: [Language: Set<UInt64>] = [:]
-        for key in words.keys {
-            guard let language = Language(rawValue: key) else { continue }
-            ordinary[language] = Set(try words.strings(key).map { NameKey.of($0) })
+        var parts = try Self.families(root, renderings).mapValues { UInt8($0.rawValue + 1) }
+        let inner = try Self.section(root, "inner", ["middle", "always", "certain", "given"])
+        let marks = [
+            ("middle", Part.middle), ("always", Part.always), ("certain", Part.certain), ("given", Part.given),
+        ]
+        for (name, mark) in marks {
+            for key in Self.spellings(try inner.strings(name), renderings) { parts[key, default: 0] |= mark }
         }
-        self.ordinary = ordinary
+        self.parts = KeyTable(parts)
+        var ordinary: [UInt64: UInt8] = [:]
+        let words = try Self.section(root, "ordinary", ["en", "ar", "inner"])
+        for name in words.keys {
+            let mark = Language(rawValue: name).map(Ordinary.word) ?? Ordinary.inner
+            for word in try words.strings(name) { ordinary[NameKey.of(word), default: 0] |= mark }
+        }
+        self.ordinary = KeyTable(ordinary)
         (cues, isArticled) = try Self.cues(root, &loader)
     }
 
     /// How frequent a family name is, by the toned key; nil for what is none. In Arabic letters one spelling stands for
     /// several names.
-    public func family(_ key: UInt64) -> Frequency? { families[key] }
+    public func family(_ key: UInt64) -> Frequency? {
+        let frequency = parts[key] & Part.frequency
+        return frequency == 0 ? nil : Frequency(rawValue: Int(frequency) - 1)
+    }
     /// Whether a syllable often stands inside a name.
-    public func isMiddle(_ key: UInt64) -> Bool { middle.contains(key) }
+    public func isMiddle(_ key: UInt64) -> Bool { parts[key] & Part.middle != 0 }
     /// Whether a syllable behind a family name always makes a name of the words ("Văn", "Thị").
-    public func isAlwaysMiddle(_ key: UInt64) -> Bool { always.contains(key) }
+    public func isAlwaysMiddle(_ key: UInt64) -> Bool { parts[key] & Part.always != 0 }
     /// Whether a syllable stands inside names and nowhere else: a word before it is a family name, listed or not.
-    public func isCertainMiddle(_ key: UInt64) -> Bool { certain.contains(key) }
+    public func isCertainMiddle(_ key: UInt64) -> Bool { parts[key] & Part.certain != 0 }
     /// Whether a word of a sentence goes on with a name that has two syllables already.
-    public func isInner(_ key: UInt64) -> Bool { inner.contains(key) }
+    public func isInner(_ key: UInt64) -> Bool { ordinary[key] & Ordinary.inner != 0 }
     /// Whether a syllable often ends a name.
-    public func isGiven(_ key: UInt64) -> Bool { given.contains(key) }
+    public func isGiven(_ key: UInt64) -> Bool { parts[key] & Part.given != 0 }
     /// Whether a word of a sentence only reads like a syllable.
-    public func isOrdinary(_ key: UInt64, in language: Language) -> Bool { ordinary[language]?.contains(key) ?? false }
+    public func isOrdinary(_ key: UInt64, in language: Language) -> Bool {
+        ordinary[key] & Ordinary.word(of: language) != 0
+    }
 
     private static func spellings(_ syllables: [String], _ renderings: [UInt64: [UInt64]]) -> Set<UInt64> {
         Set(syllables.flatMap { NameKey.bothToned($0) + (renderings[NameKey.of($0)] ?? []) })

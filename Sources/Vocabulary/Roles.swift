@@ -1,8 +1,9 @@
 import Model
 import Text
 
-/// The words of posts and occupations, and keys for the posts that records are searched by.
-public struct Roles: Sendable {
+/// The words of posts and occupations, and keys for the posts that records are searched by. A class like `Vocabulary`, and
+/// for the same reason.
+public final class Roles: Sendable {
     /// What a word is within a post.
     public enum WordClass: String, Sendable, CaseIterable {
         /// The noun of a post: "Bí thư", "Chairman", "رئيس".

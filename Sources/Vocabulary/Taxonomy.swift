@@ -5,8 +5,8 @@ import Text
 ///
 /// A term is a spelling with one meaning for each category that lists it; `Mention.entry` of a `.term` indexes
 /// `terms`. A word class is a set of words that patterns are made of; `Mention.entry` of a `.wordClass` indexes
-/// `words`.
-public struct Taxonomy: Sendable {
+/// `words`. A class like `Vocabulary`, and for the same reason.
+public final class Taxonomy: Sendable {
     /// In the order of their files' names.
     public let categories: [Category]
     /// What the file of each category says of it, in the same order.
@@ -15,8 +15,8 @@ public struct Taxonomy: Sendable {
     public let terms: [[TermMeaning]]
     /// The language that each term is listed for.
     let termLanguages: [Language?]
-    /// The classes of each word, by number.
-    public let words: [[Int]]
+    /// The classes of each word.
+    public let words: [ClassSet]
     /// How many classes there are.
     public let classCount: Int
     /// Terms made of classes.

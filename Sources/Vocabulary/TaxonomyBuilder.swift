@@ -7,7 +7,7 @@ struct TaxonomyBuilder {
     private(set) var terms: [[TermMeaning]] = []
     /// The language of each term.
     private(set) var termLanguages: [Language?] = []
-    private(set) var words: [[Int]] = []
+    private(set) var words: [ClassSet] = []
     private(set) var patterns: [TermPattern] = []
     private(set) var entries: [LexiconEntry] = []
     private(set) var weights: TermWeights?
@@ -177,16 +177,19 @@ struct TaxonomyBuilder {
             guard let list = try group.table(name) else { continue }
             try list.allow(Set(Self.languages.map(\.rawValue)))
             let number = classes.count
+            guard number < ClassSet.limit else {
+                throw group.error(name, "expected at most \(ClassSet.limit) classes in all files")
+            }
             classes[prefix + name] = number
             for language in Self.languages {
                 for text in try list.strings(language.rawValue) {
                     let spelling = try spelling(text, language, list)
                     if let word = wordNumbers[spelling] {
-                        if !words[Int(word)].contains(number) { words[Int(word)].append(number) }
+                        words[Int(word)].insert(number)
                     } else {
                         wordNumbers[spelling] = Int32(words.count)
                         add(text, .wordClass, Int32(words.count), language)
-                        words.append([number])
+                        words.append(ClassSet(number))
                     }
                 }
             }

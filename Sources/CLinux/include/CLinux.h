@@ -1,6 +1,7 @@
 /* The few system calls that Glibc's Swift module hides or that Swift cannot call (variadic functions, macros).
    Every function returns what the call returns: -1 and errno on failure. */
 #pragma once
+#include <spawn.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
@@ -37,6 +38,13 @@ int docket_name_thread(const char *name);
 
 /* eventfd(2), close-on-exec and non-blocking: a counter from 0 that poll(2) can wait for. */
 int docket_eventfd(void);
+
+/* posix_spawn_file_actions_addclosefrom_np(3): the child begins without the descriptors from `from` on. Returns an error
+   number. */
+int docket_spawn_close_from(posix_spawn_file_actions_t *actions, int from);
+
+/* posix_spawn_file_actions_addchdir_np(3): the child begins in a folder. Returns an error number. */
+int docket_spawn_in_folder(posix_spawn_file_actions_t *actions, const char *path);
 
 /* What a child process may use; see docket_spawn. */
 struct docket_child_limits {
