@@ -102,7 +102,9 @@ let package = Package(
         .testTarget(name: "ConversionTests", dependencies: ["Conversion", "Vocabulary"]),
         .testTarget(
             name: "ConvertersTests",
-            dependencies: ["Conversion", "Converters", "Model", "ProgramUnderTest", "Vocabulary", "docket-convert"]),
+            dependencies: [
+                "Conversion", "Converters", "Model", "ProgramUnderTest", "Vocabulary", "docket", "docket-convert",
+            ]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Model"]),
         .testTarget(name: "ReadingTests", dependencies: ["Reading"]),
         .testTarget(name: "ExtractionTests", dependencies: ["Classification", "Extraction", "Reading"]),

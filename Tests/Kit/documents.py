@@ -39,7 +39,7 @@ def flat(language, parts, changed=True):
             text += '<text:change text:change-id="gone"/>' if changed else ""
             text += (
                 '<text:note text:note-class="footnote"><text:note-citation>1'
-                "</text:note-citation><text:note-body><text:p>NOTE-BELOW</text:p></text:note-body></text:note>"
+                "</text:note-citation><text:note-body><text:p>Here a note stands below the text.</text:p></text:note-body></text:note>"
                 "<office:annotation><text:p>COMMENT-ASIDE</text:p></office:annotation>"
             )
         body.append(f'<text:p text:style-name="Body">{text}</text:p>')
