@@ -83,7 +83,7 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Archive", "Audit", "Daemon", "Evaluation", "Model", "Platform", "Reading", "Vocabulary",
+                "Archive", "Audit", "Converters", "Daemon", "Evaluation", "Model", "Platform", "Reading", "Vocabulary",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -102,7 +102,9 @@ let package = Package(
         .testTarget(name: "ConversionTests", dependencies: ["Conversion", "Vocabulary"]),
         .testTarget(
             name: "ConvertersTests",
-            dependencies: ["Conversion", "Converters", "Model", "ProgramUnderTest", "Vocabulary", "docket-convert"]),
+            dependencies: [
+                "Conversion", "Converters", "Model", "ProgramUnderTest", "Vocabulary", "docket", "docket-convert",
+            ]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Model"]),
         .testTarget(name: "ReadingTests", dependencies: ["Reading"]),
         .testTarget(name: "ExtractionTests", dependencies: ["Classification", "Extraction", "Reading"]),
