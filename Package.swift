@@ -22,6 +22,7 @@ let package = Package(
         .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+        .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "CLinux"),
         .target(name: "CDefaults"),
 
@@ -34,9 +35,12 @@ let package = Package(
             dependencies: [
                 "Model", "Platform", "Text", "CDefaults", .product(name: "TOMLKit", package: "TOMLKit"),
             ]),
+        .target(name: "WebPages", dependencies: ["Model", "Text", "Vocabulary", "CLibxml2"]),
         .target(
             name: "Conversion",
-            dependencies: ["Model", "Platform", "Vocabulary", "CMagic", "CUchardet", "CZlib", "CCmark"]),
+            dependencies: [
+                "Model", "Platform", "Vocabulary", "WebPages", "CMagic", "CUchardet", "CZlib", "CCmark",
+            ]),
         .target(name: "Inbox", dependencies: ["Model", "Platform", "CInotifyTools", "CLinux"]),
         .target(name: "Reading", dependencies: ["Model", "Text", "Vocabulary", "Platform"]),
         .target(name: "Extraction", dependencies: ["Model", "Text", "Vocabulary"]),
@@ -73,6 +77,7 @@ let package = Package(
         .testTarget(name: "InboxTests", dependencies: ["CLinux", "Inbox", "InboxProbe", "Model", "Platform"]),
         // Runs an inbox as another user, for the tests.
         .executableTarget(name: "InboxProbe", dependencies: ["Inbox", "Model", "Platform"], path: "Tests/InboxProbe"),
+        .testTarget(name: "WebPagesTests", dependencies: ["WebPages", "Vocabulary"]),
         .testTarget(name: "ConversionTests", dependencies: ["Conversion", "Vocabulary"]),
         .testTarget(name: "ReadingTests", dependencies: ["Reading"]),
         .testTarget(name: "ExtractionTests", dependencies: ["Classification", "Extraction", "Reading"]),

@@ -1,12 +1,14 @@
 import Model
 import Synchronization
 import Vocabulary
+import WebPages
 
 /// The door to files: any file's bytes become text, or a reason why not.
 ///
 /// It unpacks, tells the format and the encoding from the bytes, and hands the file to the reader of its format. It touches
 /// no disk and no network, and the same bytes give the same text.
 public final class Conversion: Sendable {
+    private let vocabulary: Vocabulary
     private let formats: Formats
     private let kinds: FileKinds
     private let detector: CharsetDetector
@@ -19,6 +21,7 @@ public final class Conversion: Sendable {
     ///   - limits: what one file may cost.
     /// - Throws: `ConfigurationError` when libmagic's database cannot be loaded.
     public init(vocabulary: Vocabulary, limits: ConversionLimits = ConversionLimits()) throws(ConfigurationError) {
+        self.vocabulary = vocabulary
         formats = vocabulary.formats
         kinds = FileKinds(formats: vocabulary.formats, magic: try Magic(), limits: limits)
         detector = CharsetDetector(vocabulary.charsets)
@@ -180,10 +183,16 @@ public final class Conversion: Sendable {
     }
 
     private func page(_ bytes: [UInt8], _ kind: FileKind) throws(Unreadable) -> Rendering {
-        _ = try decodedPage(bytes, kind)
-        throw Unreadable(
-            "HTML page, not an article that Docket reads", needed: "save the article as UTF-8 plain text",
-            code: "format", mediaType: Self.pageType)
+        let (text, decoding) = try decodedPage(bytes, kind)
+        let page = try WebPage(text, vocabulary: vocabulary, limits: pageLimits)
+        let (story, declarations) = try page.article()
+        return Rendering(text: story, decoding: decoding, declarations: declarations)
+    }
+
+    private var pageLimits: PageLimits {
+        var page = PageLimits()
+        page.text = limits.text
+        return page
     }
 
     private static let pageType = "text/html"
