@@ -62,12 +62,6 @@ struct PageDeclarations {
         return all
     }
 
-    /// The declared headlines, folded to letters and digits, in the order of trust.
-    var headlines: [[UInt8]] {
-        all(story: nil, isFurniture: []).filter { $0.subject == .headline }.map { FoldedText($0.value).bare }
-            .filter { $0.count >= 8 }
-    }
-
     /// Names of `<meta>`, what they declare, and what they belong to: Open Graph, Dublin Core, and what newspapers' systems write.
     private static let names: [(names: [String], Declaration.Subject, place: String)] = [
         (["og:title"], .headline, "opengraph"),

@@ -105,6 +105,17 @@ struct PageSurvey {
         return node
     }
 
+    /// Whether a passage stands in furniture that is more than the foot or head of an element.
+    func isWalledOff(_ passage: Passage, upTo outer: Int) -> Bool {
+        var node = passage.node
+        while let parent = tree.parent(node), parent > outer {
+            let tag = tree.nodes[parent].tag
+            if parts.own[parent].contains(.furniture), tag != .footer, tag != .header, tag != .form { return true }
+            node = parent
+        }
+        return false
+    }
+
     /// What the innermost element around a passage, up to `outer`, that says anything says of it.
     func nearestParts(_ passage: Passage, upTo outer: Int) -> PageWords.Parts {
         var node = passage.node
@@ -145,25 +156,36 @@ struct Headlines {
         return best?.node
     }
 
-    private static let enough = 30
+    private static let enough = 20
     private static let mostHeadings = 500
     /// In bytes, white space counted.
     private static let longest = 2000
     /// In folded symbols.
     private static let shortest = 8
 
+    /// Whether a link stands in it or around it: so do titles of other stories.
+    private func isLinked(_ node: Int) -> Bool {
+        if tree.inside(node).contains(where: { tree.nodes[$0].tag == .a }) { return true }
+        var node = node
+        while let parent = tree.parent(node) {
+            if tree.nodes[parent].tag == .a || tree.nodes[parent].tag == .li { return true }
+            node = parent
+        }
+        return false
+    }
+
     private func score(_ node: Int) -> Int {
         let line = tree.line(node)
         let folded = FoldedText(line).bare
         guard folded.count >= Self.shortest else { return 0 }
-        var score = 0
+        var score: Int
         switch tree.nodes[node].tag {
         case .h1: score = 30
         case .h2: score = 10
         case .h3: score = 5
         default: score = 0
         }
-        if parts.own[node].contains(.headline) { score += 20 }
+        if parts.own[node].contains(.headline), score > 0 || !isLinked(node) { score += 20 }
         if parts.own[node].contains(.furniture) { score -= 40 }
         if folded.count >= 25 { score += 5 }
         if declared.contains(folded) {

@@ -8,10 +8,13 @@ struct Story {
     private let lines: LineCues
     /// The element that holds headline and paragraphs.
     let whole: Int
+    /// The authors that the page declares, folded to letters and digits.
+    private let authors: Set<[UInt8]>
     private var chosen: [Int] = []
 
-    init(_ survey: PageSurvey, container: Int, _ lines: LineCues) {
+    init(_ survey: PageSurvey, container: Int, _ lines: LineCues, authors: Set<[UInt8]>) {
         self.survey = survey
+        self.authors = authors
         self.container = container
         self.lines = lines
         whole = survey.headline.map { survey.common(container, $0) } ?? container
@@ -62,12 +65,18 @@ struct Story {
         if !parts.isDisjoint(with: [.dateline, .byline, .source]), !parts.contains(.furniture) {
             return passage.length <= Self.longestStamp && !lines.isFurniture(bytes(index))
         }
+        if lines.isDate(bytes(index)), passage.linkDensity < 0.5 { return true }
         guard !survey.isFurniture[passage.node], passage.linkDensity < 0.5, !lines.isFurniture(bytes(index)) else {
             return false
         }
         if !parts.isDisjoint(with: [.lead, .caption]) { return true }
         let isHeading = survey.tree.nodes[passage.block].tag.isHeading
-        return passage.length >= Self.longLine || isHeading && passage.linked == 0 || lines.isDate(bytes(index))
+        return passage.length >= Self.longLine || isHeading && passage.linked == 0 || isAuthor(index)
+    }
+
+    /// Whether a line is no more than the author whom the page declares.
+    private func isAuthor(_ index: Int) -> Bool {
+        passage(index).length <= Self.longestStamp && authors.contains(FoldedText(Array(bytes(index))).bare)
     }
 
     /// In bytes.
@@ -144,15 +153,19 @@ struct Story {
         for index in start..<max(start, end) {
             let passage = passage(index)
             if PageSurvey.prose(passage) > 200 || survey.parts.own[passage.block].contains(.comments) { break }
+            guard passage.length <= Self.longestStamp, !lines.isFurniture(bytes(index)) else { continue }
             let parts = survey.nearestParts(passage, upTo: outer)
-            if parts.contains(.furniture) || passage.length > Self.longestStamp { continue }
-            let isNamed = !parts.isDisjoint(with: [.byline, .source])
-            if lines.isFurniture(bytes(index)) || survey.isFurniture[passage.node] && !isNamed { continue }
             let cue = lines.cue(bytes(index))
-            if isNamed || cue == .source || cue == .byline { chosen.append(index) }
+            let isNamed =
+                !parts.isDisjoint(with: [.byline, .source]) && !parts.contains(.furniture)
+                && passage.length <= Self.longestName && !survey.isWalledOff(passage, upTo: outer)
+            let isLed = (cue == .source || cue == .byline) && !survey.isFurniture[passage.node]
+            if isNamed || isLed || isAuthor(index) { chosen.append(index) }
         }
     }
 
+    /// In bytes.
+    private static let longestName = 120
     private static let tailLevels = 3
     private static let tailLines = 15
 

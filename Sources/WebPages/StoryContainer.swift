@@ -104,6 +104,7 @@ struct StoryContainer {
     private func goesOn(_ node: Int, in parent: Int) -> Bool {
         let tree = survey.tree
         let name = tree.attribute(.class, of: node)
+        let isWrapper = wraps(node)
         var found = 0
         var child = parent + 1
         while child < Int(tree.nodes[parent].end) {
@@ -111,11 +112,16 @@ struct StoryContainer {
             if child != node, tree.nodes[child].tag != .text, !survey.isFurniture[child] {
                 let isParagraph = Self.single.contains(tree.nodes[child].tag)
                 let isAlike = tree.nodes[child].tag == tree.nodes[node].tag && tree.attribute(.class, of: child) == name
-                if isParagraph || isAlike && !holdsHeading(child) { found += survey.prose(in: child) }
+                if isParagraph || (isAlike || isWrapper && wraps(child)) && !holdsHeading(child) { found += survey.prose(in: child) }
             }
             child = next
         }
         return found * 5 >= survey.prose(in: node)
+    }
+
+    /// Whether an element holds one paragraph, or two.
+    private func wraps(_ node: Int) -> Bool {
+        survey.passages(in: node).count <= 2 && survey.linkDensity(in: node) < 0.2
     }
 
     /// Whether an element holds a heading, as every story of a list does.

@@ -1,4 +1,5 @@
 import Model
+import Text
 import Vocabulary
 
 /// A web page, or the HTML of a mail or a converter, taken apart within limits.
@@ -44,13 +45,15 @@ public struct WebPage {
     public func article() throws(Unreadable) -> (text: [UInt8], declarations: [Declaration]) {
         let declarations = PageDeclarations(tree, noAuthors: vocabulary.pages.noAuthors)
         let parts = PageParts(tree, vocabulary.pages)
-        let headlines = declarations.headlines
+        let own = declarations.all(story: nil, isFurniture: [])
+        let headlines = Self.folded(.headline, own)
+        let authors = Set(Self.folded(.author, own))
         let witness = declarations.articleBody.flatMap { Witness($0) }
         for includesHidden in [false, true] {
             let passages = Passages(tree, hides: { !includesHidden && isHidden($0, parts) })
             let survey = PageSurvey(tree, parts, passages, declared: headlines)
             guard let container = StoryContainer(survey, witness: witness).find() else { continue }
-            var story = Story(survey, container: container, LineCues(vocabulary))
+            var story = Story(survey, container: container, LineCues(vocabulary), authors: authors)
             let text = Self.text(of: story.passages(), survey, LineCues(vocabulary))
             return (text, declarations.all(story: story.whole, isFurniture: survey.isFurniture))
         }
@@ -63,6 +66,11 @@ public struct WebPage {
                 needed: "open it in a browser and save it as text", code: "empty", mediaType: "text/html")
         }
         return (text, all)
+    }
+
+    /// The declared values of a subject, letters and digits alone, in the order of trust.
+    private static func folded(_ subject: Declaration.Subject, _ all: [Declaration]) -> [[UInt8]] {
+        all.filter { $0.subject == subject }.map { FoldedText($0.value).bare }.filter { $0.count >= 2 }
     }
 
     private func isHidden(_ node: Int, _ parts: PageParts) -> Bool {

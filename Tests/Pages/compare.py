@@ -10,6 +10,8 @@ gives as metadata. For the first, its title stands before its text.
 
 import argparse
 import collections
+import hashlib
+import json
 import pathlib
 import re
 import subprocess
@@ -35,11 +37,15 @@ def without(text, lines):
     return "\n".join(line for line in text.splitlines() if " ".join(line.split()) not in drop)
 
 
-def trafilatura_text(source):
+def trafilatura_text(source, memory):
+    """Title and text; remembered in a file, for trafilatura takes its time."""
+    if memory.exists():
+        return json.loads(memory.read_text())
     import trafilatura
     text = trafilatura.extract(source, include_comments=False) or ""
     metadata = trafilatura.extract_metadata(source)
     title = metadata.title if metadata and metadata.title else ""
+    memory.write_text(json.dumps([title, text]))
     return title, text
 
 
@@ -60,6 +66,8 @@ def main():
     for number, template in enumerate(TEMPLATES):
         if options.templates == "even" and number % 2 or options.templates == "odd" and number % 2 == 0:
             continue
+        if options.show and options.show != template.__name__:
+            continue
         rows = []
         for language, all_ in articles.items():
             for i in range(options.each):
@@ -70,7 +78,8 @@ def main():
                 path.write_text(source, encoding="utf-8")
                 run = subprocess.run([options.docket, "text", str(path)], capture_output=True, text=True)
                 ours = run.stdout
-                title, theirs = trafilatura_text(source)
+                digest = hashlib.sha256(source.encode()).hexdigest()
+                title, theirs = trafilatura_text(source, folder / f"{digest}.json")
                 stamps = [page.stamp(), article.byline or ""]
                 body = "\n".join(page.captions + article.paragraphs)
                 whole = "\n".join([article.title] + stamps + [body])

@@ -205,7 +205,7 @@ def comments_galore(p):  # a short story and three times as many comments
                    f'<div class="comment-content"><p>{e(p.comments[i % 3])} {e(p.comments[(i + 1) % 3])}</p></div></article></li>' for i in range(15))
     return f'''<!DOCTYPE html><html lang="{a.language}">{p.head(ld=False)}<body class="single comments-open"><div id="page" class="site"><header id="masthead" class="site-header"><h1 class="site-title"><a href="/">{w["site"]}</a></h1>{p.menu()}</header>
 <div id="content" class="site-content"><main id="main"><article id="post-9" class="post hentry tag-dan-chu"><header class="entry-header"><h2 class="entry-title">{e(a.title)}</h2><div class="entry-meta"><span class="posted-on">{p.stamp()}</span><span class="byline"> <a class="url fn n">{e(a.byline or "admin")}</a></span></div></header>
-<div class="entry-content">{p.ps(end=4)}</div><footer class="entry-footer"><span class="cat-links">{w["menu"][0]}</span><span class="tags-links">{", ".join(w["intags"])}</span></footer></article>
+<div class="entry-content">{p.ps()}</div><footer class="entry-footer"><span class="cat-links">{w["menu"][0]}</span><span class="tags-links">{", ".join(w["intags"])}</span></footer></article>
 <nav class="navigation post-navigation"><a rel="prev">{p.links[0]}</a></nav><div id="comments" class="comments-area"><h2 class="comments-title">15</h2><ol class="comment-list">{many}</ol></div></main></div>
 <footer id="colophon" class="site-footer">{w["footer"]}</footer></div></body></html>'''
 
