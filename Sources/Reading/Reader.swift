@@ -38,12 +38,19 @@ public struct Reader: Sendable {
                 "no text: the file is empty or blank", needed: "an article with at least one word", code: "empty",
                 mediaType: rendering.decoding.fileMediaType)
         }
-        let language = vocabulary.languages.language(of: sample(bytes, lines))
+        var language = vocabulary.languages.language(of: sample(bytes, lines))
+        if language == .undetermined { language = declaredLanguage(rendering.declarations) }
         let paragraphs = Paragraphs.all(in: bytes, of: lines)
         let blocks = Layout(bytes, paragraphs, language: language, vocabulary: vocabulary).blocks()
         return Article(
             text: bytes, blocks: blocks, language: language, decoding: rendering.decoding,
             declarations: rendering.declarations)
+    }
+
+    /// For a text too short to tell.
+    private func declaredLanguage(_ declarations: [Declaration]) -> Language {
+        let declared = declarations.first { $0.subject == .language }
+        return declared.flatMap { Language(rawValue: $0.value.prefix(2).lowercased()) } ?? .undetermined
     }
 
     private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]

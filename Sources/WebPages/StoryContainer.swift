@@ -112,7 +112,9 @@ struct StoryContainer {
             if child != node, tree.nodes[child].tag != .text, !survey.isFurniture[child] {
                 let isParagraph = Self.single.contains(tree.nodes[child].tag)
                 let isAlike = tree.nodes[child].tag == tree.nodes[node].tag && tree.attribute(.class, of: child) == name
-                if isParagraph || (isAlike || isWrapper && wraps(child)) && !holdsHeading(child) { found += survey.prose(in: child) }
+                if isParagraph || (isAlike || isWrapper && wraps(child)) && !holdsHeading(child) {
+                    found += survey.prose(in: child)
+                }
             }
             child = next
         }

@@ -4,10 +4,8 @@ import Vocabulary
 
 @testable import WebPages
 
-private let vocabulary = Result { try Vocabulary() }
-
 private func whole(_ html: String) throws -> String {
-    String(decoding: try WebPage(Array(html.utf8), vocabulary: vocabulary.get()).wholeText, as: UTF8.self)
+    String(decoding: try WebPage(Array(html.utf8), vocabulary: try Shared.vocabulary()).wholeText, as: UTF8.self)
 }
 
 @Suite("all text of a page")
@@ -52,7 +50,7 @@ struct WholeTextTests {
     func odd() throws {
         var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
         bytes += Array("<p>a".utf8) + [0] + Array("b</p>".utf8)
-        let page = try WebPage(bytes, vocabulary: vocabulary.get())
+        let page = try WebPage(bytes, vocabulary: try Shared.vocabulary())
         #expect(String(decoding: page.wholeText, as: UTF8.self) == "a b\n")
     }
 }
