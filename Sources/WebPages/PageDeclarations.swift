@@ -58,8 +58,38 @@ struct PageDeclarations {
         }
         add(.published, time(in: story, isFurniture), "time")
         add(.headline, title, "meta")
+        withoutSite(&all)
         add(.language, htmlLanguage, "html-lang")
         return all
+    }
+
+    /// Takes the name of the site from the end of headlines: "A title | The paper".
+    private func withoutSite(_ all: inout [Declaration]) {
+        let sites = all.filter { $0.subject == .publisher }.map { FoldedText($0.value).bare }
+        for index in all.indices where all[index].subject == .headline {
+            let value = all[index].value
+            for sign in [" | ", " - ", " – ", " — ", " » "] {
+                guard let range = Self.last(sign, in: value) else { continue }
+                let site = FoldedText(String(value[range.upperBound...])).bare
+                let isLong = value[..<range.lowerBound].count >= Self.longHeadline
+                guard sites.contains(site) || sign == " | " && isLong && site.count <= Self.longestSite else { continue }
+                all[index].value = String(value[..<range.lowerBound])
+                break
+            }
+        }
+    }
+
+    /// In letters.
+    private static let longHeadline = 20
+    private static let longestSite = 30
+
+    private static func last(_ sign: String, in text: String) -> Range<String.Index>? {
+        var end = text.endIndex
+        while end > text.startIndex {
+            if text[..<end].hasSuffix(sign) { return text.index(end, offsetBy: -sign.count)..<end }
+            end = text.index(before: end)
+        }
+        return nil
     }
 
     /// Names of `<meta>`, what they declare, and what they belong to: Open Graph, Dublin Core, and what newspapers' systems write.

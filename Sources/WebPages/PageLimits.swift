@@ -8,7 +8,7 @@ public struct PageLimits: Sendable, Hashable {
     /// Bytes of a page's text.
     public var text = 4 << 20
     /// Seconds of a processor's time that the parser may take.
-    public var seconds = 10
+    public var seconds = 5
 
     /// The defaults.
     public init() {}

@@ -143,11 +143,9 @@ struct Story {
     private mutating func takeTail(from start: Int) {
         var outer = container
         for _ in 0..<Self.tailLevels {
-            guard let parent = survey.tree.parent(outer), survey.tree.nodes[parent].tag != .body,
-                survey.tree.nodes[parent].tag != .html
-            else { break }
+            guard let parent = survey.tree.parent(outer), survey.tree.nodes[parent].tag != .html else { break }
             outer = parent
-            if survey.tree.nodes[outer].tag == .article { break }
+            if survey.tree.nodes[outer].tag == .article || survey.tree.nodes[outer].tag == .body { break }
         }
         let end = min(survey.passages(in: outer).upperBound, start + Self.tailLines)
         for index in start..<max(start, end) {

@@ -102,9 +102,8 @@ public struct WebPage {
         guard let tree = try? HTMLParser.parse(body, PageLimits()) else { return nil }
         let passages = Passages(tree, hides: tree.isHidden)
         var paragraphs = declarations.first { $0.subject == .headline }.map { [Array($0.value.utf8)] } ?? []
-        let separators = tree.nodes.contains { $0.tag == .p || $0.tag == .br } ? nil : body
-        if let plain = separators {
-            paragraphs += plain.split { $0 == 0x0A || $0 == 0x0D }.map { Array(PageText.line($0).utf8) }
+        if !body.contains(0x3C) {
+            paragraphs += body.split { $0 == 0x0A || $0 == 0x0D }.map { Array(PageText.line($0).utf8) }
         } else {
             paragraphs += passages.all.map { Array(passages.bytes($0)) }
         }
