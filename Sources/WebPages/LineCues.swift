@@ -54,6 +54,14 @@ struct LineCues {
         return isYear && numbers.count >= 2
     }
 
+    /// Whether a line is two to six capitalised words without digits, as a name is that stands alone.
+    func isCapitalised(_ bytes: ArraySlice<UInt8>) -> Bool {
+        guard bytes.count <= 60 else { return false }
+        let text = FoldedText(Array(bytes))
+        return (2...6).contains(text.words.count) && !text.symbols.contains(where: Symbol.isDigit)
+            && text.words.allSatisfy { text.isCapitalised($0) }
+    }
+
     /// Whether nothing but the portal's words, numbers and signs stands in the line.
     private func consists(_ text: FoldedText, of hits: [(cues: Press.Cues, first: Int, last: Int)]) -> Bool {
         var known: Set<Int> = []

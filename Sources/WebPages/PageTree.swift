@@ -43,7 +43,6 @@ enum Tag: String {
 /// The attributes of elements that are told apart.
 enum AttributeName: String {
     case `class`, id, itemprop, itemtype, role, rel, href, name, property, content, datetime, lang, hidden, style, type
-    case ariaHidden = "aria-hidden"
     case xmlLang = "xml:lang"
 }
 

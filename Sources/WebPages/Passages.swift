@@ -32,9 +32,17 @@ struct Passages {
     private var current: Passage?
     private var followsBreak = false
     private var isInDataRow = false
+    /// Whether the passage in hand holds a stamp.
+    private var holdsStamp = false
 
-    /// - Parameter hides: whether an element is left out with all that stands in it.
-    init(_ tree: PageTree, hides: (Int) -> Bool) {
+    /// - Parameters:
+    ///   - hides: whether an element is left out with all that stands in it.
+    ///   - isStamp: whether an element says who or when: what stands behind one in its line, another one or furniture, is a
+    ///     line of its own.
+    init(
+        _ tree: PageTree, hides: (Int) -> Bool, isStamp: (Int) -> Bool = { _ in false },
+        isFurniture: (Int) -> Bool = { _ in false }
+    ) {
         self.tree = tree
         var index = 0
         while index < tree.nodes.count {
@@ -46,6 +54,8 @@ struct Passages {
             } else if isLeftOut(index) || hides(index) {
                 index = Int(node.end)
             } else {
+                if holdsStamp, isFurniture(index) { end() }
+                if isStamp(index) { openStamp() }
                 open(index)
                 index += 1
             }
@@ -66,6 +76,11 @@ struct Passages {
 
     // MARK: - Elements
 
+    private mutating func openStamp() {
+        if holdsStamp { end() }
+        holdsStamp = true
+    }
+
     private mutating func open(_ index: Int) {
         let tag = tree.nodes[index].tag
         if tag == .br {
@@ -85,7 +100,10 @@ struct Passages {
             }
             return
         }
+        // A stamp that is a block begins its own line, and holds it.
+        let isStamp = holdsStamp && current == nil
         end()
+        holdsStamp = isStamp
         blocks.append(index)
         followsBreak = false
     }
@@ -134,6 +152,7 @@ struct Passages {
 
     /// Ends the passage in hand.
     private mutating func end() {
+        holdsStamp = false
         guard var passage = current else { return }
         current = nil
         let start = passage.range.lowerBound
@@ -149,7 +168,8 @@ extension PageTree {
     /// Whether an element says that it is not shown.
     func isHidden(_ node: Int) -> Bool {
         guard !nodes[node].attributes.isEmpty else { return false }
-        if attribute(.hidden, of: node) != nil || attribute(.ariaHidden, of: node) == "true" { return true }
+        // What `aria-hidden` hides is shown: readers of screens alone pass it over.
+        if attribute(.hidden, of: node) != nil { return true }
         guard let style = attribute(.style, of: node) else { return false }
         let plain = style.lowercased().filter { !$0.isWhitespace }
         return plain.contains("display:none") || plain.contains("visibility:hidden")

@@ -39,10 +39,29 @@ struct Story {
 
     private mutating func takeHead(_ title: Range<Int>, before end: Int) {
         let start = isWholePage ? title.lowerBound : survey.passages(in: whole).lowerBound
-        for index in start..<title.lowerBound where isStamp(index, [.dateline, .byline]) { chosen.append(index) }
+        for index in beforeHeadline(title.lowerBound) {
+            let isOwn = index >= start && isStamp(index, [.dateline, .byline])
+            if isOwn || lines.isDate(bytes(index)) && isStamp(index, .dateline) { chosen.append(index) }
+        }
         chosen += title
-        for index in title.upperBound..<max(end, title.upperBound) where isHead(index) { chosen.append(index) }
+        let head = (title.upperBound..<max(end, title.upperBound)).filter { isHead($0) }
+        // Who and when stand below the headline on most pages; where the lead comes first, they still belong there.
+        let stamps = head.filter { isStamp($0, [.dateline, .byline]) || lines.isDate(bytes($0)) || isAuthor($0) }
+        chosen += stamps + head.filter { !stamps.contains($0) }
     }
+
+    /// The last lines before the headline, in the element that holds the story or in the two around it.
+    private func beforeHeadline(_ headline: Int) -> Range<Int> {
+        guard !isWholePage else { return headline..<headline }
+        var outer = whole
+        for _ in 0..<2 {
+            guard let parent = survey.tree.parent(outer), survey.tree.nodes[parent].tag != .body else { break }
+            outer = parent
+        }
+        return max(survey.passages(in: outer).lowerBound, headline - Self.mostBefore)..<headline
+    }
+
+    private static let mostBefore = 8
 
     /// Whether headline and paragraphs have the page alone in common.
     private var isWholePage: Bool { survey.tree.nodes[whole].tag == .body || survey.tree.nodes[whole].tag == .html }
@@ -51,7 +70,7 @@ struct Story {
     private func isStamp(_ index: Int, _ wanted: PageWords.Parts) -> Bool {
         let passage = passage(index)
         guard passage.length <= Self.longestStamp else { return false }
-        let parts = survey.nearestParts(passage, upTo: whole)
+        let parts = survey.nearestParts(passage, upTo: survey.tree.contains(whole, passage.node) ? whole : 0)
         return !parts.isDisjoint(with: wanted) && !parts.contains(.furniture)
     }
 
@@ -156,14 +175,27 @@ struct Story {
             let cue = lines.cue(bytes(index))
             let isNamed =
                 !parts.isDisjoint(with: [.byline, .source]) && !parts.contains(.furniture)
-                && passage.length <= Self.longestName && !survey.isWalledOff(passage, upTo: outer)
+                && (passage.length <= Self.shortName
+                    || passage.length <= Self.longestName && !survey.isWalledOff(passage, upTo: outer))
             let isLed = (cue == .source || cue == .byline) && !survey.isFurniture[passage.node]
-            if isNamed || isLed || isAuthor(index) { chosen.append(index) }
+            let isNext = index == start && lines.isCapitalised(bytes(index)) && !headsLinks(index, parts)
+            if isNamed || isLed || isAuthor(index) || isNext { chosen.append(index) }
         }
+    }
+
+    /// Whether a line is no author's name by where it stands: a heading, an item, or before a list of links.
+    private func headsLinks(_ index: Int, _ parts: PageWords.Parts) -> Bool {
+        let passage = passage(index)
+        let tag = survey.tree.nodes[passage.block].tag
+        let isNextLinked =
+            index + 1 < survey.passages.all.count && survey.passages.all[index + 1].linkDensity > 0.5
+            && !survey.tree.nodes[survey.passages.all[index + 1].block].tag.isHeading
+        return tag.isHeading || tag == .li || passage.linked > 0 || isNextLinked || survey.isFurniture[passage.node]
     }
 
     /// In bytes.
     private static let longestName = 120
+    private static let shortName = 60
     private static let tailLevels = 3
     private static let tailLines = 15
 

@@ -50,7 +50,10 @@ public struct WebPage {
         let authors = Set(Self.folded(.author, own))
         let witness = declarations.articleBody.flatMap { Witness($0) }
         for includesHidden in [false, true] {
-            let passages = Passages(tree, hides: { !includesHidden && isHidden($0, parts) })
+            let passages = Passages(
+                tree, hides: { !includesHidden && isHidden($0, parts) },
+                isStamp: { !parts.own[$0].isDisjoint(with: [.byline, .dateline, .source]) },
+                isFurniture: { parts.own[$0].contains(.furniture) })
             let survey = PageSurvey(tree, parts, passages, declared: headlines)
             guard let container = StoryContainer(survey, witness: witness).find() else { continue }
             var story = Story(survey, container: container, LineCues(vocabulary), authors: authors)

@@ -3,7 +3,8 @@
 
 usage: same.py [--docket PROGRAM] [--part looked-at|only-scored] [--show]
 
-Every article with a title goes into the page of one system, without anything that its text does not say.
+Every article with a title goes into the page of one system, with its source left out and without anything that its text
+does not say.
 """
 
 import argparse
@@ -38,16 +39,15 @@ def main():
     options.add_argument("--show", action="store_true")
     options = options.parse_args()
     folder = pathlib.Path(tempfile.mkdtemp())
+    systems = {}
     for number, article in enumerate(load(options.part)):
         lines = [article.title, article.date, *article.paragraphs, article.byline]
-        if article.url:
-            source = {"vi": "Nguồn", "en": "Source", "ar": "المصدر"}[article.language] + ": " + article.url
-            lines.append(source)
         (folder / f"{article.name}.txt").write_text("\n\n".join(line for line in lines if line) + "\n", encoding="utf-8")
-        if article.url:
-            article.paragraphs.append(source)
-        page = TEMPLATES[number % len(TEMPLATES)](Faithful(article))
+        template = TEMPLATES[number % len(TEMPLATES)]
+        systems[article.name] = template.__name__
+        page = template(Faithful(article))
         # Nobody is named where the article names nobody.
+        page = re.sub(r' datetime="[^"]*"', "", page)
         page = re.sub(r">(admin|Staff)<", "><", page).replace(">By <", "><").replace("Posted by ", "")
         (folder / f"{article.name}.html").write_text(page, encoding="utf-8")
     files = sorted(folder.iterdir())
@@ -65,7 +65,7 @@ def main():
             if text and page and text[member] == page[member]:
                 alike[member] += 1
             elif options.show:
-                print(f"{name} {member}: {text and text[member]} != {page and page[member]}")
+                print(f"{systems[name]} {name} {member}: {text and text[member]} != {page and page[member]}")
     print(f"{len(names)} articles, alike as text and as page: " + ", ".join(f"{k} {v}" for k, v in alike.items()))
     if options.show:
         print(folder)

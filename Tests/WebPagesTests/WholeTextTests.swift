@@ -22,7 +22,7 @@ struct WholeTextTests {
         let html = """
             <title>T</title><style>p{}</style><script>if (a < b) document.write("<p>x</p>")</script><p>Seen</p>
             <!-- <p>comment</p> --><template><p>x</p></template><noscript><p>x</p></noscript>
-            <p hidden>x</p><p style="display: none">x</p><span aria-hidden="true">x</span><svg><text>x</text></svg>
+            <p hidden>x</p><p style="display: none">x</p><div style="visibility : HIDDEN">x</div><svg><text>x</text></svg>
             """
         #expect(try whole(html) == "Seen\n")
     }
