@@ -54,6 +54,21 @@ struct LineCues {
         return isYear && numbers.count >= 2
     }
 
+    /// A line without what leads in its author: "Hà Anh" of "By Hà Anh"; nil when what is left is no name.
+    func name(_ bytes: ArraySlice<UInt8>) -> String? {
+        guard bytes.count <= 120 else { return nil }
+        let text = FoldedText(Array(bytes))
+        let mentions = vocabulary.lexicon.scan(text, language: Self.language(of: bytes))[.press]
+        let lead = mentions.first { vocabulary.press.cues[Int($0.entry)].contains(.byline) }
+        let start = lead.map { text.word(at: $0.range.lower) == 0 ? text.word(at: $0.range.upper - 1) + 1 : 0 } ?? 0
+        guard start < text.words.count, text.words.count - start <= 8, !text.symbols.contains(where: Symbol.isDigit)
+        else {
+            return nil
+        }
+        let range = text.range(Int(text.words[start].start), Int(text.words[text.words.count - 1].end))
+        return String(decoding: bytes.dropFirst(range.lower).prefix(range.count), as: UTF8.self)
+    }
+
     /// Whether a line is two to six capitalised words without digits, as a name is that stands alone.
     func isCapitalised(_ bytes: ArraySlice<UInt8>) -> Bool {
         guard bytes.count <= 60 else { return false }

@@ -72,7 +72,9 @@ struct PageDeclarations {
                 guard let range = Self.last(sign, in: value) else { continue }
                 let site = FoldedText(String(value[range.upperBound...])).bare
                 let isLong = value[..<range.lowerBound].count >= Self.longHeadline
-                guard sites.contains(site) || sign == " | " && isLong && site.count <= Self.longestSite else { continue }
+                guard sites.contains(site) || sign == " | " && isLong && site.count <= Self.longestSite else {
+                    continue
+                }
                 all[index].value = String(value[..<range.lowerBound])
                 break
             }

@@ -11,6 +11,8 @@ struct Story {
     /// The authors that the page declares, folded to letters and digits.
     private let authors: Set<[UInt8]>
     private var chosen: [Int] = []
+    /// The author whom an element names that says to do so; nil when none does.
+    private(set) var author: String?
 
     init(_ survey: PageSurvey, container: Int, _ lines: LineCues, authors: Set<[UInt8]>) {
         self.survey = survey
@@ -29,6 +31,9 @@ struct Story {
         }
         takeBody(body)
         takeTail(from: body.upperBound)
+        if let stamp = chosen.first(where: { isStamp($0, .byline) && lines.name(bytes($0)) != nil }) {
+            author = lines.name(bytes(stamp))
+        }
         return withoutRepetitions()
     }
 

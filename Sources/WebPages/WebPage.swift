@@ -58,7 +58,9 @@ public struct WebPage {
             guard let container = StoryContainer(survey, witness: witness).find() else { continue }
             var story = Story(survey, container: container, LineCues(vocabulary), authors: authors)
             let text = Self.text(of: story.passages(), survey, LineCues(vocabulary))
-            return (text, declarations.all(story: story.whole, isFurniture: survey.isFurniture))
+            var all = declarations.all(story: story.whole, isFurniture: survey.isFurniture)
+            if let author = story.author { all.append(Declaration(.author, author, standsIn: "byline")) }
+            return (text, all)
         }
         let all = declarations.all(story: nil, isFurniture: [])
         if let body = declarations.articleBody, let text = Self.text(ofLinked: body, all) { return (text, all) }

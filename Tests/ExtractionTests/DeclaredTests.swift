@@ -107,7 +107,9 @@ struct DeclaredTests {
 
     @Test(
         "what is no date is none",
-        arguments: ["", "hôm nay", "2024", "2024-13-01", "31/02/2024", "0001-01-01", "9999999999", "-", "T08:00", "2024-05-"])
+        arguments: [
+            "", "hôm nay", "2024", "2024-13-01", "31/02/2024", "0001-01-01", "9999999999", "-", "T08:00", "2024-05-",
+        ])
     func noDates(_ text: String) {
         #expect(DeclaredDate(text) == nil)
     }
