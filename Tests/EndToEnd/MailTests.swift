@@ -44,7 +44,7 @@ struct MailTests {
         }
         for (url, text) in articles { try Data(text.utf8).write(to: url) }
         let kit = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        let process = Process()
+        let process = ChildProcess()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments =
             ["python3", kit.appendingPathComponent("Kit/mail.py").path, kind, folder.path] + articles.map(\.0.path)
