@@ -240,9 +240,11 @@ public final class Conversion: Sendable {
         return (decoded.text, decoding)
     }
 
-    func page(_ bytes: [UInt8], _ kind: FileKind) throws(Unreadable) -> Rendering {
+    /// A page's story, or all its text where it stands in a mail: there nobody put furniture around it.
+    func page(_ bytes: [UInt8], _ kind: FileKind, isWhole: Bool = false) throws(Unreadable) -> Rendering {
         let (text, decoding) = try decodedPage(bytes, kind)
         let page = try WebPage(text, vocabulary: vocabulary, limits: pageLimits)
+        guard !isWhole else { return Rendering(text: page.wholeText, decoding: decoding) }
         let (story, declarations) = try page.article()
         return Rendering(text: story, decoding: decoding, declarations: declarations)
     }

@@ -82,7 +82,7 @@ extension Conversion {
         var whole: Rendering?
         for part in parts {
             guard part.bytes.contains(where: { $0 > 0x20 }) else { continue }
-            let rendering = part.mediaType == "text/html" ? try pageText(part) : try plainText(part)
+            let rendering = part.mediaType == "text/html" ? try pageText(part, isWhole: true) : try plainText(part)
             guard let before = whole else {
                 whole = rendering
                 continue
@@ -101,10 +101,10 @@ extension Conversion {
         return Rendering(text: part.unwrapped(decoded.text), decoding: decoded.decoding)
     }
 
-    private func pageText(_ part: MailMessage.Part) throws(Unreadable) -> Rendering {
+    private func pageText(_ part: MailMessage.Part, isWhole: Bool = false) throws(Unreadable) -> Rendering {
         let decoded = try text(of: part, isMarkup: true)
         let kind = FileKind(format: nil, mediaType: "text/html", wide: nil, isUTF8: true)
-        var rendering = try page(decoded.text, kind)
+        var rendering = try page(decoded.text, kind, isWhole: isWhole)
         // The part's encoding is what was decoded; what the page says in itself was written before it was sent.
         let converter = rendering.decoding.converter
         rendering.decoding = decoded.decoding

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Scores the main text of pages side by side: Docket's and trafilatura's (pip install trafilatura).
 
-usage: compare.py [--docket PROGRAM] [--part looked-at|only-scored] [--templates even|odd|all] [--show TEMPLATE] [--keep DIR]
+usage: compare.py [--docket PROGRAM] [--part looked-at|only-scored] [--templates even|odd|all] [--nameless] [--show TEMPLATE] [--keep DIR]
 
 Every template gets articles of Tests/Articles in all three languages. The score is the F1 of words, each counted as often as
 it stands there, against what the story says: once with and once without headline, date and byline, which trafilatura
@@ -55,6 +55,7 @@ def main():
     options.add_argument("--part", default="looked-at")
     options.add_argument("--templates", default="all")
     options.add_argument("--each", type=int, default=2, help="articles of each language for each template")
+    options.add_argument("--nameless", action="store_true", help="take classes and ids away")
     options.add_argument("--show")
     options.add_argument("--keep")
     options = options.parse_args()
@@ -74,6 +75,8 @@ def main():
                 article = all_[(number * options.each + i) % len(all_)]
                 page = Page(article)
                 source = template(page)
+                if options.nameless:
+                    source = re.sub(r' (class|id)=("[^"]*"|[\w-]+)', "", source)
                 path = folder / f"{template.__name__}-{article.name}.html"
                 path.write_text(source, encoding="utf-8")
                 run = subprocess.run([options.docket, "text", str(path)], capture_output=True, text=True)
