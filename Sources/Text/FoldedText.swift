@@ -111,6 +111,9 @@ public final class FoldedText: Sendable {
         return index
     }
 
+    /// Whether it holds an Arabic letter.
+    public var holdsArabic: Bool { letters.arabic > 0 }
+
     /// The bytes of a word.
     @inlinable public func range(of word: Word) -> ByteRange { range(Int(word.start), Int(word.end)) }
 
