@@ -16,12 +16,16 @@ extension Pass {
     func admit(_ deposit: Deposit, slot: Int, index: any FilingIndex) -> Admission {
         do {
             guard let links = try claimedLinks(deposit) else { return .finished(.changed(nil)) }
-            let novelty = try novelty(of: deposit, index)
-            if case .new = novelty, hashes.contains(deposit.sha256) { return .waits }
+            let novelty = try novelty(of: deposit.sha256, index)
+            if case .new = novelty {
+                if hashes.contains(deposit.sha256) { return .waits }
+                if deposit.parts.contains(where: { hashes.contains($0.description.sha256) }) { return .waits }
+            }
             let taking = try archive.settings.taking == .copy || links > 1 || isElsewhere(deposit.folder)
-            let filing = try plan(deposit, slot: slot, novelty, taking: taking ? .copy : .rename)
+            let filing = try plan(deposit, slot: slot, novelty, taking: taking ? .copy : .rename, index)
             filings.append(filing)
             if filing.planned.outcome.isFiling { hashes.insert(deposit.sha256) }
+            for part in filing.parts where part.planned.outcome.isFiling { hashes.insert(part.part.sha256) }
             return .admitted
         } catch {
             return .finished(.failed(error, nil))
@@ -43,11 +47,11 @@ extension Pass {
 
     /// Decided against the register and against what it has not applied yet. What no longer stands in the tree is no
     /// first.
-    private func novelty(of deposit: Deposit, _ index: any FilingIndex) throws -> Novelty {
-        guard let first = try archive.recent[deposit.sha256] ?? index.filed(sha256: deposit.sha256) else {
+    func novelty(of sha256: String, _ index: any FilingIndex) throws -> Novelty {
+        guard let first = try archive.recent[sha256] ?? index.filed(sha256: sha256) else {
             return .new(formerly: nil)
         }
-        let stands = FileDigest.stands(at: first.place, below: archive.root, sha256: deposit.sha256)
+        let stands = FileDigest.stands(at: first.place, below: archive.root, sha256: sha256)
         return stands ? .duplicate(of: first) : .new(formerly: first)
     }
 

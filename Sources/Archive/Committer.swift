@@ -69,21 +69,21 @@ final class Pass {
         archive.allotment.beginGroup()
     }
 
-    var isFull: Bool { filings.count >= Self.limit }
+    var isFull: Bool { filings.reduce(0) { $0 + 1 + $1.parts.count } >= Self.limit }
     var underway: [Filing] { filings.filter(\.isUnderway) }
 
     /// The order is the promise: contents on disk, intent on disk, then names; names on disk, then the outcome.
     func run() -> [(slot: Int, result: DepositResult)] {
         for filing in filings { stage(filing) }
         flushContents()
-        var records: [Int: FilingRecord] = [:]
+        var records: [Int: [FilingRecord]] = [:]
         let intended = underway
         if !intended.isEmpty && writeIntents(intended) {
             for filing in intended { place(filing) }
             flushNames(intended)
             records = writeOutcomes(intended)
         }
-        return filings.map { ($0.slot, $0.result(records[$0.slot])) }
+        return filings.map { ($0.slot, $0.result(records[$0.slot] ?? [])) }
     }
 
     /// - Returns: whether the intents are on disk; otherwise the log is as before and nothing of the group is.
@@ -93,7 +93,7 @@ final class Pass {
         do throws(SystemFailure) {
             let lines = try log.lines(intended.map { .intent($0.written) }, time: now.rfc3339)
             // An outcome repeats its intent, with a number and at most two reasons for what went wrong.
-            try log.reserve(2 * lines.bytes.count + 2048 * intended.count)
+            try log.reserve(2 * lines.bytes.count + 2048 * intended.reduce(0) { $0 + 1 + $1.parts.count })
             try log.append(lines)
             try log.flush()
         } catch {
@@ -118,20 +118,23 @@ final class Pass {
     }
 
     /// - Returns: the records by slot; none when they could not be written.
-    private func writeOutcomes(_ intended: [Filing]) -> [Int: FilingRecord] {
+    private func writeOutcomes(_ intended: [Filing]) -> [Int: [FilingRecord]] {
         let log = archive.log
         let time = archive.clock()
         var arrivals = archive.arrivals
-        var records: [Int: FilingRecord] = [:]
+        var records: [Int: [FilingRecord]] = [:]
         var outcomes: [FilingRecord] = []
         var events: [LogEvent] = []
+        var settled = 0
         for filing in intended {
-            guard var record = filing.outcome(&arrivals, at: time) else { continue }
-            events.append(.outcome(record, intent: filing.intent))
-            record.sequence = log.written.sequence + events.count
-            record.time = time.rfc3339
-            outcomes.append(record)
-            records[filing.slot] = record
+            for var record in filing.outcomes(&arrivals, at: time) {
+                events.append(.outcome(record, intent: filing.intent))
+                record.sequence = log.written.sequence + events.count
+                record.time = time.rfc3339
+                outcomes.append(record)
+                records[filing.slot, default: []].append(record)
+            }
+            if records[filing.slot] != nil { settled += 1 }
         }
         do throws(SystemFailure) {
             if !events.isEmpty { try log.append(log.lines(events, time: time.rfc3339)) }
@@ -142,7 +145,7 @@ final class Pass {
         }
         archive.arrivals = arrivals
         archive.outcomesWereAppended(outcomes)
-        if outcomes.count < intended.count { archive.isReady = false }
+        if settled < intended.count { archive.isReady = false }
         return records
     }
 }

@@ -23,6 +23,20 @@ public enum Disposition: Sendable {
     case quarantine(reason: String, code: String, mediaType: String = "application/octet-stream")
 }
 
+/// A file inside a deposit, and what understanding it came to.
+public struct DepositPart: Sendable {
+    /// Which part it is, and why it is no article when it is none.
+    public var description: PartDescription
+    /// Nil when it is no article: then it is not filed apart, for the file that holds it is.
+    public var findings: Findings?
+
+    /// Takes its parts as they are given.
+    public init(description: PartDescription, findings: Findings?) {
+        self.description = description
+        self.findings = findings
+    }
+}
+
 /// A settled file of the inbox, read and understood, to be filed.
 public struct Deposit: Sendable {
     /// Its folder and name in the inbox.
@@ -39,11 +53,17 @@ public struct Deposit: Sendable {
     public var receivedAt: Timestamp
     /// What understanding it came to.
     public var disposition: Disposition
+    /// Its sidecar as far as it can be written before it is filed; nil when the archive is to make all of it.
+    public var draft: SidecarDraft?
+    /// The files inside it; those that are articles are filed with it, under one intent. None for what is no article.
+    public var parts: [DepositPart] = []
+    /// Takes those files out of the open file again. Their bytes are not held until then.
+    public var takeOut: @Sendable (Descriptor) throws -> [Attachment] = { _ in [] }
 
     /// A deposit; `file` is the open file that `identity` and `sha256` were taken from.
     public init(
         source: SourceName, folder: Descriptor, file: Descriptor, identity: FileIdentity, sha256: String,
-        receivedAt: Timestamp, disposition: Disposition
+        receivedAt: Timestamp, disposition: Disposition, draft: SidecarDraft? = nil
     ) {
         self.source = source
         self.folder = folder
@@ -52,6 +72,7 @@ public struct Deposit: Sendable {
         self.sha256 = sha256
         self.receivedAt = receivedAt
         self.disposition = disposition
+        self.draft = draft
     }
 
     var findings: Findings? {
@@ -70,7 +91,9 @@ public struct Deposit: Sendable {
 public enum DepositResult: Sendable {
     /// It stands in the tree, flushed. Its outcome record is appended; it is flushed with the next group or by
     /// `settle`.
-    case filed(FilingRecord)
+    ///
+    /// - Parameter parts: the records of the articles that were taken out of it and filed with it.
+    case filed(FilingRecord, parts: [FilingRecord] = [])
     /// It vanished or changed since it was read; what lies in the inbox now is to be read anew. The record is the
     /// WITHDRAWN one when filing had been begun.
     case changed(FilingRecord?)
@@ -84,9 +107,15 @@ public enum DepositResult: Sendable {
     /// The record of this deposit's outcome, if it has one.
     public var record: FilingRecord? {
         switch self {
-        case .filed(let record): record
+        case .filed(let record, _): record
         case .changed(let record), .failed(_, let record): record
         case .unresolved: nil
         }
+    }
+
+    /// That record, and those of the articles taken out of it.
+    public var records: [FilingRecord] {
+        if case .filed(let record, let parts) = self { return [record] + parts }
+        return record.map { [$0] } ?? []
     }
 }

@@ -16,6 +16,8 @@ final class Filing {
     /// What goes beside it: the sidecar first.
     let companions: [Companion]
     let links: [Intent.Link]
+    /// The articles inside it, which go with it.
+    let parts: [DerivedFiling]
 
     /// A file that stands beside the original, named by the original's name and an ending.
     struct Companion {
@@ -52,7 +54,7 @@ final class Filing {
 
     init(
         slot: Int, deposit: Deposit, id: String, taking: Taking, dating: Dating?, planned: FilingRecord,
-        place: [UInt8], companions: [Companion], links: [Intent.Link], trouble: String?
+        place: [UInt8], companions: [Companion], links: [Intent.Link], parts: [DerivedFiling], trouble: String?
     ) {
         self.slot = slot
         self.deposit = deposit
@@ -63,6 +65,7 @@ final class Filing {
         self.place = place
         self.companions = companions
         self.links = links
+        self.parts = parts
         self.trouble = trouble
     }
 
@@ -79,25 +82,31 @@ final class Filing {
         placements.append(.init(role: Intent.original, place: place, sha256: deposit.sha256))
         return Intent(
             id: id, taking: taking, receivedAt: deposit.receivedAt, mediaType: deposit.mediaType, dating: dating,
-            record: planned, placements: placements, links: links)
+            record: planned, placements: placements, links: links, parts: parts.map { $0.written(deposit) })
     }
 
-    /// What the outcome record says, without sequence and time.
-    func outcome(_ arrivals: inout Arrivals, at time: Timestamp) -> FilingRecord? {
+    /// What the outcome records say, without sequence and time: the file's own, then those of the articles in it.
+    func outcomes(_ arrivals: inout Arrivals, at time: Timestamp) -> [FilingRecord] {
         switch state {
-        case .underway: planned.finished(links: linked, trouble: trouble, arrivals.next(at: time))
-        case .withdrawn(let reason, _): planned.withdrawn(reason)
-        case .dropped, .unresolved: nil
+        case .underway:
+            let record = planned.finished(links: linked, trouble: trouble, arrivals.next(at: time))
+            return [record]
+                + parts.map { part in
+                    part.planned.finished(
+                        links: part.linked, trouble: part.trouble, arrivals.next(at: time), parent: record.arrival)
+                }
+        case .withdrawn(let reason, _): return [planned.withdrawn(reason)]
+        case .dropped, .unresolved: return []
         }
     }
 
-    func result(_ record: FilingRecord?) -> DepositResult {
-        switch (state, record) {
+    func result(_ records: [FilingRecord]) -> DepositResult {
+        switch (state, records.first) {
         case (.dropped(let result), _): result
         case (.unresolved(let error), _): .unresolved(error)
         case (.withdrawn(_, .changed), let record): .changed(record)
         case (.withdrawn(_, .failed(let error)), let record): .failed(error, record)
-        case (.underway, let record?): .filed(record)
+        case (.underway, let record?): .filed(record, parts: Array(records.dropFirst()))
         case (.underway, nil): .unresolved(ArchiveError.recoveryNeeded)
         }
     }
@@ -110,8 +119,13 @@ extension Intent {
 
 extension FilingRecord {
     /// The record of filing that went well.
-    func finished(links: [[UInt8]], trouble: String?, _ arrival: ArrivalNumber) -> FilingRecord {
+    ///
+    /// - Parameter parent: of the file that the article was taken out of.
+    func finished(
+        links: [[UInt8]], trouble: String?, _ arrival: ArrivalNumber, parent: ArrivalNumber? = nil
+    ) -> FilingRecord {
         var record = self
+        record.parent = parent
         record.arrival = arrival
         record.links = links
         if let trouble { record.reason = Self.bounded([reason, trouble].compactMap { $0 }.joined(separator: "; ")) }

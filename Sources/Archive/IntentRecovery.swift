@@ -18,30 +18,32 @@ struct Recovery {
 
     /// An open intent and what becomes of it.
     private struct Case {
-        let sequence: Int
-        let intent: Intent
+        let open: OpenIntent
         var end: End
 
+        var intent: Intent { open.intent }
+
         enum End {
-            case forward(links: [[UInt8]], trouble: String?)
+            case forward(Linked, parts: [Linked])
             case back(String)
             case unresolved(any Error)
         }
     }
 
+    /// Links made, and why others could not be.
+    struct Linked {
+        var links: [[UInt8]] = []
+        var trouble: String?
+    }
+
     /// - Parameter open: the intents without outcome, in order.
-    func resolve(
-        _ open: [(sequence: Int, intent: Intent)], _ understand: (Descriptor) -> Findings?,
-        _ report: inout RecoveryReport
-    ) throws {
+    func resolve(_ open: [OpenIntent], _ understand: (Descriptor) -> Findings?, _ report: inout RecoveryReport) throws {
         guard !open.isEmpty else { return }
         var cases: [Case] = []
-        for (sequence, intent) in open {
-            cases.append(Case(sequence: sequence, intent: intent, end: end(intent, understand)))
-        }
+        for one in open { cases.append(Case(open: one, end: end(one, understand))) }
         try folders.flush()
         for index in cases.indices {
-            guard case .forward = cases[index].end else { continue }
+            guard case .forward = cases[index].end, cases[index].open.outcomes.isEmpty else { continue }
             do {
                 if let reason = try removeSource(cases[index].intent) { cases[index].end = .back(reason) }
             } catch {
@@ -52,10 +54,18 @@ struct Recovery {
         try writeOutcomes(cases, &report)
     }
 
-    private func end(_ intent: Intent, _ understand: (Descriptor) -> Findings?) -> Case.End {
+    private func end(_ open: OpenIntent, _ understand: (Descriptor) -> Findings?) -> Case.End {
+        let intent = open.intent
         do {
-            if let original = try standingOriginal(intent) { return try forward(intent, original, understand) }
-            return .back(try back(intent))
+            // Outcomes are written when everything is in its place and on disk.
+            guard open.outcomes.isEmpty else { return .forward(Linked(), parts: intent.parts.map(linked)) }
+            guard let original = try standingOriginal(intent) else { return .back(try back(intent)) }
+            for part in intent.parts where try !isAtHand(part) {
+                return .back(try back(intent) + "; part \(part.record.part?.section ?? "") of it was lost")
+            }
+            return .forward(
+                try forward(intent, original, understand),
+                parts: try intent.parts.map { try forward($0, nil, understand) })
         } catch {
             return .unresolved(error)
         }
@@ -72,43 +82,62 @@ struct Recovery {
 
     // MARK: - Forward
 
-    private func forward(_ intent: Intent, _ original: Descriptor, _ understand: (Descriptor) -> Findings?) throws
-        -> Case.End
+    /// Puts what is missing of a file to its place: what stands beside it, the file itself where it was taken out of
+    /// another, and links.
+    ///
+    /// - Parameter original: nil for a file that was taken out of another.
+    private func forward(_ intent: Intent, _ original: Descriptor?, _ understand: (Descriptor) -> Findings?) throws
+        -> Linked
     {
         let folder = try folders.making(intent.place.folderAndName.folder)
-        for placement in intent.placements where placement.role != Intent.original {
+        for placement in intent.placements {
             let name = placement.place.folderAndName.name
             guard try !folder.has(name) else { continue }
             let staged = Filing.staged(intent.id, placement.role)
-            if try !archive.staging.has(staged) {
+            if placement.role != Intent.original, try !archive.staging.has(staged) {
                 let file = try disk.create(staged, in: archive.staging, mode: 0o640, empty: true)
                 try disk.write(anew(placement.role, intent, original, understand), to: file)
                 try disk.flush(file)
             }
             try disk.rename(staged, in: archive.staging, to: folder, as: name)
         }
-        var linked: [[UInt8]] = []
-        var trouble: String?
+        return linked(intent)
+    }
+
+    private func linked(_ intent: Intent) -> Linked {
+        var linked = Linked()
         for link in intent.links {
             do throws(SystemFailure) {
                 try Linking.make(link, in: folders, disk: disk)
-                linked.append(link.place)
+                linked.links.append(link.place)
             } catch {
-                trouble = "no link at \(Printable.name(link.place)): \(error)"
+                linked.trouble = "no link at \(Printable.name(link.place)): \(error)"
             }
         }
-        return .forward(links: linked, trouble: trouble)
+        return linked
+    }
+
+    /// Whether a file that was taken out of another stands at its place or in the staging folder, with its hash.
+    private func isAtHand(_ part: Intent) throws -> Bool {
+        let (path, name) = part.place.folderAndName
+        if let folder = try folders.existing(path), try folder.has(name) {
+            guard try folder.status(of: name).isRegular else { return false }
+            return try FileDigest.sha256(folder.open(name)) == part.record.sha256
+        }
+        let staged = Filing.staged(part.id, Intent.original)
+        guard try archive.staging.has(staged) else { return false }
+        return try FileDigest.sha256(archive.staging.open(staged)) == part.record.sha256
     }
 
     /// What stood beside an original and has been lost since it was staged.
     private func anew(
-        _ role: String, _ intent: Intent, _ original: Descriptor, _ understand: (Descriptor) -> Findings?
+        _ role: String, _ intent: Intent, _ original: Descriptor?, _ understand: (Descriptor) -> Findings?
     ) -> [UInt8] {
         let record = intent.record
         guard role == "json" else { return Array(((record.reason ?? "") + "\n").utf8) }
         let first = record.first.map { FiledCopy(arrival: $0, place: []) }
         let custody = intent.custody(first: first, reasonCode: nil)
-        return archive.makeSidecar(record.outcome == .quarantined ? nil : understand(original), custody)
+        return archive.makeSidecar(record.outcome == .quarantined ? nil : original.flatMap(understand), custody)
     }
 
     /// Removes the source of an original that stands in the tree, if the very same file still lies in the inbox.
@@ -140,6 +169,7 @@ struct Recovery {
     }
 
     private func takeBack(_ intent: Intent) throws(SystemFailure) {
+        for part in intent.parts.reversed() { try takeBack(part) }
         for link in intent.links { try Linking.remove(link, in: folders, disk: disk) }
         let folder = try folders.making(intent.place.folderAndName.folder)
         for placement in intent.placements.reversed() {
@@ -152,6 +182,10 @@ struct Recovery {
     /// - Returns: the reason for the record.
     private func back(_ intent: Intent) throws -> String {
         var reason = "filing was interrupted"
+        for part in intent.parts.reversed() {
+            for link in part.links { try Linking.remove(link, in: folders, disk: disk) }
+            for placement in part.placements.reversed() { try remove(placement) }
+        }
         for link in intent.links { try Linking.remove(link, in: folders, disk: disk) }
         let (path, name) = intent.place.folderAndName
         guard let folder = try folders.existing(path) else { return reason }
@@ -159,13 +193,19 @@ struct Recovery {
             reason += "; another file stands at \(Printable.name(intent.place))"
         }
         for placement in intent.placements.reversed() where placement.role != Intent.original {
-            let name = placement.place.folderAndName.name
-            guard try folder.has(name), try folder.status(of: name).isRegular else { continue }
-            guard try FileDigest.sha256(folder.open(name)) == placement.sha256 else { continue }
-            try disk.unlink(name, in: folder)
-            folders.touch(folder)
+            try remove(placement)
         }
         return reason
+    }
+
+    /// Removes what this intent has put to a place, unless something else stands there.
+    private func remove(_ placement: Intent.Placement) throws {
+        let (path, name) = placement.place.folderAndName
+        guard let folder = try folders.existing(path), try folder.has(name) else { return }
+        guard try folder.status(of: name).isRegular else { return }
+        guard try FileDigest.sha256(folder.open(name)) == placement.sha256 else { return }
+        try disk.unlink(name, in: folder)
+        folders.touch(folder)
     }
 
     /// What stands at the place without being the original was moved there when its name in the inbox had been given
@@ -200,25 +240,45 @@ struct Recovery {
         }
     }
 
+    private func missingOutcomes(_ one: Case, _ arrivals: inout Arrivals, at time: Timestamp) -> [FilingRecord] {
+        switch one.end {
+        case .unresolved: return []
+        case .back(let reason): return [one.intent.record.withdrawn(reason)]
+        case .forward(let linked, let parts):
+            var records: [FilingRecord] = []
+            var parent = one.open.outcomes.first { $0.part == nil }?.arrival
+            if parent == nil {
+                let own = one.intent.record.finished(
+                    links: linked.links, trouble: linked.trouble, arrivals.next(at: time))
+                records.append(own)
+                parent = own.arrival
+            }
+            for (part, linked) in zip(one.intent.parts, parts)
+            where !one.open.outcomes.contains(where: { $0.part == part.record.part }) {
+                records.append(
+                    part.record.finished(
+                        links: linked.links, trouble: linked.trouble, arrivals.next(at: time), parent: parent))
+            }
+            return records
+        }
+    }
+
     private func writeOutcomes(_ cases: [Case], _ report: inout RecoveryReport) throws {
         let time = archive.clock()
         var arrivals = archive.arrivals
         var events: [LogEvent] = []
         var records: [FilingRecord] = []
         for one in cases {
-            var record: FilingRecord
-            switch one.end {
-            case .forward(let links, let trouble):
-                record = one.intent.record.finished(links: links, trouble: trouble, arrivals.next(at: time))
-            case .back(let reason): record = one.intent.record.withdrawn(reason)
-            case .unresolved(let error):
+            if case .unresolved(let error) = one.end {
                 report.unresolved.append((one.intent.record.source, error))
                 continue
             }
-            events.append(.outcome(record, intent: one.sequence))
-            record.sequence = archive.log.written.sequence + events.count
-            record.time = time.rfc3339
-            records.append(record)
+            for var record in missingOutcomes(one, &arrivals, at: time) {
+                events.append(.outcome(record, intent: one.open.sequence))
+                record.sequence = archive.log.written.sequence + events.count
+                record.time = time.rfc3339
+                records.append(record)
+            }
         }
         try archive.log.append(archive.log.lines(events, time: time.rfc3339))
         archive.arrivals = arrivals

@@ -19,7 +19,12 @@ public enum LogEvent: Sendable {
     ///
     /// `seq`, `prev`, `time` and `event` come first and in this order: a reader finds them without parsing JSON. Then
     /// comes `event_type`.
-    func line(sequence: Int, previous: String, time: String) -> [UInt8] {
+    ///
+    /// - Parameters:
+    ///   - sequence: its number.
+    ///   - previous: SHA-256 of the line before, lower-case hexadecimal.
+    ///   - time: RFC 3339 with `+07:00`.
+    public func line(sequence: Int, previous: String, time: String) -> [UInt8] {
         let (event, rest) = body
         let head: [JSON.Member] = [
             .init("seq", .integer(sequence)), .init("prev", .string(previous)), .init("time", .string(time)),
@@ -92,6 +97,18 @@ public struct Intent: Hashable, Sendable {
     public var placements: [Placement]
     /// Links for further labels.
     public var links: [Link]
+    /// The same for the articles inside the file, which go with it: placed behind it, and taken back before it.
+    public var parts: [Intent] = []
+    /// Of such an article, the file it is in; not written, for it is the intent that this one stands in.
+    public var parent: Parent?
+
+    /// The file that an article was taken out of.
+    public struct Parent: Hashable, Sendable {
+        /// Below the archive.
+        public var place: [UInt8]
+        /// SHA-256 of its bytes, lower-case hexadecimal.
+        public var sha256: String
+    }
 
     /// A file to be placed.
     public struct Placement: Hashable, Sendable {
@@ -129,6 +146,7 @@ public struct Intent: Hashable, Sendable {
             let links = links.map { JSON.object([.init("place", .text($0.place)), .init("target", .text($0.target))]) }
             members.append(.init("to_link", .array(links)))
         }
+        if !parts.isEmpty { members.append(.init("parts", .array(parts.map { .object($0.members) }))) }
         return members
     }
 }
@@ -136,6 +154,14 @@ public struct Intent: Hashable, Sendable {
 extension JSON {
     /// A place in the tree, whose names this room made and which is therefore UTF-8.
     static func text(_ bytes: [UInt8]) -> JSON { .string(String(decoding: bytes, as: UTF8.self)) }
+
+    /// Bytes for showing; beside them, in base64, the bytes themselves where showing changes them.
+    static func shown(_ label: String, _ bytes: [UInt8]) -> [Member] {
+        let shown = Printable.name(bytes)
+        let members = [Member(label, .string(shown))]
+        if Array(shown.utf8) == bytes { return members }
+        return members + [Member(label + "_bytes", .string(Data(bytes).base64EncodedString()))]
+    }
 }
 
 extension FilingRecord {
@@ -161,7 +187,15 @@ extension FilingRecord {
         add("event_date", eventDate)
         add("province", province)
         add("parent", parent?.description)
+        if let part { members.append(.init("part", part.json)) }
         return members
+    }
+}
+
+extension PartName {
+    /// Number and name; beside the name, in base64, its bytes where showing changes them.
+    var json: JSON {
+        .object([.init("section", .string(section))] + JSON.shown("name", name))
     }
 }
 
@@ -169,13 +203,7 @@ extension SourceName {
     /// Folder and name for showing; beside each, in base64, the bytes where showing changes them.
     func json(_ identity: FileIdentity) -> JSON {
         var members: [JSON.Member] = []
-        for (label, bytes) in [("folder", folder), ("name", name)] {
-            let shown = Printable.name(bytes)
-            members.append(.init(label, .string(shown)))
-            if Array(shown.utf8) != bytes {
-                members.append(.init(label + "_bytes", .string(Data(bytes).base64EncodedString())))
-            }
-        }
+        for (label, bytes) in [("folder", folder), ("name", name)] { members += JSON.shown(label, bytes) }
         return .object(
             members + [
                 .init("device", .integer(Int(truncatingIfNeeded: identity.device))),

@@ -17,11 +17,11 @@ public struct LogRecord: Sendable {
     public init(line: some Sequence<UInt8>, offset: Int) throws(ArchiveError) {
         do {
             let wire = try JSONDecoder().decode(Wire.self, from: Data(line))
-            sequence = wire.seq
-            time = wire.time
-            switch wire.event {
-            case "intent": event = .intent(try Intent(wire))
-            case "outcome": event = .outcome(try FilingRecord(wire), intent: wire.intent)
+            sequence = try wire.seq.required("seq")
+            time = try wire.time.required("time")
+            switch try wire.event.required("event") {
+            case "intent": event = .intent(try Intent(wire, sequence, time))
+            case "outcome": event = .outcome(try FilingRecord(wire, sequence, time), intent: wire.intent)
             case "healed":
                 event = .healed(
                     Healed(
@@ -48,11 +48,12 @@ extension Optional {
     }
 }
 
-/// The members of all events, named as in the file.
+/// The members of all events, named as in the file. What an intent says of an article inside its file has none of the
+/// first three.
 private struct Wire: Decodable {
-    var seq: Int
-    var time: String
-    var event: String
+    var seq: Int?
+    var time: String?
+    var event: String?
     // outcome and intent
     var intent: Int?
     var outcome: String?
@@ -69,6 +70,7 @@ private struct Wire: Decodable {
     var event_date: String?
     var province: String?
     var parent: String?
+    var part: WirePart?
     // intent
     var id: String?
     var taking: String?
@@ -77,6 +79,7 @@ private struct Wire: Decodable {
     var dated_by: String?
     var placements: [WirePlacement]?
     var to_link: [WireLink]?
+    var parts: [Wire]?
     // healed
     var offset: Int?
     var cut_bytes: Int?
@@ -100,6 +103,12 @@ private struct WireSource: Decodable {
     var changed: Int64
 }
 
+private struct WirePart: Decodable {
+    var section: String
+    var name: String
+    var name_bytes: String?
+}
+
 private struct WirePlacement: Decodable {
     var role: String
     var place: String
@@ -112,10 +121,10 @@ private struct WireLink: Decodable {
 }
 
 extension FilingRecord {
-    fileprivate init(_ wire: Wire) throws {
+    fileprivate init(_ wire: Wire, _ sequence: Int, _ time: String) throws {
         let source = try wire.source.required("source")
         self.init(
-            sequence: wire.seq, time: wire.time, outcome: try wire.outcome.flatMap(Outcome.init).required("outcome"),
+            sequence: sequence, time: time, outcome: try wire.outcome.flatMap(Outcome.init).required("outcome"),
             arrival: wire.arrival.flatMap(ArrivalNumber.init),
             source: SourceName(
                 folder: try Self.bytes(source.folder, source.folder_bytes),
@@ -127,7 +136,8 @@ extension FilingRecord {
             links: (wire.links ?? []).map { Array($0.utf8) }, labels: (wire.labels ?? []).compactMap { Category($0) },
             first: wire.first.flatMap(ArrivalNumber.init), reason: wire.reason,
             language: wire.language.flatMap(Language.init), title: wire.title, eventDate: wire.event_date,
-            province: wire.province, parent: wire.parent.flatMap(ArrivalNumber.init))
+            province: wire.province, parent: wire.parent.flatMap(ArrivalNumber.init),
+            part: try wire.part.map { PartName(section: $0.section, name: try Self.bytes($0.name, $0.name_bytes)) })
     }
 
     fileprivate static func bytes(_ shown: String, _ encoded: String?) throws -> [UInt8] {
@@ -147,15 +157,17 @@ extension Repaired {
 }
 
 extension Intent {
-    fileprivate init(_ wire: Wire) throws {
+    fileprivate init(_ wire: Wire, _ sequence: Int, _ time: String) throws {
         self.init(
             id: try wire.id.required("id"), taking: try wire.taking.flatMap(Taking.init).required("taking"),
             receivedAt: Timestamp(nanoseconds: Int64(try wire.received.required("received"))),
             mediaType: try wire.media_type.required("media_type"), dating: wire.dated_by.flatMap(Dating.init),
-            record: try FilingRecord(wire),
+            record: try FilingRecord(wire, sequence, time),
             placements: try wire.placements.required("placements").map {
                 Placement(role: $0.role, place: Array($0.place.utf8), sha256: $0.sha256)
             },
-            links: (wire.to_link ?? []).map { Link(place: Array($0.place.utf8), target: Array($0.target.utf8)) })
+            links: (wire.to_link ?? []).map { Link(place: Array($0.place.utf8), target: Array($0.target.utf8)) },
+            parts: try (wire.parts ?? []).map { try Intent($0, sequence, time) })
+        for index in parts.indices { parts[index].parent = asParent }
     }
 }

@@ -40,8 +40,8 @@ enum NameMaker {
         return slug(String(out))
     }
 
-    /// A received name made safe, its last extension apart. Bytes that are no UTF-8, controls and what a name may not
-    /// begin with become `_`; the bytes as received stand in log and sidecar.
+    /// A received name made safe, its last extension apart, with the one before it where that is `gz`. Bytes that are no
+    /// UTF-8, controls and what a name may not begin with become `_`; the bytes as received stand in log and sidecar.
     static func received(_ bytes: [UInt8]) -> (stem: String, extension: String?) {
         var safe = String.UnicodeScalarView()
         for scalar in String(decoding: bytes, as: UTF8.self).composed.unicodeScalars {
@@ -53,7 +53,23 @@ enum NameMaker {
         guard let dot = safe.lastIndex(of: "."), dot != safe.startIndex else { return (String(safe), nil) }
         let ending = safe[safe.index(after: dot)...]
         guard (1...8).contains(ending.count), ending.allSatisfy(isLetterOrDigit) else { return (String(safe), nil) }
-        return (String(safe[..<dot]), String(ending))
+        guard ending.elementsEqual("gz".unicodeScalars) || ending.elementsEqual("GZ".unicodeScalars) else {
+            return (String(safe[..<dot]), String(ending))
+        }
+        return packed(safe[..<dot], ending)
+    }
+
+    /// Of a packed file, the extension says what is packed, too: `txt.gz`.
+    private static func packed(_ name: Substring.UnicodeScalarView, _ ending: Substring.UnicodeScalarView) -> (
+        stem: String, extension: String?
+    ) {
+        guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return (String(name), String(ending)) }
+        let inner = name[name.index(after: dot)...]
+        // Dates and numbers are no extensions.
+        guard (1...8).contains(inner.count), inner.allSatisfy(isLetterOrDigit),
+            inner.contains(where: { !("0"..."9").contains($0) })
+        else { return (String(name), String(ending)) }
+        return (String(name[..<dot]), String(inner) + "." + String(ending))
     }
 
     /// Whether a scalar may stand in a name: no separator, control, line end, bidirectional control or noncharacter.
@@ -76,7 +92,14 @@ enum NameMaker {
     static func `extension`(mediaType: String) -> String {
         switch mediaType {
         case "text/plain": "txt"
+        case "text/markdown": "md"
         case "text/html": "html"
+        case "message/rfc822": "eml"
+        case "application/gzip": "gz"
+        case "application/pdf": "pdf"
+        case "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx"
+        case "application/vnd.oasis.opendocument.text": "odt"
+        case "application/rtf", "text/rtf": "rtf"
         default: "bin"
         }
     }

@@ -30,7 +30,8 @@ extension Pass {
             guard try isStanding(filing, name, in: folder) else {
                 return withdraw(filing, "the file was changed while it was being filed", .changed)
             }
-            link(filing)
+            try placeParts(filing)
+            (filing.linked, filing.trouble) = link(filing.links, filing.trouble)
         } catch {
             let vanished = error.errno == ENOENT && !filing.originalStands
             withdraw(filing, "\(error)", vanished ? .changed : .failed(error))
@@ -49,15 +50,20 @@ extension Pass {
     }
 
     /// A link that cannot be made does not keep an article from being filed; the record says why it is missing.
-    private func link(_ filing: Filing) {
-        for link in filing.links {
+    ///
+    /// - Returns: the links made; what went wrong with the others, or with those before.
+    func link(_ links: [Intent.Link], _ trouble: String?) -> (linked: [[UInt8]], trouble: String?) {
+        var linked: [[UInt8]] = []
+        var trouble = trouble
+        for link in links {
             do throws(SystemFailure) {
                 try Linking.make(link, in: folders, disk: archive.disk)
-                filing.linked.append(link.place)
+                linked.append(link.place)
             } catch {
-                filing.trouble = "no link at \(Printable.name(link.place)): \(error)"
+                trouble = "no link at \(Printable.name(link.place)): \(error)"
             }
         }
+        return (linked, trouble)
     }
 
     /// After the copying way: once the copy is on disk, its source goes, if it is the same file still.

@@ -8,9 +8,16 @@ extension FilingRecord {
         let columns = [
             time, Self.padded(outcome.rawValue, 12), Self.padded(arrival?.description ?? "-", 11),
             Self.padded(labels.first?.name ?? "-", 20), Self.isolated(place.map(Self.column) ?? "-"),
-            "← " + Self.isolated(Self.column(source.path)), Self.isolated(Self.shown(note)), "#\(sequence)",
+            "← " + Self.isolated(received), Self.isolated(Self.shown(note)), "#\(sequence)",
         ]
         return columns.joined(separator: "  ") + "\n"
+    }
+
+    /// The file in the inbox, and which part of it.
+    private var received: String {
+        guard let part else { return Self.column(source.path) }
+        let name = part.name.isEmpty ? "" : " " + Self.column(part.name)
+        return Self.column(source.path) + " › " + part.section + name
     }
 
     private var note: String {

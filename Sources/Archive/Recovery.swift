@@ -53,23 +53,43 @@ extension Archive {
     }
 }
 
+/// An intent that wants an outcome.
+struct OpenIntent {
+    var sequence: Int
+    var intent: Intent
+    /// The outcomes that it has: a crash may have cut those of the articles inside a file.
+    var outcomes: [FilingRecord] = []
+}
+
+extension Intent {
+    /// Whether these outcomes are all that the intent comes to: one for the file and, unless it was withdrawn, one for each
+    /// article in it.
+    public func isSettled(by outcomes: [FilingRecord]) -> Bool {
+        guard let own = outcomes.first(where: { $0.part == nil }) else { return false }
+        return own.outcome == .withdrawn || outcomes.count > parts.count
+    }
+}
+
 extension FilingLog {
     /// The intents without outcome, in order. They can only be among the last intents of the log: no group is begun
     /// before the one before it has all its outcomes.
-    func openIntents() throws -> [(sequence: Int, intent: Intent)] {
+    func openIntents() throws -> [OpenIntent] {
         var lines = BackwardLines(file, from: segmentSize)
-        var settled: Set<Int> = []
-        var open: [(sequence: Int, intent: Intent)] = []
+        var settled: [Int: [FilingRecord]] = [:]
+        var open: [OpenIntent] = []
         var isAmongIntents = false
         while let line = try lines.next() {
             let record = try LogRecord(line: line, offset: lines.offset)
             switch record.event {
             case .intent(let intent):
                 isAmongIntents = true
-                if !settled.contains(record.sequence) { open.append((record.sequence, intent)) }
-            case .outcome(_, let intent):
+                let outcomes = settled.removeValue(forKey: record.sequence) ?? []
+                if !intent.isSettled(by: outcomes) {
+                    open.append(OpenIntent(sequence: record.sequence, intent: intent, outcomes: outcomes.reversed()))
+                }
+            case .outcome(let outcome, let intent):
                 if isAmongIntents { return open.reversed() }
-                if let intent { settled.insert(intent) }
+                if let intent { settled[intent, default: []].append(outcome) }
             case .healed, .repaired:
                 if isAmongIntents { return open.reversed() }
             }

@@ -94,10 +94,19 @@ extension Intent {
     ///   - first: where the same bytes were filed before.
     ///   - reasonCode: why it was quarantined, for machines; the log has it in words only.
     public func custody(first: FiledCopy?, reasonCode: String?) -> Custody {
-        Custody(
+        var custody = Custody(
             intent: id, outcome: record.outcome, source: record.source, receivedAt: receivedAt,
             filedAt: Timestamp(rfc3339: record.time) ?? receivedAt, identity: record.identity,
             sha256: record.sha256 ?? "", mediaType: mediaType, place: place, links: links.map(\.place), dating: dating,
             taking: taking, first: first, reason: record.reason, reasonCode: reasonCode)
+        if let parent, let part = record.part { custody.parent = Custody.Origin(file: parent, part: part) }
+        custody.parts = parts.map { part in
+            Custody.FiledPart(
+                section: part.record.part?.section ?? "", outcome: part.record.outcome, place: part.place)
+        }
+        return custody
     }
+
+    /// The file, for the articles in it.
+    var asParent: Parent { Parent(place: place, sha256: record.sha256 ?? "") }
 }

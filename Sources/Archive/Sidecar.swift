@@ -15,18 +15,21 @@ public enum Sidecar {
     /// - Parameter findings: nil for a file that was not understood, and for a duplicate that was not read again.
     /// - Returns: JSON in UTF-8, two blanks a level, ended by a line end.
     public static func bytes(findings: Findings?, custody: Custody) -> [UInt8] {
-        var members: [JSON.Member] = [
-            .init("uri", .string("urn:docket:sha256:" + custody.sha256))
-        ]
+        SidecarDraft(findings: findings, sha256: custody.sha256).bytes(custody)
+    }
+
+    /// The standard's members but `renditions`.
+    static func standardMembers(_ findings: Findings?, sha256: String) -> [JSON.Member] {
+        var members: [JSON.Member] = [.init("uri", .string("urn:docket:sha256:" + sha256))]
         if findings != nil { members.append(.init("type", .string("text"))) }
         members += [.init("representationType", .string("partial")), .init("standard", standard)]
         if let findings { members += described(findings) }
-        members.append(.init("renditions", .array([rendition(custody)])))
-        var docket: [JSON.Member] = [.init("version", .integer(version))]
-        if let findings { docket += understood(findings) }
-        docket.append(.init("custody", custody.json))
-        members.append(.init("docket", .object(docket)))
-        return JSON.object(members).pretty()
+        return members
+    }
+
+    /// The members of `docket` but `custody`.
+    static func docketMembers(_ findings: Findings?) -> [JSON.Member] {
+        [.init("version", .integer(version))] + (findings.map(understood) ?? [])
     }
 
     /// The name of the person in `people` and `docket.people`, by place in the list.
@@ -123,7 +126,7 @@ public enum Sidecar {
         return .object(members)
     }
 
-    private static func rendition(_ custody: Custody) -> JSON {
+    static func rendition(_ custody: Custody) -> JSON {
         .object([
             .init("name", .string("original")),
             .init("title", .string(String(decoding: custody.name, as: UTF8.self))),

@@ -41,6 +41,28 @@ public struct Custody: Hashable, Sendable {
     public var reason: String?
     /// The same for machines, e.g. `not-utf-8`.
     public var reasonCode: String?
+    /// For an article taken out of another file: that file, and which part of it the article was.
+    public var parent: Origin?
+    /// The articles that were taken out of the file and filed with it.
+    public var parts: [FiledPart] = []
+
+    /// Where an article was taken out.
+    public struct Origin: Hashable, Sendable {
+        /// The file that it was in.
+        public var file: Intent.Parent
+        /// Which part of that file it was.
+        public var part: PartName
+    }
+
+    /// An article that was taken out of a file.
+    public struct FiledPart: Hashable, Sendable {
+        /// Which part it was, as IMAP counts.
+        public var section: String
+        /// What became of it.
+        public var outcome: Outcome
+        /// Where it stands, below the archive.
+        public var place: [UInt8]
+    }
 
     /// Custody of one file; the parameters are the properties.
     public init(
@@ -94,12 +116,30 @@ extension Custody {
         }
         if let reason { members.append(.init("reason", .string(reason))) }
         if let reasonCode { members.append(.init("reason_code", .string(reasonCode))) }
+        if let parent {
+            members.append(
+                .init(
+                    "parent",
+                    .object(
+                        [.init("place", Self.place(parent.file.place)), .init("sha256", .string(parent.file.sha256))]
+                            + [.init("section", .string(parent.part.section))]
+                            + JSON.shown("name", parent.part.name))))
+        }
+        if !parts.isEmpty {
+            let parts = parts.map { part in
+                JSON.object([
+                    .init("section", .string(part.section)), .init("outcome", .string(part.outcome.rawValue)),
+                    .init("place", Self.place(part.place)),
+                ])
+            }
+            members.append(.init("parts", .array(parts)))
+        }
         return .object(members)
     }
 
     private var received: JSON {
         .object(
-            Self.shown("folder", source.folder) + Self.shown("name", source.name)
+            JSON.shown("folder", source.folder) + JSON.shown("name", source.name)
                 + [.init("time", .string(receivedAt.rfc3339))])
     }
 
@@ -114,14 +154,6 @@ extension Custody {
 
     /// A place in the tree, whose names this room made and which is therefore UTF-8.
     private static func place(_ bytes: [UInt8]) -> JSON { .string(String(decoding: bytes, as: UTF8.self)) }
-
-    /// The bytes for showing; beside them, in base64, the bytes themselves where showing changes them.
-    private static func shown(_ label: String, _ bytes: [UInt8]) -> [JSON.Member] {
-        let shown = Printable.name(bytes)
-        let members = [JSON.Member(label, .string(shown))]
-        if Array(shown.utf8) == bytes { return members }
-        return members + [.init(label + "_bytes", .string(Data(bytes).base64EncodedString()))]
-    }
 
     /// A file's time with nine decimals.
     private static func exactly(_ nanoseconds: Int64) -> String {

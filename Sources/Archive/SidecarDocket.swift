@@ -5,6 +5,8 @@ extension Sidecar {
     static func understood(_ findings: Findings) -> [JSON.Member] {
         let extracts = findings.extracts
         let classification = findings.classification
+        let parts: [JSON.Member] =
+            findings.parts.isEmpty ? [] : [.init("parts", .array(findings.parts.map(part)))]
         return [
             .init("text", text(findings.text)),
             .init("title_from", .string((extracts.title?.origin ?? .none).rawValue)),
@@ -24,7 +26,22 @@ extension Sidecar {
             .init("evidence", .array(classification.evidence.map(\.json))),
             .init("runner_up", JSON(classification.runnerUp?.name)),
             .init("missing", JSON(classification.missing)),
+        ] + parts
+    }
+
+    private static func part(_ part: PartDescription) -> JSON {
+        var members: [JSON.Member] = [.init("section", .string(part.part.section))]
+        members += JSON.shown("name", part.part.name)
+        members += [
+            .init("media_type", .string(part.mediaType)), .init("sha256", .string(part.sha256)),
+            .init("size", .integer(part.size)), .init("is_article", .bool(part.trouble == nil)),
         ]
+        if let trouble = part.trouble {
+            members += [
+                .init("reason", .string(trouble.description)), .init("reason_code", .string(trouble.code)),
+            ]
+        }
+        return .object(members)
     }
 
     private static func text(_ text: TextDescription) -> JSON {

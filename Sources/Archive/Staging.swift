@@ -11,7 +11,8 @@ extension Pass {
                 filing.staged.append(file)
                 try archive.disk.write(companion.bytes, to: file)
             }
-            if filing.taking == .copy, try !stageCopy(filing) { drop(filing, .changed(nil)) }
+            if filing.taking == .copy, try !stageCopy(filing) { return drop(filing, .changed(nil)) }
+            if try !stageParts(filing) { drop(filing, .changed(nil)) }
         } catch {
             drop(filing, .failed(error, nil))
         }
@@ -78,6 +79,7 @@ extension Pass {
         if filing.taking == .copy && !filing.originalStands {
             try? archive.disk.unlink(Filing.staged(filing.id, Intent.original), in: archive.staging)
         }
+        unstageParts(filing)
         archive.allotment.forgetSuffixes()
     }
 }

@@ -50,6 +50,10 @@ extension Archive {
                 room.bytes += Int(deposit.identity.size)
                 room.files += 1
             }
+            for part in deposit.parts where part.findings != nil {
+                room.bytes += Room.deposit.bytes + part.description.size
+                room.files += Room.deposit.files
+            }
             guard needed.bytes + room.bytes <= free.bytes else {
                 return .noRoom(free: free.bytes, needed: needed.bytes + room.bytes, unit: .bytes)
             }

@@ -11,6 +11,7 @@ extension Pass {
                 try Linking.remove(link, in: folders, disk: archive.disk)
             }
             filing.linked = []
+            try withdrawParts(filing)
             let (path, name) = filing.place.folderAndName
             if filing.companionsPlaced > 0 || filing.originalStands {
                 let folder = try folders.making(path)

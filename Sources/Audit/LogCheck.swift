@@ -33,6 +33,8 @@ struct LogCheck {
     private(set) var lastHash = LogPosition.start.hash
     private(set) var tree = MerkleTree()
     private(set) var openIntents: [Int: Intent] = [:]
+    /// Of open intents whose file holds articles, the outcomes read so far.
+    private var outcomes: [Int: [FilingRecord]] = [:]
     private(set) var differences: [Difference] = []
     private(set) var tornEnd: Difference?
     private var nextSequence = 1
@@ -161,13 +163,31 @@ struct LogCheck {
                 if outcome.outcome != .left { contradict(record, index, "an intent for what was filed", "none") }
                 return Settled(record: outcome, intent: nil)
             }
-            guard let intent = openIntents.removeValue(forKey: number) else {
+            guard let whole = openIntents[number], let intent = intended(outcome, by: whole, number) else {
                 contradict(record, index, "an open intent \(number)", "none, or one that has its outcome already")
                 return Settled(record: outcome, intent: nil)
             }
             compare(outcome, intent, record, index)
+            if outcome.part != nil { compareParent(outcome, number, record, index) }
+            outcomes[number, default: []].append(outcome)
+            if whole.isSettled(by: outcomes[number] ?? []) { (openIntents[number], outcomes[number]) = (nil, nil) }
             return Settled(record: outcome, intent: intent)
         }
+    }
+
+    /// What an intent says of the file or article that this is the outcome of; nil when that has its outcome.
+    private func intended(_ outcome: FilingRecord, by whole: Intent, _ number: Int) -> Intent? {
+        guard outcomes[number]?.contains(where: { $0.part == outcome.part }) != true else { return nil }
+        return outcome.part == nil ? whole : whole.parts.first { $0.record.part == outcome.part }
+    }
+
+    /// An article that was taken out of a file names that file, whose outcome stands before it.
+    private mutating func compareParent(_ outcome: FilingRecord, _ number: Int, _ record: LogRecord, _ index: Int) {
+        let parent = outcomes[number]?.first { $0.part == nil }?.arrival
+        guard parent == nil || outcome.parent != parent else { return }
+        contradict(
+            record, index, "the parent \(parent?.description ?? "of its intent, before it")",
+            outcome.parent?.description ?? "none")
     }
 
     private mutating func compare(_ outcome: FilingRecord, _ intent: Intent, _ record: LogRecord, _ index: Int) {

@@ -78,7 +78,9 @@ struct RegisterCheck {
             next += 1
         }
         var logged = record
+        // The register does not keep where an article was taken out.
         logged.parent = nil
+        logged.part = nil
         guard let row = current(), row.sequence == record.sequence else {
             return differ(record.sequence, record.arrival, expected: "the record", found: "none")
         }

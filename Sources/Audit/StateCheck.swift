@@ -21,7 +21,7 @@ struct StateCheck {
         do throws(SystemFailure) {
             try holder()
             try inHand()
-            if !isInUse { try staging(Set(openIntents.values.map(\.id))) }
+            if !isInUse { try staging(Set(openIntents.values.flatMap { [$0.id] + $0.parts.map(\.id) })) }
         } catch {
             remarks.append("not checked: the folder .docket (\(error))")
         }

@@ -28,6 +28,7 @@ struct Places {
             insert(link.place)
             insert(link.place + Array(".json".utf8))
         }
+        for part in intent.parts { insert(part) }
     }
 
     /// To be called before `contains`.
@@ -54,6 +55,8 @@ struct Stray: Sendable {
     var status: FileStatus
     /// Where it leads, for a symbolic link.
     var target: [UInt8]?
+    /// Whether it is a symbolic link to nothing.
+    var isDangling = false
 }
 
 /// Goes through the whole tree, folder by folder, without following links.
@@ -105,11 +108,18 @@ struct TreeWalk {
             found(
                 Stray(
                     place: place, status: status,
-                    target: status.isSymbolicLink ? folder.linkTarget(of: entry.name) : nil))
+                    target: status.isSymbolicLink ? folder.linkTarget(of: entry.name) : nil,
+                    isDangling: status.isSymbolicLink && Self.isDangling(entry.name, in: folder)))
         } catch {
             // Folders come and go while a daemon runs.
             if error.errno != ENOENT { fail(place, error) }
         }
+    }
+
+    private static func isDangling(_ link: [UInt8], in folder: Descriptor) -> Bool {
+        var target = stat()
+        return link.withCString { fstatat(folder.number, $0, &target, 0) } != 0
+            && [ENOENT, ENOTDIR, ELOOP].contains(errno)
     }
 
     private mutating func fail(_ path: [UInt8], _ error: SystemFailure) {

@@ -245,7 +245,7 @@ public struct Verification {
                 found: stray.status.isRegular ? "\(stray.status.identity.size) bytes" : stray.status.kind)
         }
         return Difference(
-            .strayLink, stray.place, expected: expected,
+            stray.isDangling ? .danglingLink : .strayLink, stray.place, expected: expected,
             found: "a link to \(Printable.name(stray.target ?? []))")
     }
 

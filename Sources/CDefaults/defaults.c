@@ -55,8 +55,14 @@ static const unsigned char mass_mobilization[] = {
 static const unsigned char charsets_toml[] = {
 #embed "../../Config/charsets.toml"
 };
+static const unsigned char mail_toml[] = {
+#embed "../../Config/mail.toml"
+};
 static const unsigned char formats_toml[] = {
 #embed "../../Config/formats.toml"
+};
+static const unsigned char converters_toml[] = {
+#embed "../../Config/converters.toml"
 };
 
 static const struct docket_default_file files[] = {
@@ -64,6 +70,8 @@ static const struct docket_default_file files[] = {
     {"languages.toml", languages_toml, sizeof languages_toml},
     {"charsets.toml", charsets_toml, sizeof charsets_toml},
     {"formats.toml", formats_toml, sizeof formats_toml},
+    {"mail.toml", mail_toml, sizeof mail_toml},
+    {"converters.toml", converters_toml, sizeof converters_toml},
     {"attendance.toml", attendance_toml, sizeof attendance_toml},
     {"roles.toml", roles_toml, sizeof roles_toml},
     {"names.toml", names_toml, sizeof names_toml},

@@ -87,3 +87,11 @@ int64_t docket_filesystem_type(int fd) {
 int docket_name_thread(const char *name) { return pthread_setname_np(pthread_self(), name); }
 
 int docket_eventfd(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
+
+int docket_spawn_close_from(posix_spawn_file_actions_t *actions, int from) {
+    return posix_spawn_file_actions_addclosefrom_np(actions, from);
+}
+
+int docket_spawn_in_folder(posix_spawn_file_actions_t *actions, const char *path) {
+    return posix_spawn_file_actions_addchdir_np(actions, path);
+}

@@ -12,7 +12,7 @@ struct Explain: ParsableCommand {
         discussion: """
             Prints the decision with what would have changed it, the values found, and the text with evidence marked \
             («…», or colours on a terminal unless NO_COLOR is set) and each finding beside it with rule and \
-            confidence. Exits 65 when a file could not be read as an article; the others are explained all the same.
+            confidence; of a mail, the same for each article inside it. Exits 65 when a file could not be read as an article; the others are explained all the same.
             """)
 
     @OptionGroup var configuration: ConfigurationOptions
@@ -37,12 +37,16 @@ struct Explain: ParsableCommand {
         for file in files {
             do {
                 let bytes = try FileBytes.read(file, limit: configuration.settings.largestFile)
-                let (article, findings) = try understanding.article(
-                    in: try understanding.rendering(of: bytes, name: FileBytes.name(of: file)))
+                var parts: [String] = []
+                let (article, findings) = try understanding.article(of: bytes, name: FileBytes.name(of: file)) {
+                    guard !json else { return }
+                    parts.append(part($0, $1, of: file, understanding, palette))
+                }
                 if json {
                     Console.line(findings.explanation(file: file).line())
                 } else {
                     Console.line(Explanation(article, findings, file: file, understanding, palette).text)
+                    for part in parts { Console.line(part) }
                 }
             } catch {
                 failed = true
@@ -50,6 +54,20 @@ struct Explain: ParsableCommand {
             }
         }
         if failed { throw Exit.data }
+    }
+
+    /// A file inside a mail: explained like any other, or why it is no article.
+    private func part(
+        _ description: PartDescription, _ understood: (article: Article, findings: Findings)?, of file: String,
+        _ understanding: Understanding, _ palette: Palette
+    ) -> String {
+        let name = String(decoding: description.part.name, as: UTF8.self)
+        let shown = file + " › " + description.part.section + (name.isEmpty ? "" : " " + name)
+        if let (article, findings) = understood {
+            return Explanation(article, findings, file: shown, understanding, palette).text
+        }
+        let heading = palette.paint(Printable.name(Array(shown.utf8)), .heading)
+        return heading + "\n  " + Isolated.text(description.trouble?.description ?? "no article") + "\n"
     }
 
     private func report(_ file: String, _ error: String) {

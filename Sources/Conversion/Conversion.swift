@@ -1,27 +1,39 @@
+import Converters
 import Model
 import Synchronization
 import Vocabulary
 
 /// The door to files: any file's bytes become text, or a reason why not.
 ///
-/// It unpacks, tells the format and the encoding from the bytes, and hands the file to the reader of its format. It touches
-/// no disk and no network, and the same bytes give the same text.
+/// It unpacks, tells the format and the encoding from the bytes, and hands the file to the reader of its format: some formats
+/// are read by child processes, which see neither disk nor network where the system lets them be taken away. The same bytes
+/// give the same text.
 public final class Conversion: Sendable {
     private let formats: Formats
-    private let kinds: FileKinds
-    private let detector: CharsetDetector
+    let kinds: FileKinds
+    let detector: CharsetDetector
+    let mailWords: MailWords
     private let fonts: LegacyFonts
-    private let limits: ConversionLimits
-    private let packed = Mutex(())
+    let limits: ConversionLimits
+    let packed = Mutex(())
+    private let converters: Converters
+    private let children: ChildConverter
 
     /// - Parameters:
     ///   - vocabulary: names formats and encodings.
     ///   - limits: what one file may cost.
+    ///   - search: where converters are looked for.
     /// - Throws: `ConfigurationError` when libmagic's database cannot be loaded.
-    public init(vocabulary: Vocabulary, limits: ConversionLimits = ConversionLimits()) throws(ConfigurationError) {
+    public init(
+        vocabulary: Vocabulary, limits: ConversionLimits = ConversionLimits(),
+        search: ConverterSearch = ConverterSearch()
+    ) throws(ConfigurationError) {
+        converters = vocabulary.converters
+        children = ChildConverter(sideBySide: vocabulary.converters.sideBySide, search: search)
         formats = vocabulary.formats
         kinds = FileKinds(formats: vocabulary.formats, magic: try Magic(), limits: limits)
         detector = CharsetDetector(vocabulary.charsets)
+        mailWords = vocabulary.mail
         fonts = LegacyFonts(vocabulary.charsets)
         self.limits = limits
     }
@@ -31,14 +43,24 @@ public final class Conversion: Sendable {
     /// - Parameters:
     ///   - bytes: the whole file.
     ///   - name: the file's name. It decides nothing alone: a name that promises another format is noted.
-    /// - Throws: `Unreadable` when the file is no article that Docket reads, saying what would help.
-    public func rendering(of bytes: [UInt8], name: [UInt8]) throws(Unreadable) -> Rendering {
-        guard bytes.starts(with: Gunzip.signature) else { return try unpacked(bytes, name, containers: []) }
+    ///   - step: called on this thread before it waits for another thread or for a child process, and when it goes on.
+    /// - Throws: `Unreadable` when the file is no article that Docket reads, saying what would help; with `isForNow` where
+    ///   not the file is at fault.
+    public func rendering(
+        of bytes: [UInt8], name: [UInt8], step: (ChildConverter.Step) -> Void = { _ in }
+    ) throws(Unreadable) -> Rendering {
+        guard bytes.starts(with: Gunzip.signature) else { return try unpacked(bytes, name, containers: [], step) }
+        step(.waits)
         // One packed file at a time: a small one may become large.
-        return try packed.withLock { _ throws(Unreadable) in try unpacking(bytes, name) }
+        return try packed.withLock { _ throws(Unreadable) in
+            step(.goesOn)
+            return try unpacking(bytes, name, step)
+        }
     }
 
-    private func unpacking(_ bytes: [UInt8], _ name: [UInt8]) throws(Unreadable) -> Rendering {
+    private func unpacking(
+        _ bytes: [UInt8], _ name: [UInt8], _ step: (ChildConverter.Step) -> Void
+    ) throws(Unreadable) -> Rendering {
         var (bytes, name) = (bytes, name)
         var containers: [String] = []
         while bytes.starts(with: Gunzip.signature) {
@@ -51,15 +73,19 @@ public final class Conversion: Sendable {
             containers.append(Gunzip.mediaType)
             if Self.endsInGzip(name) { name.removeLast(3) }
         }
-        return try unpacked(bytes, name, containers: containers)
+        return try unpacked(bytes, name, containers: containers, step)
     }
 
-    private func unpacked(_ bytes: [UInt8], _ name: [UInt8], containers: [String]) throws(Unreadable) -> Rendering {
+    private func unpacked(
+        _ bytes: [UInt8], _ name: [UInt8], containers: [String], _ step: (ChildConverter.Step) -> Void
+    ) throws(Unreadable) -> Rendering {
         guard bytes.contains(where: { $0 > 0x20 }) else { throw Unreadable.blank }
         var rendering: Rendering
-        do { rendering = try read(bytes, try kinds.kind(of: bytes), name) } catch {
+        do { rendering = try read(bytes, try kinds.kind(of: bytes), name, step) } catch {
             guard let container = containers.first else { throw error }
-            throw Unreadable(error.reason, needed: error.needed, code: error.code, mediaType: container)
+            var outer = error
+            outer.mediaType = container
+            throw outer
         }
         rendering.decoding.containers = containers
         if let named = formats.format(named: name), named.type != rendering.decoding.mediaType {
@@ -70,12 +96,15 @@ public final class Conversion: Sendable {
     }
 
     /// Hands a file to the reader of its format.
-    private func read(_ bytes: [UInt8], _ kind: FileKind, _ name: [UInt8]) throws(Unreadable) -> Rendering {
+    private func read(
+        _ bytes: [UInt8], _ kind: FileKind, _ name: [UInt8], _ step: (ChildConverter.Step) -> Void
+    ) throws(Unreadable) -> Rendering {
         guard let format = kind.format else { return try plain(bytes, kind, name) }
         switch format.reader {
         case .text, .markdown: return try plain(bytes, kind, name)
         case .webPage: return withLetters(try page(bytes, kind))
-        case .mail, .converter: throw Self.unread(format)
+        case .mail: return withLetters(try mail(bytes))
+        case .converter: return withLetters(try converted(bytes, format, step))
         case nil:
             // libmagic takes some letters at the beginning for a program's. Nothing but text decodes as text.
             if kind.isEightBit, !format.isTextual, !bytes.contains(0), let text = try? plain(bytes, kind, name) {
@@ -152,6 +181,35 @@ public final class Conversion: Sendable {
         return result
     }
 
+    // MARK: - Child processes
+
+    /// What the format's converter makes of a file.
+    private func converted(
+        _ bytes: [UInt8], _ format: Format, _ step: (ChildConverter.Step) -> Void
+    ) throws(Unreadable) -> Rendering {
+        guard let converter = converters.converter(of: format) else { throw Self.unread(format) }
+        let output: [UInt8]
+        do { output = try children.output(of: converter, for: bytes, step: step) } catch {
+            var named = error
+            named.mediaType = format.type
+            throw named
+        }
+        guard output.contains(where: { $0 > 0x20 }) else { throw .wordless(format) }
+        if converter.output == .page {
+            var rendering = try page(output, try kinds.kind(of: output))
+            rendering.decoding.converter = converter.name
+            rendering.decoding.mediaType = format.type
+            return rendering
+        }
+        guard PlainText.isUTF8(output),
+            let printed = converter.output == .text ? (output, []) : PrintedRendering.read(output)
+        else { throw .garbled(format, by: converter) }
+        guard printed.text.contains(where: { $0 > 0x20 }) else { throw .wordless(format) }
+        let decoding = Decoding(
+            converter: converter.name, mediaType: format.type, charset: "utf-8", hasByteOrderMark: false)
+        return Rendering(text: printed.text, decoding: decoding, declarations: printed.declarations)
+    }
+
     // MARK: - Pages
 
     /// A page in UTF-8, and how it was decoded: what it declares is believed only as far as the text agrees (HTML standard,
@@ -179,7 +237,7 @@ public final class Conversion: Sendable {
         return (decoded.text, decoding)
     }
 
-    private func page(_ bytes: [UInt8], _ kind: FileKind) throws(Unreadable) -> Rendering {
+    func page(_ bytes: [UInt8], _ kind: FileKind) throws(Unreadable) -> Rendering {
         _ = try decodedPage(bytes, kind)
         throw Unreadable(
             "HTML page, not an article that Docket reads", needed: "save the article as UTF-8 plain text",
@@ -206,6 +264,20 @@ extension Unreadable {
             "a page of more than \(limit >> 20) MiB",
             needed: "save the article alone, or raise page_mib in the configuration",
             code: "too-large", mediaType: "text/html")
+    }
+
+    /// A document in which there is no text.
+    static func wordless(_ format: Format) -> Unreadable {
+        Unreadable(
+            "\(format.name) without text", needed: "an article with at least one word", code: "empty",
+            mediaType: format.type)
+    }
+
+    /// A converter that printed something else than it was to print.
+    static func garbled(_ format: Format, by converter: Converter) -> Unreadable {
+        Unreadable(
+            "\(converter.name) printed no UTF-8 text", needed: "save the article as UTF-8 plain text",
+            code: "converter-failed", mediaType: format.type)
     }
 
     /// A file without a word.

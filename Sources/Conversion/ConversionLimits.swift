@@ -1,3 +1,5 @@
+import Mail
+
 /// What reading one file may cost. `Config/docket.toml` holds the same defaults.
 public struct ConversionLimits: Sendable, Hashable {
     /// Bytes that a packed file may unpack to.
@@ -8,8 +10,10 @@ public struct ConversionLimits: Sendable, Hashable {
     public var layers = 2
     /// Bytes of a text in UTF-8, and of one not yet decoded.
     public var text = 4 << 20
-    /// Bytes of a web page or mail before its text is taken out.
+    /// Bytes of a web page before its text is taken out.
     public var page = 16 << 20
+    /// What one mail may cost.
+    public var mail = MailLimits()
 
     /// The defaults.
     public init() {}

@@ -1,3 +1,4 @@
+import Mail
 import Model
 import Vocabulary
 
@@ -25,6 +26,9 @@ struct FileKinds {
     ///
     /// - Throws: `Unreadable` when a byte order mark promises text that is not there.
     func kind(of bytes: [UInt8]) throws(Unreadable) -> FileKind {
+        if let mail = formats.format(of: MailMessage.mediaType), MailSigns.open(bytes) {
+            return FileKind(format: mail, mediaType: mail.type, wide: nil, isUTF8: PlainText.isUTF8(bytes))
+        }
         if PlainText.isUTF8(bytes) { return clean(bytes, isUTF8: true) }
         if let wide = try WideText.marked(bytes, limit: limits.page) { return widened(wide) }
         let type = mediaType(of: bytes)

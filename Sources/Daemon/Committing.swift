@@ -54,6 +54,8 @@ final class Committing: Sendable {
     ///   - pace: where the thread notes what it is at.
     func run(_ archive: Archive, _ register: Register, _ pace: Pace) {
         archive.onStep(pace.note(_:))
+        // Else whichever thread lets go of it last would write to it. Nobody asks it any more once the channel is closed.
+        defer { attempt("closing the register") { try register.close() } }
         guard prepare(archive, register, pace) else { return giveAllBack() }
         // The inbox says once that a file is left; what could not be recorded is tried again with the next group.
         var unsaid: [CommitRequest] = []
@@ -172,7 +174,7 @@ final class Committing: Sendable {
         }
         deposits.sort { $0.1.number < $1.1.number }
         let results = fileAll(deposits.map(\.0), archive, register)
-        note(records + results.compactMap(\.record), archive)
+        note(records + results.flatMap(\.records), archive)
         for (result, (_, ticket)) in zip(results, deposits) {
             if case .filed = result {
                 state.update { $0.process.observe(Double(Pace.now() - ticket.taken) / 1e9) }
@@ -277,6 +279,7 @@ extension FilingRecord {
         var parts = [outcome.rawValue]
         if let arrival { parts.append(arrival.description) }
         parts.append(Printable.name(source.path))
+        if let part { parts.append("› " + Printable.name(Array((part.section + " ").utf8) + part.name)) }
         if let place { parts.append("-> " + Printable.name(place)) }
         if let reason { parts.append("(" + Printable.name(Array(reason.utf8)) + ")") }
         return parts.joined(separator: " ")

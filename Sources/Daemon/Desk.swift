@@ -1,4 +1,5 @@
 import Archive
+import Converters
 import Dispatch
 import Glibc
 import Inbox
@@ -25,8 +26,8 @@ struct Desk: Sendable {
     ///
     /// - Parameter pace: where the thread notes what it is at.
     /// - Returns: what to file, or nil when the file vanished or changed meanwhile: it is offered again.
-    /// - Throws: `SystemFailure` when it cannot be read; it stays where it is.
-    func deposit(_ file: SettledFile, _ pace: Pace = Pace()) throws(SystemFailure) -> Deposit? {
+    /// - Throws: `SystemFailure` when it cannot be read, `Unreadable` when what reads it is missing here: it stays where it is.
+    func deposit(_ file: SettledFile, _ pace: Pace = Pace()) throws -> Deposit? {
         let receivedAt = Timestamp.now()
         let opened: Descriptor
         do {
@@ -37,11 +38,23 @@ struct Desk: Sendable {
             throw error
         }
         guard try opened.status().identity == file.identity else { return nil }
-        let (sha256, disposition) = try look(at: opened, file, pace)
+        // The same one takes parts out again when they are filed.
+        let understanding = understanding.current
+        let sight = try look(at: opened, file, understanding, pace)
+        var findings: Findings?
+        if case .article(let found) = sight.disposition { findings = found }
+        let draft = SidecarDraft(findings: findings, sha256: sight.sha256)
         guard try opened.status().identity == file.identity else { return nil }
-        return Deposit(
-            source: file.source, folder: file.folder, file: opened, identity: file.identity, sha256: sha256,
-            receivedAt: receivedAt, disposition: disposition)
+        var deposit = Deposit(
+            source: file.source, folder: file.folder, file: opened, identity: file.identity, sha256: sight.sha256,
+            receivedAt: receivedAt, disposition: sight.disposition, draft: draft)
+        if !sight.parts.isEmpty {
+            deposit.parts = sight.parts
+            deposit.takeOut = { [largestFile] file in
+                try understanding.attachments(in: try file.readAll(limit: largestFile))
+            }
+        }
+        return deposit
     }
 
     /// Reads and understands a canary, as any article.
@@ -58,23 +71,30 @@ struct Desk: Sendable {
         }
     }
 
-    private func look(at file: Descriptor, _ settled: SettledFile, _ pace: Pace) throws(SystemFailure) -> (
-        String, Disposition
-    ) {
+    /// What is seen of a file.
+    private struct Sight {
+        var sha256: String
+        var disposition: Disposition
+        var parts: [DepositPart] = []
+    }
+
+    private func look(
+        at file: Descriptor, _ settled: SettledFile, _ understanding: Understanding, _ pace: Pace
+    ) throws -> Sight {
         let identity = settled.identity
         let accusations = inHand.accusations(of: identity)
         if accusations >= InHand.patience {
-            return (
-                try FileDigest.sha256(file),
-                .quarantine(
+            return Sight(
+                sha256: try FileDigest.sha256(file),
+                disposition: .quarantine(
                     reason: "stopped the clerk \(accusations) times; it was not read again",
                     code: "stopped-the-clerk")
             )
         }
         guard identity.size <= Int64(largestFile) else {
-            return (
-                try FileDigest.sha256(file),
-                .quarantine(
+            return Sight(
+                sha256: try FileDigest.sha256(file),
+                disposition: .quarantine(
                     reason: "larger than \(largestFile >> 20) MiB; raise file_mib in the configuration to have it read",
                     code: "too-large")
             )
@@ -91,17 +111,41 @@ struct Desk: Sendable {
             pace.note(.waiting)
         }
         let bytes = try file.readAll(limit: largestFile)
-        return (try SHA256.digest(bytes), disposition(of: bytes, name: settled.source.name))
+        return try sight(of: bytes, settled.source, understanding, pace)
     }
 
     /// In bytes.
     private static let small = 4 << 20
 
-    private func disposition(of bytes: [UInt8], name: [UInt8]) -> Disposition {
-        do {
-            return .article(try understanding.current.findings(of: bytes, name: name))
+    private func sight(
+        of bytes: [UInt8], _ source: SourceName, _ understanding: Understanding, _ pace: Pace
+    ) throws -> Sight {
+        let sha256 = try SHA256.digest(bytes)
+        do throws(Unreadable) {
+            var parts: [DepositPart] = []
+            let findings = try understanding.article(of: bytes, name: source.name) {
+                pace.note($0, source)
+            } visit: { description, understood in
+                parts.append(DepositPart(description: description, findings: understood?.findings))
+            }.findings
+            return Sight(sha256: sha256, disposition: .article(findings), parts: parts)
         } catch {
-            return .quarantine(reason: error.description, code: error.code, mediaType: error.mediaType)
+            guard !error.isForNow else { throw error }
+            return Sight(
+                sha256: sha256,
+                disposition: .quarantine(reason: error.description, code: error.code, mediaType: error.mediaType))
+        }
+    }
+}
+
+extension Pace {
+    /// Notes what a desk waits for while it reads an article.
+    fileprivate func note(_ step: ChildConverter.Step, _ source: SourceName) {
+        switch step {
+        case .waits: note(.waiting)
+        case .converts(let limit):
+            note(.converting(source, until: Self.now() + limit.components.seconds * 1_000_000_000))
+        case .goesOn: note(.understanding(source, since: Self.now()))
         }
     }
 }

@@ -70,7 +70,7 @@ public struct HandFiling {
             throw Failure.notFiled("nothing was filed")
         }
         switch result {
-        case .filed(let record): return record
+        case .filed(let record, _): return record
         case .changed: throw Failure.notFiled("it changed while it was filed; a copy waits in the inbox")
         case .failed(let error, _), .unresolved(let error): throw error
         }
@@ -82,7 +82,7 @@ public struct HandFiling {
         while true {
             for record in try follower.outcomes()
             where record.identity.inode == identity.inode && record.identity.device == identity.device
-                && record.outcome != .withdrawn
+                && record.outcome != .withdrawn && record.part == nil
             {
                 return record
             }

@@ -82,6 +82,8 @@ extension FilingRecord {
         if let place { fields["DOCKET_PATH"] = .string(Printable.name(place)) }
         if let sha256 { fields["DOCKET_SHA256"] = .string(sha256) }
         if let reason { fields["DOCKET_REASON"] = .string(Printable.name(Array(reason.utf8))) }
+        if let parent { fields["DOCKET_PARENT"] = .string(parent.description) }
+        if let part { fields["DOCKET_PART"] = .string(part.section) }
         if let first { fields["DOCKET_FIRST"] = .string(first.description) }
         if let language { fields["DOCKET_LANGUAGE"] = .string(language.rawValue) }
         if let title { fields["DOCKET_TITLE"] = .string(Printable.name(Array(title.utf8))) }

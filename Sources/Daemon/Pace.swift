@@ -18,6 +18,8 @@ final class Pace: Sendable {
         case flushing
         /// It has been understanding this article since then.
         case understanding(SourceName, since: Int64)
+        /// It waits for a converter of this article, which ends before then.
+        case converting(SourceName, until: Int64)
     }
 
     private let state = Mutex(State.waiting)

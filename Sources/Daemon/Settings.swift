@@ -141,12 +141,18 @@ struct SettingsReader {
 
     private func readLimits(_ table: ConfigurationTable, into settings: inout Settings) throws(ConfigurationError) {
         try table.allow([
-            "file_mib", "text_mib", "page_mib", "unpacked_mib", "unpacked_ratio", "unpacked_layers",
+            "file_mib", "text_mib", "page_mib", "mail_mib", "mail_attachments", "mail_depth", "unpacked_mib",
+            "unpacked_ratio", "unpacked_layers",
             "understanding_seconds",
         ])
         if let size = try table.integer("file_mib", in: 1...4096) { settings.largestFile = size << 20 }
         if let size = try table.integer("text_mib", in: 1...256) { settings.conversion.text = size << 20 }
         if let size = try table.integer("page_mib", in: 1...256) { settings.conversion.page = size << 20 }
+        if let size = try table.integer("mail_mib", in: 1...256) { settings.conversion.mail.size = size << 20 }
+        if let count = try table.integer("mail_attachments", in: 0...1000) {
+            settings.conversion.mail.attachments = count
+        }
+        if let depth = try table.integer("mail_depth", in: 1...30) { settings.conversion.mail.depth = depth }
         if let size = try table.integer("unpacked_mib", in: 1...4096) { settings.conversion.unpacked = size << 20 }
         if let ratio = try table.integer("unpacked_ratio", in: 2...1000) { settings.conversion.unpackedRatio = ratio }
         if let layers = try table.integer("unpacked_layers", in: 0...8) { settings.conversion.layers = layers }

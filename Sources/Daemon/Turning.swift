@@ -41,15 +41,20 @@ struct Turning {
         if case .working(let step) = crew.committer.current, now - max(step, resumed) > patience {
             stuck["filing"] = "no progress for \(seconds(patience)) s"
         }
-        for worker in crew.workers {
-            guard case .understanding(let source, let since) = worker.current,
-                now - max(since, resumed) > understandingLimit
-            else { continue }
-            stuck["understanding"] =
-                stuck["understanding"]
-                ?? "\(Printable.name(source.path)) has been in hand for more than \(seconds(understandingLimit)) s"
+        for worker in crew.workers where stuck["understanding"] == nil {
+            stuck["understanding"] = complaint(worker.current, now)
         }
         return stuck
+    }
+
+    private func complaint(_ worker: Pace.State, _ now: Int64) -> String? {
+        switch worker {
+        case .understanding(let source, let since) where now - max(since, resumed) > understandingLimit:
+            "\(Printable.name(source.path)) has been in hand for more than \(seconds(understandingLimit)) s"
+        case .converting(let source, let until) where now > until && now - resumed > understandingLimit:
+            "the converter of \(Printable.name(source.path)) has not ended at its limit"
+        default: nil
+        }
     }
 
     private func seconds(_ nanoseconds: Int64) -> Int64 { nanoseconds / 1_000_000_000 }

@@ -181,11 +181,19 @@ struct DateEventChooser {
     private func closing(inSentenceOf candidate: DateCandidate) -> Int? {
         let sentence = tokens.sentence(around: candidate.tokens.lowerBound, within: DateRoles.sentence)
         return sentence.first { index in
-            tokens[index].cue == .closing
+            tokens[index].cue == .closing && !isJudging(index)
                 && !(max(sentence.lowerBound, index - 4)..<index).contains {
                     tokens[$0].part == .until || tokens[$0].part == .relative
                 }
         }
+    }
+
+    /// "concluded that two cells had erred", "conclude on nine contents": the verb of a judgment closes nothing.
+    private func isJudging(_ verb: Int) -> Bool {
+        guard let next = tokens.follower(verb + 1), next.gap.isBlank else { return false }
+        if next.part == .relative { return true }
+        guard next.part == .at, let after = tokens.follower(verb + 2) else { return false }
+        return after.kind != .number && after.month == nil && after.weekday == nil && after.part == nil
     }
 
     /// "The course, which began on July 1, closed on the afternoon of July 3": of two days in a sentence the one behind

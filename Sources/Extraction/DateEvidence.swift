@@ -14,6 +14,8 @@ struct DateEvidence {
     private static let plainInLead = 3
     /// Spans of fewer years are no term.
     private static let fewYears = 5
+    /// Days behind the end of a span in which its work is looked at.
+    private static let soon = 200
     /// Between a number of years and their span, in tokens.
     private static let besideSpan = 40
 
@@ -85,6 +87,10 @@ struct DateEvidence {
                 if let span = candidate.first.span { inference.add(deadline: span.upperBound) }
                 return
             }
+            if isEndOfSpan(candidate), let span = candidate.first.span, !roles.cue(inSentenceOf: candidate, .planned) {
+                inference.add(
+                    interval: span.lowerBound...span.upperBound.adding(Self.soon), weight: isInLead ? Self.inLead : 1)
+            }
             if candidate.cue == .asOf, let span = candidate.first.span { inference.add(month: span, weight: 1) }
             inference.add(plainYear: year, weight: 1)
             if let span = candidate.first.span, !roles.cue(inSentenceOf: candidate, .planned) {
@@ -98,6 +104,13 @@ struct DateEvidence {
             inference.add(month: span, weight: isInLead ? Self.inLead : 1)
             inference.add(mentioned: span.lowerBound)
         }
+    }
+
+    /// "from 2019 to October 2021": work of a span is looked at soon behind its end.
+    private func isEndOfSpan(_ candidate: DateCandidate) -> Bool {
+        let start = candidate.leadIn.start
+        return candidate.leadIn.isUntil && start > 0 && tokens[start - 1].yearNumber != nil
+            && tokens[start - 1].sentence == tokens[start].sentence
     }
 
     private func add(day candidate: DateCandidate, _ year: Int, to inference: inout YearInference) {
@@ -127,6 +140,10 @@ struct DateEvidence {
 
     private func add(years candidate: DateCandidate, to inference: inout YearInference) {
         guard let first = candidate.first.year, let last = candidate.last?.year, last >= 2000 else { return }
+        if candidate.tokens.contains(where: { tokens[$0].part == .untilEnd }) {
+            inference.add(interval: .firstDay(of: last).adding(330)...CalendarDay.lastDay(of: last + 1), weight: 2)
+            return
+        }
         if isLasting(last - first, candidate) {
             inference.add(interval: .firstDay(of: last) ... .lastDay(of: last), weight: 3)
             return

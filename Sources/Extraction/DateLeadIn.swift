@@ -10,7 +10,7 @@ extension DayReader {
         var position = index - 1
         while position >= 0, index - position <= 9, tokens[position].block == tokens[index].block,
             tokens[position + 1].gap.isWithinDate, !isOrdinal(position), !isNamedDay(position),
-            take(tokens[position], &leadIn)
+            take(tokens[position], &leadIn) || isSpanOfYear(position, index)
         {
             leadIn.start = position
             position -= 1
@@ -25,6 +25,14 @@ extension DayReader {
             return false
         }
         return tokens[index - 1].kind == .other
+    }
+
+    /// "từ năm 2019", "منذ عام 2019": the word for the year stands between.
+    private func isSpanOfYear(_ position: Int, _ index: Int) -> Bool {
+        guard position == index - 1, position > 0, tokens[position].part == .year, tokens[index].yearNumber != nil else {
+            return false
+        }
+        return tokens[position - 1].part == .since
     }
 
     /// "International Women's Day (March 8)": the bracket tells when a named day is.
@@ -46,7 +54,7 @@ extension DayReader {
             leadIn.hasDayWord = true
         case .at, .between: leadIn.hasPreposition = true
         case .since: leadIn.isSince = true
-        case .until: leadIn.isUntil = true
+        case .until, .untilEnd: leadIn.isUntil = true
         case .link: break
         case .today: leadIn.relative = 0
         case .thisPartOfDay:
@@ -73,9 +81,10 @@ extension DayReader {
         if tokens[start].gap.contains(.open), tokens[start + 1].gap == .slash || candidate.shape == .days {
             return true
         }
-        // "28/5, Ban Nội chính họp" opens a paragraph.
+        // "28/5, Ban Nội chính họp", "28/5 - The commission met" open a paragraph.
         if tokens[start].gap.contains(.block), tokens[start + 1].gap == .slash,
-            tokens.follower(candidate.tokens.upperBound)?.gap.contains(.comma) ?? false
+            let gap = tokens.follower(candidate.tokens.upperBound)?.gap,
+            gap.contains(.comma) || gap.isSuperset(of: [.hyphen, .space])
         {
             return true
         }

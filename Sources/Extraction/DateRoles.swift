@@ -111,9 +111,18 @@ struct DateRoles {
         guard !candidate.leadIn.hasPartOfDay, let before = previous(start), tokens[start].gap.isWithinDate else {
             return false
         }
-        if before.kind == .document { return true }
+        if before.kind == .document { return !isAct(candidate) }
         if !candidate.leadIn.hasPreposition, tokens[start].gap.isBlank, isNumberedNoun(start - 1) { return true }
         return isIssuedDocument(candidate)
+    }
+
+    /// "Under Plan No. 88/KH-UBND, from 5 to 20 May, the team checked", "…, on 5 May, the team": behind a comma a span, or
+    /// a day with its preposition, is that of what was done. In Vietnamese "…, ngày 5/5" is the paper's.
+    private func isAct(_ candidate: DateCandidate) -> Bool {
+        guard tokens[candidate.leadIn.start].gap.contains(.comma) else { return false }
+        // "من 10 إلى 25 أغسطس": the Arabic word before a span says nothing more.
+        if candidate.shape == .days { return candidate.leadIn.start < candidate.tokens.lowerBound }
+        return language != .vietnamese && candidate.leadIn.hasPreposition
     }
 
     /// "Quyết định ngày", "Nghị quyết số 18 ngày"

@@ -32,7 +32,10 @@ extension NameEvidence {
             if words.isArabic(next + 1), isOpen { return true }
             return ["tuoi", "years", "year"].contains { words.isWord(next + 1, $0) }
         }
-        if words.isArabic(next) { return isOpen && Self.births.contains(words.key(next)) }
+        if words.isArabic(next) {
+            if Self.births.contains(words.key(next)) { return isOpen }
+            return next + 1 < limit && Self.births.contains(words.key(next + 1)) && words.isOrdinary(next)
+        }
         return words.isWord(next, "born") || words.isWord(next, "aged")
             || words.isWord(next, "sinh") && next + 1 < limit && words.isWord(next + 1, "nam")
     }

@@ -41,8 +41,7 @@ struct NameCandidates {
         var end = word
         let isLatin = words.isLatin(word)
         while end < limit, end - word < 5,
-            end == word || words.gaps[end].isBlank || words.gaps[end] == .hyphen
-                || words.gaps[end] == .apostrophe
+            end == word || words.gaps[end].isBlank || words.gaps[end] == .hyphen || isElement(before: end)
         {
             if !isLatin, isPart(arabic: end, first: word) {
                 end += 1
@@ -54,7 +53,7 @@ struct NameCandidates {
                 guard isJoined || words.isCapital(end), !words.startsWithDigit(end) else { break }
             } else {
                 guard words.isArabic(end), !words.isDefinite(end), words.length(end) > 2,
-                    !words.vocabulary.names.isOrdinary(words.key(end), in: .arabic)
+                    hasMadda(end) || !words.vocabulary.names.isOrdinary(words.key(end), in: .arabic)
                 else { break }
             }
             end += 1
@@ -64,6 +63,12 @@ struct NameCandidates {
         else { return nil }
         return NameCandidate(
             first: word, end: end, conjunction: 0, syllables: end - word, family: nil, isForeign: true)
+    }
+
+    /// Whether an element such as "H'" or "K' " stands before a word, or an apostrophe inside a name.
+    private func isElement(before word: Int) -> Bool {
+        let gap = words.gaps[word]
+        return gap == .apostrophe || gap == [.apostrophe, .space] && words.length(word - 1) == 1
     }
 
     /// Whether an Arabic letter alone behind one or two words makes them a name: "رو ماه هـ ثوي".
@@ -117,7 +122,7 @@ struct NameCandidates {
     }
 
     /// Whether an Arabic word is a small one of the sentence, or has the ending of an adverb ("أيضا", "سريعا").
-    private func isAdverb(_ word: Int) -> Bool {
+    func isAdverb(_ word: Int) -> Bool {
         let count = words.length(word)
         return words.vocabulary.names.isOrdinary(words.key(word), in: .arabic)
             || count > 3 && words.symbol(word, count - 1) == PeopleWords.ArabicLetter.alef
@@ -191,7 +196,7 @@ struct NameCandidates {
     private func latinSyllable(at word: Int, limit: Int) -> Int? {
         guard words.isCapital(word) else { return nil }
         let names = words.vocabulary.names
-        if words.length(word) <= 2, word + 1 < limit, words.gaps[word + 1] == .apostrophe, words.isCapital(word + 1) {
+        if words.length(word) <= 2, word + 1 < limit, isElement(before: word + 1), words.isCapital(word + 1) {
             return word + 2
         }
         return words.isSyllable(word) || names.family(words.toned(word)) == .minority ? word + 1 : nil
@@ -223,6 +228,7 @@ struct NameCandidates {
         var end = word + 1
         while end < limit, end - word < 6, words.gaps[end].isBlank, words.role(end) == nil || words.role(end) == .link,
             isArabicSyllable(end, skipping: 0) && !isOrdinary(end, limit: limit, behind: word) || isLetterA(end)
+                || end - word > 1 && isLetterY(end, limit: limit)
         {
             end += 1
         }
@@ -259,6 +265,12 @@ struct NameCandidates {
     /// "A" as in "Giàng A Cháu".
     private func isLetterA(_ word: Int) -> Bool {
         words.length(word) == 1 && words.symbol(word, 0) == PeopleWords.ArabicLetter.alef
+    }
+
+    /// "Ý" as in "Cầm Thị Như Ý", with nothing but the end of the name behind it.
+    private func isLetterY(_ word: Int, limit: Int) -> Bool {
+        words.length(word) == 1 && words.symbol(word, 0) == PeopleWords.ArabicLetter.yeh
+            && (word + 1 >= limit || !words.gaps[word + 1].isBlank || words.cue(word + 1) != nil)
     }
 
     /// Words such as "أن" read like syllables of a name; as such they are taken where the name ends with them. A word

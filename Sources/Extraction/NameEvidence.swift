@@ -41,7 +41,7 @@ struct NameEvidence {
             return isListed ? (name, .list) : apposed(at: word, limit: limit).map { ($0, .role) }
         }
         if let last = before.name, isJoined(name, to: last) { return (name, .list) }
-        if before.isList, isItem(name) { return (name, .list) }
+        if before.isList, isItem(name), !isInListOfUnits(name.first) { return (name, .list) }
         if hasRole(behind: name, limit: limit) || hasAge(behind: name, limit: limit) { return (name, .role) }
         if name.conjunction > 0 || isWithin(name.first) || isListedPlace(name.first) { return nil }
         if words.language == .english, isBeforeListedPlace(name.end, limit: limit) { return nil }
@@ -70,10 +70,21 @@ struct NameEvidence {
         if let run = names.run(at: word, limit: limit), run.conjunction == 0, run.syllables >= 2 {
             return (names.prolonged(cut(run), limit: limit), rule)
         }
+        if let name = called(at: word, limit: limit) { return (name, rule) }
         guard let name = names.foreign(at: word, limit: limit),
             words.isLatin(word) || isFollowed(name, limit: limit) && mayBeForeign(name, limit: limit)
         else { return nil }
         return (name, rule)
+    }
+
+    /// "chị Chín, Phó Chủ nhiệm …,": somebody is called by the given name, and the post stands there.
+    func called(at word: Int, limit: Int) -> NameCandidate? {
+        guard let run = names.run(at: word, limit: limit), run.syllables == 1, run.conjunction == 0,
+            run.end < limit, words.gaps[run.end].isComma,
+            let start = RoleApposition(words: words).start(behind: run.end, limit: limit),
+            let head = roles.heads.head(from: start, limit: limit, isApposition: true), !head.isPlural
+        else { return nil }
+        return run
     }
 
     /// Behind a run of posts that ends right before the name.

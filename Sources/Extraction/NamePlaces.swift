@@ -48,6 +48,25 @@ extension NameEvidence {
         return false
     }
 
+    /// "بلديات وأحياء باي دينه، وتاي هوا لو": in Arabic a list of communes runs on behind the plural noun.
+    func isInListOfUnits(_ word: Int) -> Bool {
+        guard words.isArabic(word) else { return false }
+        var first = word
+        while first > 0, word - first < 16 {
+            let gap = words.gaps[first]
+            guard gap.isBlank || gap.isComma else { return false }
+            if gap.isBlank, Self.units.contains(words.key(first - 1, skipping: words.conjunction(first - 1))) {
+                return true
+            }
+            guard isNamePart(first - 1) else { return false }
+            first -= 1
+        }
+        return false
+    }
+
+    private static let units = Set(
+        ["بلديات", "أحياء", "مناطق", "مقاطعات", "محافظات", "مدن", "قرى", "بلدات", "دوائر"].map { NameKey.of($0) })
+
     /// "In Gia Kiem, Ho Nai, a secretary opens": behind a place and a comma stands another place.
     func isBehindListedPlace(_ word: Int) -> Bool {
         guard word > 0, words.gaps[word].isComma else { return false }

@@ -81,6 +81,9 @@ enum NameSkeleton {
             case (Arabic.teh, Arabic.sheen):
                 skeleton.consonants.append(ascii("C"))
                 index += 1
+            // At the end "ش" is the "ch" of "Quách".
+            case (Arabic.sheen, _) where index + 1 == upper && index > lower:
+                skeleton.consonants.append(ascii("C"))
             case (Arabic.noon, Arabic.jeem), (Arabic.noon, Arabic.ghain), (Arabic.noon, Arabic.qaf):
                 skeleton.consonants.append(ascii("Q"))
                 index += 1

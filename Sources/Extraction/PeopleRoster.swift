@@ -29,6 +29,11 @@ struct PeopleRoster {
     /// Adds a mention: a new person, or one that is known.
     mutating func add(_ held: PeopleRoles.Held) {
         let name = SpeltName(held.mention.name, in: words)
+        if name.spelling.count == 1 {
+            let given = (index[name.given] ?? []).filter { name.isGiven(of: entries[$0].name) }.max()
+            if let given, entries[given].held.role == nil { entries[given].held.role = held.role }
+            return
+        }
         if let index = first(of: name.likenesses, where: { isSame($0, name, held) }) {
             if entries[index].held.role == nil { entries[index].held.role = held.role }
             return
@@ -60,7 +65,7 @@ struct PeopleRoster {
     }
 
     private mutating func note(_ entry: Int, _ name: SpeltName) {
-        for hash in name.likenesses + name.shortForms { index[hash, default: []].append(entry) }
+        for hash in name.likenesses + name.shortForms + [name.given] { index[hash, default: []].append(entry) }
     }
 
     /// Spelt alike, or sounding alike: not where the posts differ, and of two that stand in one block only where no

@@ -148,10 +148,12 @@ struct PeopleScan {
 
     /// "One sewing worker", "Shrimp farmer": a noun that no vocabulary has before an English occupation.
     private func compounded(_ run: RoleRun) -> RoleRun {
-        let noun = run.first - 1
-        guard words.language == .english, words.role(run.first) == .occupation, !words.isCapital(run.first), noun >= 0,
+        let last = run.first - 1
+        guard last >= 0 else { return run }
+        let noun = compoundStart(last)
+        guard words.language == .english, words.role(run.first) == .occupation, !words.isCapital(run.first),
             noun >= items.last?.end ?? 0, words.gaps[run.first].isBlank, words.role(noun) == nil,
-            words.cue(noun) == nil, words.length(noun) > 4, words.isLatin(noun), !words.startsWithDigit(noun)
+            words.cue(noun) == nil, noun < last || words.length(noun) > 4, words.isLatin(noun), !words.startsWithDigit(noun)
         else { return run }
         let opens = noun == 0 || words.gaps[noun].isSentenceEnd
         guard opens || isDeterminer(noun - 1) && !words.isCapital(noun) else { return run }
@@ -160,6 +162,13 @@ struct PeopleScan {
         compound.posts[0] = noun
         compound.range = ByteRange(words.lower(noun), run.range.upper)
         return compound
+    }
+
+    /// "a second-year student": the first word of a compound with hyphens.
+    private func compoundStart(_ noun: Int) -> Int {
+        var first = noun
+        while first > 0, words.gaps[first] == .hyphen, words.isLatin(first - 1), !words.isCapital(first - 1) { first -= 1 }
+        return first
     }
 
     private func isDeterminer(_ word: Int) -> Bool {
@@ -171,7 +180,8 @@ struct PeopleScan {
     private func articled(_ run: RoleRun) -> RoleRun {
         let article = run.first - 1
         guard words.language == .english, !words.isCapital(run.first), article >= items.last?.end ?? 0, article >= 0,
-            words.isWord(article, "the"), words.gaps[run.first].isBlank
+            words.isWord(article, "the") || !run.isPost && RoleHeads(words: words).isArticle(article),
+            words.gaps[run.first].isBlank
         else { return run }
         var articled = run
         articled.range = ByteRange(words.lower(article), run.range.upper)

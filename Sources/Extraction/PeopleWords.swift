@@ -132,6 +132,8 @@ final class PeopleWords {
         let range = Int(text.words[word].start)..<Int(text.words[word].end)
         return range.allSatisfy { !Symbol.isLatin(text.symbols[$0]) || Marks(bits: text.marks[$0]).isUpperCase }
     }
+    /// Whether an Arabic word is a small one of the sentence.
+    func isOrdinary(_ word: Int) -> Bool { isArabic(word) && vocabulary.names.isOrdinary(key(word), in: .arabic) }
     func length(_ word: Int) -> Int { text.words[word].count }
     func key(_ word: Int, skipping letters: Int = 0) -> UInt64 {
         if letters == 0, keys[word] != 0 { return keys[word] }

@@ -44,9 +44,9 @@ struct PeriodReader {
         if next.gap.contains(.hyphen), next.gap.subtracting([.space, .hyphen]).isEmpty {
             guard next.yearNumber != nil else { return nil }
         } else {
-            guard next.part == .until || next.part == .and || next.cue == .horizon, next.gap.isBlank else {
-                return nil
-            }
+            guard next.part == .until || next.part == .untilEnd || next.part == .and || next.cue == .horizon,
+                next.gap.isBlank
+            else { return nil }
             end += 1
             while let token = tokens.follower(end), token.part == .year { end += 1 }
         }

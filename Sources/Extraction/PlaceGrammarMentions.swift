@@ -336,10 +336,12 @@ struct PlaceMentionReader {
     /// "from Thanh Hóa to Phú Yên": all that lies between is meant.
     private func isStretch(_ first: PlaceMention, _ second: PlaceMention) -> Bool {
         let text = context.text
+        // Readings of the same words overlap.
+        guard first.range.upper <= second.range.lower else { return false }
         let start = text.word(at: first.range.lower)
         let between = text.word(at: first.range.upper)..<text.word(at: second.range.lower)
         let places = context.vocabulary.places
-        return start > 0 && between.count == 1 && first.range != second.range
+        return start > 0 && between.count == 1
             && places.isPreposition(.parting, text.symbols(of: text.words[between.lowerBound]))
             && places.isPreposition(.parting, text.symbols(of: text.words[start - 1]))
     }

@@ -16,6 +16,8 @@ extension PlaceMentionReader {
         guard first < text.words.count, isSoft(from: unit.upper, toWord: first) else { return nil }
         let places = context.vocabulary.places
         if places.isPreposition(.venue, text.symbols(of: text.words[first])) { first += 1 }
+        // "المقاطعة في حي X": another unit's word stands before the name.
+        guard first < text.words.count, !isUnit(first) else { return nil }
         let words = run(from: first, in: block)
         for count in stride(from: min(words.count, PlaceSounds.longest), through: 2, by: -1) {
             let syllables = words.prefix(count).map { text.symbols(of: text.words[$0]) }
@@ -27,6 +29,12 @@ extension PlaceMentionReader {
                 isArabic: true)
         }
         return nil
+    }
+
+    private func isUnit(_ word: Int) -> Bool {
+        context.mentions.within(context.text.range(of: context.text.words[word]), .place).contains {
+            if case .unit = context.vocabulary.places.records[Int($0.entry)] { true } else { false }
+        }
     }
 
     /// Whether nothing but blanks stands between an offset and a word.

@@ -39,8 +39,11 @@ struct RoleEndings {
         }
     }
 
-    /// "إن", "أن", "أنه": particles with a hamza.
+    /// "إن", "أن", "أنه": particles with a hamza; "هو", "هي": what follows is said to be the post.
     private func isParticle(_ word: Int) -> Bool {
+        if words.length(word) == 2, words.isOrdinary(word), words.symbol(word, 0) == PeopleWords.ArabicLetter.heh {
+            return true
+        }
         let lower = words.lower(word)
         guard words.isArabic(word), lower + 1 < words.bytes.count, words.bytes[lower] == 0xD8 else { return false }
         let hasHamza = words.bytes[lower + 1] == 0xA3 || words.bytes[lower + 1] == 0xA5
@@ -233,6 +236,39 @@ struct RoleEndings {
         return a == Symbol.latin("n") && b == Symbol.latin("g") && words.symbol(word, count - 3) == Symbol.latin("i")
     }
 
+    /// "Lộc Văn Páo, Trưởng thôn Nà Sla, nhớ lại", "رئيس النقابة في شركة الأحذية تاي شوان،": two syllables that close the
+    /// post of somebody named before it are what the body or the village is called, not another person.
+    func namesake(at word: Int, after before: Before, limit: Int) -> Int? {
+        guard words.language != .english, let run = names.run(at: word, limit: limit), run.syllables == 2,
+            run.end - run.first == 2, run.conjunction == 0
+        else { return nil }
+        guard before == .body || before == .head && isOfVillage(word - 1) else { return nil }
+        guard run.end < limit, words.gaps[run.end].isBlank else { return run.end }
+        let goesOn = words.isArabic(run.end) ? words.isDefinite(run.end) || words.cue(run.end) == .verb
+            : words.cue(run.end) == .verb && !words.isCapital(run.end)
+        return goesOn || words.language == .vietnamese && !words.isCapital(run.end) ? run.end : nil
+    }
+
+    /// Whether a post ends with the noun of a village: "Trưởng thôn".
+    private func isOfVillage(_ word: Int) -> Bool {
+        ["thon", "ban", "ap", "xom", "buon", "bon", "lang", "soc", "khom", "khu", "pho", "bum"].contains {
+            words.isWord(word, $0)
+        }
+    }
+
+    /// "رئيس وفد نواب الجمعية الوطنية", "رئيس مجلس الأعضاء": those whom an Arabic body without an article is made of.
+    func isComplement(_ word: Int, of last: Int) -> Bool {
+        guard words.isArabic(word), words.role(endingWith: last) == .body, !words.isDefinite(last) else { return false }
+        return words.gaps[word].isBlank && !words.glues(word) && words.conjunction(word) == 0
+    }
+
+    /// "صاحب أحد المنازل": one of several things is owned; that is nobody's post.
+    func isOneOf(_ word: Int, limit: Int) -> Bool {
+        word < limit && words.gaps[word].isBlank && words.isArabic(word) && Self.oneOf.contains(words.key(word))
+    }
+
+    private static let oneOf = Set(["أحد", "إحدى"].map { NameKey.of($0) })
+
     /// An Arabic word that no vocabulary has goes on with a run when it is definite, or stands in the construct behind
     /// a noun without an article ("مدير شركة أحذية").
     ///
@@ -270,6 +306,19 @@ struct RoleEndings {
             words.conjunction(end) == 0, !words.vocabulary.names.isOrdinary(words.key(end), in: .arabic)
         else { return end }
         return end + 1
+    }
+
+    /// "لشركة المكونات الإلكترونية سيجين،": where one or two words end that no vocabulary has and punctuation closes, as
+    /// the names of firms and villages do.
+    func nameTail(arabic word: Int, limit: Int) -> Int? {
+        var end = word
+        while end < limit, end - word < 2, end == word || words.gaps[end].isBlank {
+            guard words.isArabic(end), words.gaps[end].isBlank, words.role(end) == nil, words.cue(end) == nil,
+                !words.isDefinite(end), words.length(end) > 2, words.conjunction(end) == 0, !names.isAdverb(end)
+            else { return nil }
+            end += 1
+        }
+        return end < limit && words.gaps[end].isComma ? end : nil
     }
 
     /// The ending of the sound plural: "والمندوبون".

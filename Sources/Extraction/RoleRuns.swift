@@ -32,7 +32,9 @@ struct RoleRuns {
 
     /// The run that begins at a word, or nil.
     func run(from word: Int, limit: Int, isApposition: Bool = false) -> RoleRun? {
-        guard let head = heads.head(from: word, limit: limit, isApposition: isApposition) else { return nil }
+        guard let head = heads.head(from: word, limit: limit, isApposition: isApposition),
+            !endings.isOneOf(head.end, limit: limit)
+        else { return nil }
         var walk = Walk(first: word, head: head)
         while walk.next < limit, step(&walk, limit: limit, isApposition: isApposition) {}
         settle(&walk, limit: limit, isApposition: isApposition)
@@ -88,6 +90,9 @@ struct RoleRuns {
         switch words.role(word) {
         case .link where words.isCapital(word) && names.candidate(at: word, limit: limit) != nil:
             return other(&walk, limit: limit, isApposition: isApposition)
+        case .plural where endings.isComplement(word, of: walk.end - 1):
+            walk.take(to: words.roleEnd(word), .body)
+            return true
         case .plural, .end: return false
         case .head, .occupation: return post(&walk, limit: limit)
         case .link: return link(&walk, limit: limit)
@@ -99,7 +104,7 @@ struct RoleRuns {
     /// Behind a comma or a dash: a further post, or a further field of the body's name.
     private func clause(_ walk: inout Walk, limit: Int) -> Bool {
         let word = walk.next
-        guard walk.end == word || walk.unknown > 0 && walk.unknown <= 3 else { return false }
+        guard walk.end == word || walk.unknown > 0 && walk.unknown <= 3 || isNamed(walk) else { return false }
         if let head = heads.head(from: word, limit: limit, isApposition: heads.isArticle(word)) {
             guard !head.isPlural else { return false }
             walk.posts.append(word)
@@ -120,7 +125,9 @@ struct RoleRuns {
             return true
         }
         guard words.gaps[word].isComma else { return false }
-        if let end = endings.addressEnd(from: word, limit: limit), isEnclosed(end, limit: limit) {
+        if let end = endings.addressEnd(from: word, limit: limit),
+            isEnclosed(end, limit: limit) || words.language == .vietnamese && isPredicate(end, limit: limit)
+        {
             walk.take(to: end, .body)
             return true
         }
@@ -234,7 +241,12 @@ struct RoleRuns {
             return true
         }
         switch endings.inner(at: word, limit: limit, after: walk.before) {
-        case .name: return false
+        case .name:
+            guard isApposition, let end = endings.namesake(at: word, after: walk.before, limit: limit) else {
+                return false
+            }
+            walk.take(to: end, .body)
+            return true
         case .place(let end):
             walk.take(to: endings.placeTail(arabic: end, limit: limit), .body)
             return true
@@ -245,9 +257,13 @@ struct RoleRuns {
             return true
         }
         if words.isArabic(word) {
-            guard endings.goesOn(arabic: word, after: walk.end - 1, isApposition: isApposition) else { return false }
-            walk.take(to: word + 1, .body)
-            return true
+            if endings.goesOn(arabic: word, after: walk.end - 1, isApposition: isApposition) {
+                walk.take(to: word + 1, .body)
+                return true
+            }
+            guard isApposition, let end = endings.nameTail(arabic: word, limit: limit) else { return false }
+            walk.take(to: end, .body)
+            return false
         }
         if words.isCapital(word) {
             guard !((walk.before == .head || walk.before == .country) && endings.isForeignName(at: word, limit: limit))
@@ -255,7 +271,7 @@ struct RoleRuns {
             walk.take(to: word + 1, .body)
             return true
         }
-        guard walk.unknown < 4, words.isLatin(word), !endings.isVerbForm(word, after: walk.before) else { return false }
+        guard walk.unknown < (words.language == .vietnamese ? Self.longestName : 4), words.isLatin(word), !endings.isVerbForm(word, after: walk.before) else { return false }
         walk.unknown += 1
         walk.next = word + 1
         return true
@@ -281,10 +297,25 @@ struct RoleRuns {
         return cue == .honorific || cue == .rank || cue == .title
     }
 
+    /// "Vụ Chính quyền địa phương", "Chi cục An toàn vệ sinh thực phẩm": in Vietnamese a capital opens the name of a body,
+    /// and small letters go on with it.
+    private func isNamed(_ walk: Walk) -> Bool {
+        words.language == .vietnamese && (1...Self.longestName).contains(walk.unknown) && walk.end - 1 > walk.posts[0]
+            && words.isCapital(walk.end - 1) && walk.next - walk.end == walk.unknown
+    }
+
+    /// In words, behind the capitalised ones.
+    private static let longestName = 6
+
     /// Words that no vocabulary has belong to the run when it then ends with the clause or with a name.
     private func settle(_ walk: inout Walk, limit: Int, isApposition: Bool) {
         let next = walk.next
-        guard (1...3).contains(walk.unknown), next - walk.end < 8 else { return }
+        guard next - walk.end < 8 else { return }
+        if isNamed(walk), isApposition, next >= limit || !words.gaps[next].isSoft || isPredicate(next, limit: limit) {
+            walk.end = next
+            return
+        }
+        guard (1...3).contains(walk.unknown) else { return }
         let closes = next < limit && !words.gaps[next].isSoft && !words.gaps[next].isSentenceEnd
         let touches =
             next < limit && words.gaps[next].isBlank && endings.inner(at: next, limit: limit, after: .body) == .name

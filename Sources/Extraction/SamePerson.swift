@@ -47,6 +47,9 @@ struct SpeltName {
         return [letters, ~WordHash.of(skeletons.lazy.flatMap(\.consonants))]
     }
 
+    /// The hash of the given name, the last syllable.
+    var given: UInt64 { Self.hash(spelling.suffix(1)) &* 31 }
+
     /// The hash of a name that may be short for another; nil for one of more syllables than two.
     var shortSpelling: UInt64? { spelling.count == 2 ? Self.hash(spelling) : nil }
 
@@ -57,7 +60,7 @@ struct SpeltName {
     }
 
     /// A hash of syllables without their marks, which stand in every second place and at the end.
-    private static func hash(_ syllables: [[UInt8]]) -> UInt64 {
+    private static func hash(_ syllables: some Sequence<[UInt8]>) -> UInt64 {
         WordHash.of(
             syllables.lazy.flatMap { syllable in
                 stride(from: 0, to: syllable.count, by: 2).lazy.map { $0 + 1 < syllable.count ? syllable[$0] : 0 }
@@ -96,6 +99,12 @@ struct SpeltName {
     private func sounds(joinedLike other: SpeltName) -> Bool {
         skeletons.flatMap(\.consonants) == other.skeletons.flatMap(\.consonants)
             && skeletons.flatMap(\.vowels) == other.skeletons.flatMap(\.vowels)
+    }
+
+    /// The given name alone.
+    func isGiven(of full: SpeltName) -> Bool {
+        guard let given = spelling.first, let last = full.spelling.last else { return false }
+        return Self.equal(given, last, marks: isMarked == full.isMarked)
     }
 
     /// A later short form: the last two syllables, or the first and the last.

@@ -127,13 +127,16 @@ public struct FilingRecord: Hashable, Sendable {
     public var province: String?
     /// For an article taken out of another file (an attachment), the arrival number of that file.
     public var parent: ArrivalNumber?
+    /// Which part of that file it was. `source` is then where that file lay, and `identity` that file's but for the size.
+    public var part: PartName?
 
     /// Takes its parts as they are given.
     public init(
         sequence: Int, time: String, outcome: Outcome, arrival: ArrivalNumber?, source: SourceName,
         identity: FileIdentity, sha256: String?, place: [UInt8]?, links: [[UInt8]] = [], labels: [Category] = [],
         first: ArrivalNumber? = nil, reason: String? = nil, language: Language? = nil, title: String? = nil,
-        eventDate: String? = nil, province: String? = nil, parent: ArrivalNumber? = nil
+        eventDate: String? = nil, province: String? = nil, parent: ArrivalNumber? = nil,
+        part: PartName? = nil
     ) {
         self.sequence = sequence
         self.time = time
@@ -152,6 +155,7 @@ public struct FilingRecord: Hashable, Sendable {
         self.eventDate = eventDate
         self.province = province
         self.parent = parent
+        self.part = part
     }
 }
 

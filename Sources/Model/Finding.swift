@@ -253,6 +253,8 @@ public struct Findings: Hashable, Sendable {
     public var extracts: Extracts
     /// The text that all ranges point into.
     public var text: TextDescription
+    /// The files inside the file, for a mail.
+    public var parts: [PartDescription] = []
 
     /// Takes its parts as they are given.
     public init(

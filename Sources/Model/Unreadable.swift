@@ -8,6 +8,8 @@ public struct Unreadable: Error, Hashable, Sendable, CustomStringConvertible {
     public var code: String
     /// The media type of the file, as far as it is known.
     public var mediaType: String
+    /// Whether nothing is wrong with the file itself: what is missing here may come, and the file is tried again.
+    public var isForNow = false
 
     /// Takes its parts as they are given.
     public init(

@@ -228,7 +228,8 @@ extension Descriptor {
 extension Descriptor {
     /// Makes a directory and those above it, where they are missing.
     ///
-    /// - Parameter mode: permissions of the last one, less the umask; those above it get 0755.
+    /// - Parameter mode: permissions of the last one, less the umask, and without the set-group-ID bit where a sandbox
+    ///   forbids to set it; those above it get 0755.
     /// - Returns: whether the last one was made.
     @discardableResult
     public static func makeDirectories(_ path: [UInt8], mode: mode_t) throws(SystemFailure) -> Bool {
@@ -239,6 +240,10 @@ extension Descriptor {
             made = false
             if part.withCString({ access($0, F_OK) }) == 0 { continue }
             made = part.withCString { mkdir($0, end == path.endIndex ? mode : 0o755) } == 0
+            if !made, end == path.endIndex, Glibc.errno == EPERM, mode & S_ISGID != 0 {
+                // systemd's RestrictSUIDSGID=; where the folder above has the bit, the kernel hands it down all the same.
+                made = part.withCString { mkdir($0, mode & ~S_ISGID) } == 0
+            }
             // A part that is there, or above which nothing may be written, shows at the last one.
             if !made, end == path.endIndex, Glibc.errno != EEXIST { throw .last("mkdir", part) }
         }

@@ -33,8 +33,14 @@ public enum Printable {
     /// `\xNN`, a backslash `\\`; everything else stays as it is. So the name can neither forge a line of a log nor be
     /// mistaken for another, and its bytes can be had back.
     public static func name(_ bytes: some Sequence<UInt8>) -> String {
-        var out = ""
         let bytes = Array(bytes)
+        // Nearly every name can be shown as it is.
+        if let text = String(validating: bytes, as: UTF8.self),
+            text.unicodeScalars.allSatisfy({ $0.value != 0x5C && !isControl($0.value) })
+        {
+            return text
+        }
+        var out = ""
         var iterator = bytes.makeIterator()
         var parser = UTF8.ForwardParser()
         var offset = 0

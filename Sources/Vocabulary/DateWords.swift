@@ -40,6 +40,7 @@ public enum DatePart: String, Sendable, Hashable, CaseIterable {
     case openingHalf = "opening-half"
     case closingHalf = "closing-half"
     case at, within, link, determiner, relative, and, until, since, between
+    case untilEnd = "until-end"
     case today, yesterday, tomorrow
     case thisPartOfDay = "this-part-of-day"
 }

@@ -16,6 +16,19 @@ struct PlaceSpellings {
 
     /// - Parameter meaning: nil for a spelling that is no place.
     mutating func add(_ spelling: String, _ meaning: Places.Meaning?) {
+        insert(spelling, meaning)
+        for (one, other) in Self.twins {
+            for twin in [spelling.replacing(one, with: other), spelling.replacing(other, with: one)]
+            where twin != spelling {
+                insert(twin, meaning)
+            }
+        }
+    }
+
+    /// Syllables of the Central Highlands that are written in two ways.
+    private static let twins = [("Đăk", "Đắk"), ("Lăk", "Lắk")]
+
+    private mutating func insert(_ spelling: String, _ meaning: Places.Meaning?) {
         let text = FoldedText(spelling)
         guard !text.words.isEmpty else { return }
         let key = Self.key(text)

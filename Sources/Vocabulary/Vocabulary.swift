@@ -18,6 +18,10 @@ public final class Vocabulary: Sendable {
     public let charsets: Charsets
     /// Kinds of files.
     public let formats: Formats
+    /// What mail programs put around an article.
+    public let mail: MailWords
+    /// Programs that make text of files.
+    public let converters: Converters
     /// The filing plan.
     public let taxonomy: Taxonomy
     /// Words that open lists of those who attended.
@@ -48,6 +52,8 @@ public final class Vocabulary: Sendable {
         languages = LanguageIdentifier(words: frequent.filter { $0.key != .arabic })
         charsets = try Charsets(&loader, frequent: frequent)
         formats = try Formats(&loader)
+        mail = try MailWords(&loader)
+        converters = try Converters(&loader, formats)
         taxonomy = try Taxonomy(&loader)
         attendance = try Attendance(&loader)
         roles = try Roles(&loader)

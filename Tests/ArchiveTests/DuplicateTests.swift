@@ -77,7 +77,7 @@ struct DuplicateTests {
         let path = world.path
         disk.before = { call, _ in if call.description == "fdatasync" { unlink(path + "/inbox/a.txt") } }
         let results = try archive.file(deposits, index: world.index)
-        guard case .changed = results[0], case .filed(let record) = results[1] else {
+        guard case .changed = results[0], case .filed(let record, _) = results[1] else {
             Issue.record("\(results)"); return
         }
         #expect(record.outcome == .filed)

@@ -166,7 +166,7 @@ struct FilingTests {
         let path = world.path
         disk.before = { call, _ in if call.description == "fdatasync" { unlink(path + "/inbox/a.txt") } }
         let results = try archive.file(deposits, index: world.index)
-        guard case .changed(let withdrawn?) = results[0], case .filed(let filed) = results[1] else {
+        guard case .changed(let withdrawn?) = results[0], case .filed(let filed, _) = results[1] else {
             Issue.record("\(results)")
             return
         }
@@ -182,7 +182,9 @@ struct FilingTests {
         world.drop("a.txt", "inspection|a|||\n")
         world.drop("b.txt", "mass-mobilization|b|||\n")
         let results = try world.fileAll(archive)
-        guard case .failed = results[0], case .filed(let filed) = results[1] else { Issue.record("\(results)"); return }
+        guard case .failed = results[0], case .filed(let filed, _) = results[1] else {
+            Issue.record("\(results)"); return
+        }
         #expect(filed.arrival?.number == 1)
         #expect(world.waitingNames() == [Array("a.txt".utf8)])
         #expect(archive.isReady)

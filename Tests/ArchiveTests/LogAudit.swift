@@ -38,11 +38,15 @@ struct LogAudit {
     /// The arrival numbers in the order of the log.
     var arrivals: [String] { events("outcome").compactMap { $0["arrival"] as? String } }
 
-    /// The intents that have not exactly one outcome.
+    /// The intents that have not exactly one outcome for their file and, unless that was withdrawn, one for each article in
+    /// it.
     var unbalanced: [Int] {
-        let outcomes = events("outcome").compactMap { $0["intent"] as? Int }
-        return events("intent").compactMap { $0["seq"] as? Int }.filter { intent in
-            outcomes.count { $0 == intent } != 1
-        }
+        let outcomes = events("outcome")
+        return events("intent").filter { intent in
+            let ends = outcomes.filter { $0["intent"] as? Int == intent["seq"] as? Int }
+            let wasWithdrawn = ends.contains { $0["outcome"] as? String == "WITHDRAWN" }
+            let parts = (intent["parts"] as? [[String: Any]] ?? []).count
+            return ends.count != (wasWithdrawn ? 1 : 1 + parts)
+        }.compactMap { $0["seq"] as? Int }
     }
 }

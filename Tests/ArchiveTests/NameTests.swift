@@ -123,7 +123,8 @@ struct NameTests {
     @Test(
         "Received names lose what would make them hidden, an option or a path",
         arguments: [
-            (".hidden", "_hidden", nil), ("-rf.txt", "_rf", "txt"), ("a.tar.gz", "a.tar", "gz"),
+            (".hidden", "_hidden", nil), ("-rf.txt", "_rf", "txt"), ("a.tar.gz", "a", "tar.gz"),
+            ("2024.03.gz", "2024.03", "gz"),
             ("no extension", "no extension", nil), ("dots.", "dots.", nil), ("e.toolongending", "e.toolongending", nil),
             ("f.đuôi", "f.đuôi", nil),
         ] as [(String, String, String?)])

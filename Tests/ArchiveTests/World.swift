@@ -85,10 +85,28 @@ final class World {
     func deposit(_ name: [UInt8], _ disposition: Disposition? = nil) -> Deposit {
         let file = try! inbox.open(name)
         let bytes = try! file.readAll()
-        return Deposit(
+        var deposit = Deposit(
             source: SourceName(folder: [], name: name), folder: inbox, file: file,
             identity: try! file.status().identity, sha256: try! SHA256.digest(bytes), receivedAt: now,
             disposition: disposition ?? World.understand(String(decoding: bytes, as: UTF8.self)))
+        deposit.parts = World.parts(of: bytes).map { attachment in
+            let description = PartDescription(
+                part: attachment.part, sha256: try! SHA256.digest(attachment.bytes), size: attachment.bytes.count,
+                mediaType: "text/plain")
+            guard case .article(let findings) = World.understand(String(decoding: attachment.bytes, as: UTF8.self))
+            else { return DepositPart(description: description, findings: nil) }
+            return DepositPart(description: description, findings: findings)
+        }
+        deposit.takeOut = { World.parts(of: try $0.readAll()) }
+        return deposit
+    }
+
+    /// Files inside a file: what stands behind lines of `%%`.
+    static func parts(of bytes: [UInt8]) -> [Attachment] {
+        String(decoding: bytes, as: UTF8.self).components(separatedBy: "\n%%\n").dropFirst().enumerated().map {
+            let name = PartName(section: "\($0 + 2)", name: Array("part-\($0 + 2).txt".utf8))
+            return Attachment(part: name, bytes: Array($1.utf8))
+        }
     }
 
     func deposit(_ name: String, _ disposition: Disposition? = nil) -> Deposit {

@@ -170,6 +170,10 @@ struct VerificationTests {
         Damage("a file that was never filed", .orphan) { $0.write("inspection/mine.txt", "mine") },
         Damage("a sidecar of nothing", .straySidecar) { $0.write("inspection/2024/mine.txt.json", "{}") },
         Damage("a link that was never made", .strayLink) { $0.link("inspection/mine.txt", to: "2026") },
+        Damage("a link that was never made and leads nowhere", .danglingLink) {
+            $0.link("inspection/mine.txt", to: "nothing.txt")
+        },
+        Damage("a link that leads to itself", .danglingLink) { $0.link("inspection/mine.txt", to: "mine.txt") },
         Damage("a pipe", .orphan) { _ = mkfifo($0.url("inspection/pipe").path, 0o600) },
     ]
 

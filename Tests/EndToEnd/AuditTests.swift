@@ -96,7 +96,7 @@ struct AuditTests {
             return
         }
         let daemon = try filed()
-        let process = Process()
+        let process = ChildProcess()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/setpriv")
         process.arguments = [
             "--reuid=65534", "--regid=0", "--clear-groups", Program.path, "verify", "--read-data", "--archive",

@@ -181,7 +181,7 @@ struct ReferenceScorerTests {
             ["explain", "--json"] + articles.map { corpus.path + "/articles/" + $0 })
         try Data(explained.output.utf8).write(to: work.appendingPathComponent("found.jsonl"))
 
-        let scorer = Process()
+        let scorer = ChildProcess()
         scorer.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         scorer.arguments = [
             "python3", shared.path + "/bench/evaluate.py", "--gold", corpus.path, "--pred", "found.jsonl", "--json",

@@ -133,7 +133,7 @@ struct ExplainTests {
         defer { try? FileManager.default.removeItem(at: folder) }
         try Data(Stories.inspection.utf8).write(to: folder.appendingPathComponent("a.txt"))
         func onTerminal(_ environment: [String: String]) throws -> String {
-            let process = Process()
+            let process = ChildProcess()
             process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
             process.arguments = [
                 "python3", "-c", "import pty, sys; pty.spawn(sys.argv[1:])", Program.path, "explain", "a.txt",

@@ -54,7 +54,7 @@ struct FormatTests {
     /// A file made by Python or iconv(1).
     private func encoded(_ text: String, as encoding: String) throws -> Data {
         let kit = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        let process = Process()
+        let process = ChildProcess()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = ["python3", kit.appendingPathComponent("Kit/encode.py").path, encoding]
         let (input, output) = (Pipe(), Pipe())

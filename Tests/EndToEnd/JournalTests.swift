@@ -56,7 +56,7 @@ struct JournalTests {
 /// A daemon that finds a socket of the test in the journal's place, and its standard error to be the journal's stream.
 private final class Journal {
     private let socket: NotificationSocket
-    private let process = Process()
+    private let process = ChildProcess()
     private let errors = Pipe()
 
     /// - Returns: nil, and says so, where the machine lets nobody mount.
@@ -68,7 +68,7 @@ private final class Journal {
             mount -t tmpfs tmpfs /run && mkdir -p /run/systemd/journal && mount --bind "$0" /run/systemd/journal && exec "$@"
             """
         let unshare = ["--mount", "--propagation", "private", "sh", "-c"]
-        let trial = Process()
+        let trial = ChildProcess()
         trial.executableURL = URL(fileURLWithPath: "/usr/bin/unshare")
         trial.arguments = unshare + [script, folder.path, "true"]
         try trial.run()

@@ -102,7 +102,7 @@ struct LedgerTests {
         try daemon.drop("a.txt", Stories.inspection)
         try stop(daemon, after: 1)
         // Empties the register, and keeps it from being written until it is told to let go.
-        let keeper = Process()
+        let keeper = ChildProcess()
         let (orders, answers) = (Pipe(), Pipe())
         keeper.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         keeper.arguments = [

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import ProgramUnderTest
 
 /// A file system of its own for a test, gone with it.
 final class Mount {
@@ -27,7 +28,7 @@ final class Mount {
 
     @discardableResult
     static func run(_ tool: String, _ arguments: [String]) -> Bool {
-        let process = Process()
+        let process = ChildProcess()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = [tool] + arguments
         process.standardError = FileHandle.nullDevice

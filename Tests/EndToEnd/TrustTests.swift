@@ -31,7 +31,7 @@ struct TrustTests {
         let sidecars = daemon.tree.filter { $0.hasSuffix(".json") }
         #expect(sidecars.count == 6)
         let tests = Self.repository.appendingPathComponent("Tests/Standards")
-        let process = Process()
+        let process = ChildProcess()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
         process.arguments =
             [

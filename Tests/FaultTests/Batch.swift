@@ -1,7 +1,7 @@
 import Foundation
 
 /// Files that bring each kind of outcome once, and whose folders no other round's have: an article under two labels, its
-/// twin, one of no category, one that is no text.
+/// twin, one of no category, one that is no text; and a mail of no category with an article under two labels in it.
 struct Batch {
     /// By name; no other round has these names or these bytes.
     let files: [(name: String, bytes: Data)]
@@ -33,7 +33,38 @@ struct Batch {
             ("twin-\(round).txt", Data(article.utf8)),
             ("rain-\(round).txt", Data(weather.utf8)),
             ("scan-\(round).bin", Data([0xC3, 0x28]) + Data("\(round)".utf8)),
+            ("mail-\(round).eml", Self.mail(weather, article + "Gửi kèm thư.\n")),
         ]
+    }
+
+    private static func mail(_ text: String, _ attached: String) -> Data {
+        let header = """
+            From: Thu Ha <thu.ha@example.vn>
+            To: archive@example.vn
+            Subject: Bulletin
+            MIME-Version: 1.0
+            Content-Type: multipart/mixed; boundary="between"
+
+            --between
+            Content-Type: text/plain; charset=utf-8
+            Content-Transfer-Encoding: 8bit
+
+            \(text)
+            --between
+            Content-Type: text/plain; charset=utf-8
+            Content-Transfer-Encoding: 8bit
+            Content-Disposition: attachment; filename="article.txt"
+
+            """
+        return Data((header + "\n" + attached + "\n--between--\n").utf8)
+    }
+
+    /// The article in a mail; nil for other files.
+    static func attachment(in file: Data) -> Data? {
+        guard let start = file.range(of: Data("article.txt\"\n\n".utf8)),
+            let end = file.range(of: Data("\n--between--".utf8))
+        else { return nil }
+        return file[start.upperBound..<end.lowerBound]
     }
 
     /// The outcomes that a received name may have.
@@ -42,6 +73,7 @@ struct Batch {
         case "two", "twin": ["FILED", "DUPLICATE"]
         case "rain": ["UNCLASSIFIED"]
         case "scan": ["QUARANTINED"]
+        case "mail": ["UNCLASSIFIED"]
         default: []
         }
     }

@@ -5,7 +5,7 @@ import Testing
 
 /// An error at every single system call of the committer. The daemon runs on: it loses nothing, shows nothing half, and
 /// mends itself when the fault is gone.
-@Suite("An error at every system call", .serialized, .enabled(if: isLong && Needs.strace))
+@Suite("An error at every system call", .serialized, .enabled(if: Needs.strace))
 struct ErrorTests {
     @Test(
         "one failing system call, whichever it is, delays filing and does nothing worse", arguments: ["EIO", "ENOSPC"])
@@ -28,32 +28,18 @@ struct ErrorTests {
 
     /// The daemons wait most of the time, for a file that failed is tried again after a second: many side by side.
     private func sweep(_ ground: Ground, _ error: String, lasting: Bool) throws {
-        let began = Date()
         let counts = try Lane(ground, meetsErrors: true).baseline()
-        let sweep = Sweep(counts.keys.sorted())
-        let problems = onThreads(8) { _ in
-            var lane = try Lane(ground, meetsErrors: true)
-            var problems: [String] = []
-            while problems.isEmpty, let (call, n) = sweep.next() {
-                if Lane.firstCalls.contains(call) { lane = try Lane(ground, meetsErrors: true) }
-                let (isHit, found) = try lane.fail(call, at: n, error, lasting: lasting)
-                sweep.report(call, n, isHit: isHit)
-                problems += told(found.map { "\(error) at \(call) \(n)\(lasting ? " and on" : ""): \($0)" })
-            }
-            if problems.isEmpty { problems = told(try lane.end()) }
-            return problems
+        Sweep.run("\(error)\(lasting ? ", lasting," : "") on \(ground)", counts.keys, lanes: 8) {
+            try Lane(ground, meetsErrors: true)
+        } break: {
+            try $0.fail($1, at: $2, error, lasting: lasting)
         }
-        #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))")
-        print(
-            "\(error)\(lasting ? ", lasting," : "") on \(ground): \(sweep.summary); \(Int(-began.timeIntervalSinceNow)) s"
-        )
-        for call in counts.keys { #expect(sweep.hits[call, default: 0] > 0, "\(call)") }
     }
 }
 
 extension Lane {
     /// Has the committer's n-th call fail while it files a batch; with `lasting` every later one too, until it has come
-    /// to rest.
+    /// to rest. Where it makes fewer calls than n, the daemon is ended: the n-th may be one of the last.
     ///
     /// - Returns: whether there was such a call, and what is wrong.
     func fail(_ call: String, at n: Int, _ error: String, lasting: Bool) throws -> (isHit: Bool, problems: [String]) {
@@ -63,10 +49,16 @@ extension Lane {
         if lasting {
             try eventually("the committer rests") { try isResting() }
             problems += inspection.instant().map { "while it lasted: " + $0 }
-            strace.detach()
+        } else {
+            problems += try settle()
         }
+        if !strace.hasInjected {
+            let status = daemon.stop()
+            if status != 0 { problems.append("the daemon ended with \(status)") }
+            problems += inspection.instant().map { "after its end: " + $0 }
+        }
+        strace.detach()
         problems += try settle()
-        let isHit = strace.hasInjected
-        return (isHit, problems)
+        return (strace.hasInjected, problems)
     }
 }

@@ -25,7 +25,8 @@ struct Inspection {
         var problems: [String] = []
         var counts: [Data: Int] = [:]
         for bytes in waiting { counts[bytes, default: 0] += 1 }
-        let whole = Set(sent.values)
+        let attachments = sent.compactMapValues(Batch.attachment)
+        let whole = Set(sent.values).union(attachments.values)
         for original in regular where !isCompanion(original) {
             guard let bytes = try? Data(contentsOf: archive.appendingPathComponent(original)) else { continue }
             counts[bytes, default: 0] += 1
@@ -37,6 +38,13 @@ struct Inspection {
         for (bytes, count) in wanted where counts[bytes, default: 0] < count {
             let names = sent.filter { $0.value == bytes }.keys.sorted()
             problems.append("\(names) lost: there \(counts[bytes, default: 0]) of \(count) times")
+        }
+        for (name, bytes) in attachments where counts[bytes] != nil {
+            let mail = sent[name] ?? Data()
+            // One more than wait in the inbox.
+            if counts[mail, default: 0] <= waiting.count(where: { $0 == mail }) {
+                problems.append("the article in \(name) stands without it")
+            }
         }
         for link in links where access(archive.appendingPathComponent(link).path, F_OK) != 0 {
             problems.append("\(link) leads nowhere")
@@ -53,7 +61,7 @@ struct Inspection {
         func count(_ text: String, _ ending: String) -> Int {
             names.filter { $0.hasPrefix("filing") && $0.hasSuffix(ending) }.reduce(0) { sum, name in
                 let bytes = (try? Data(contentsOf: log.appendingPathComponent(name))) ?? Data()
-                return sum + Self.count(Data(text.utf8), in: bytes)
+                return sum + Self.count(text, in: bytes)
             }
         }
         guard count("\n", ".log") == count(#""event":"outcome""#, ".jsonl") else { return false }
@@ -62,13 +70,17 @@ struct Inspection {
         return problems.isEmpty
     }
 
-    private static func count(_ text: Data, in bytes: Data) -> Int {
-        var (count, rest) = (0, bytes.startIndex..<bytes.endIndex)
-        while let found = bytes.range(of: text, in: rest) {
-            count += 1
-            rest = found.upperBound..<bytes.endIndex
+    /// By the C library: `Data` looks for a text so slowly that the sweeps would spend most of their time on it.
+    private static func count(_ text: String, in bytes: Data) -> Int {
+        (bytes + [0]).withUnsafeBytes { bytes in
+            guard var rest = bytes.bindMemory(to: CChar.self).baseAddress else { return 0 }
+            var count = 0
+            while let found = strstr(rest, text) {
+                count += 1
+                rest = UnsafePointer(found) + text.utf8.count
+            }
+            return count
         }
-        return count
     }
 
     /// What is wrong although nothing is under way.
@@ -122,9 +134,14 @@ struct Inspection {
         let outcomes = records.filter { $0["event"] as? String == "outcome" }
         var ended: [Int: Int] = [:]
         for outcome in outcomes { ended[outcome["intent"] as? Int ?? 0, default: 0] += 1 }
+        let withdrawn = Set(
+            outcomes.filter { $0["outcome"] as? String == "WITHDRAWN" }.map { $0["intent"] as? Int ?? 0 })
         for intent in records where intent["event"] as? String == "intent" {
             let sequence = intent["seq"] as? Int ?? 0
-            if ended[sequence] != 1 { problems.append("intent \(sequence) has \(ended[sequence] ?? 0) outcomes") }
+            let parts = (intent["parts"] as? [[String: Any]] ?? []).count
+            if ended[sequence] != 1 + (withdrawn.contains(sequence) ? 0 : parts) {
+                problems.append("intent \(sequence) has \(ended[sequence] ?? 0) outcomes")
+            }
         }
         let arrivals = outcomes.compactMap { $0["arrival"] as? String }
         for (index, arrival) in arrivals.enumerated()
@@ -132,7 +149,7 @@ struct Inspection {
             problems.append("arrival \(index + 1) has the number \(arrival)")
         }
         var received: [String: Int] = [:]
-        for outcome in outcomes where outcome["arrival"] != nil {
+        for outcome in outcomes where outcome["arrival"] != nil && outcome["part"] == nil {
             let source = outcome["source"] as? [String: Any]
             received[source?["name"] as? String ?? "", default: 0] += 1
         }
@@ -148,9 +165,13 @@ struct Inspection {
             let name = (outcome["source"] as? [String: Any])?["name"] as? String ?? ""
             let kind = outcome["outcome"] as? String ?? ""
             let place = outcome["place"] as? String ?? ""
-            if !Batch.outcomes(of: name).contains(kind) { problems.append("\(name) is \(kind)") }
+            let isPart = outcome["part"] != nil
+            let outcomes = isPart ? ["FILED"] : Batch.outcomes(of: name)
+            if !outcomes.contains(kind) { problems.append("\(name) is \(kind)") }
             let bytes = try? Data(contentsOf: archive.appendingPathComponent(place))
-            if bytes != sent[name] { problems.append("\(name) does not stand whole at \(place)") }
+            if bytes != (isPart ? sent[name].flatMap(Batch.attachment) : sent[name]) {
+                problems.append("\(name) does not stand whole at \(place)")
+            }
             if outcome["sha256"] as? String != bytes.flatMap({ try? SHA256.digest([UInt8]($0)) }) {
                 problems.append("\(name) is recorded with another hash than that of \(place)")
             }

@@ -8,12 +8,13 @@ final class Lane {
     let daemon: DaemonUnderTest
     /// All that was dropped, by name.
     private(set) var sent: [String: Data] = [:]
-    private let ground: Ground
+    let ground: Ground
     private let outside: URL
     /// Its configuration's file.
     let configuration: URL
     private let meetsErrors: Bool
-    private var round = 0
+    /// How many batches were dropped.
+    private(set) var round = 0
 
     /// - Parameters:
     ///   - meetsErrors: whether system calls fail while the daemon runs on. Then a link may be missing where its record
@@ -65,7 +66,10 @@ final class Lane {
         while isWaiting, daemon.nextLine(within: 30) != nil {}
         var problems: [String] = []
         // `filing.log` and the checkpoint follow the line that tells of the last outcome.
-        for _ in 0..<5000 where !inspection.isWritten { usleep(2000) }
+        for _ in 0..<5000 {
+            if inspection.isWritten { break }
+            usleep(2000)
+        }
         for _ in 0..<100 {
             problems = inspection.settled()
             if problems.isEmpty { return try inspection.verified() }

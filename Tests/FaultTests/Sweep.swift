@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import Testing
 
 /// Collects findings from several threads.
 final class Findings: Sendable {
@@ -59,6 +60,45 @@ final class Sweep: Sendable {
         let hits = hits
         let parts = hits.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
         return "\(hits.values.reduce(0, +)) in all (\(parts.joined(separator: ", ")))"
+    }
+}
+
+extension Sweep {
+    /// An archive grows with every round, and what a round costs grows with it.
+    private static let roundsOfLane = 20
+
+    /// Breaks calls at every n, on several lanes side by side; expects that nothing is wrong and each call was reached.
+    ///
+    /// - Parameters:
+    ///   - what: is broken, for printing.
+    ///   - makeLane: called again and again, for no lane lasts.
+    ///   - break: has the n-th of a call broken; says whether there was one, and what is wrong then.
+    static func run(
+        _ what: String, _ calls: some Collection<String>, lanes: Int, makeLane: @escaping @Sendable () throws -> Lane,
+        break: @escaping @Sendable (_ lane: Lane, _ call: String, _ n: Int) throws -> (isHit: Bool, problems: [String])
+    ) {
+        let began = Date()
+        let sweep = Sweep(calls.sorted())
+        let problems = onThreads(lanes) { _ in
+            var lane: Lane?
+            var problems: [String] = []
+            while problems.isEmpty, let (call, n) = sweep.next() {
+                if let used = lane, used.round >= roundsOfLane || Lane.firstCalls.contains(call) {
+                    problems = told(try used.end())
+                    lane = nil
+                }
+                let present = try lane ?? makeLane()
+                lane = present
+                let (isHit, found) = try `break`(present, call, n)
+                sweep.report(call, n, isHit: isHit)
+                problems += told(found.map { "\(what), \(call) \(n): \($0)" })
+            }
+            if problems.isEmpty, let lane { problems = told(try lane.end()) }
+            return problems
+        }
+        #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))")
+        print("\(what): \(sweep.summary); \(Int(-began.timeIntervalSinceNow)) s")
+        for call in calls { #expect(sweep.hits[call, default: 0] > 0, "\(call)") }
     }
 }
 

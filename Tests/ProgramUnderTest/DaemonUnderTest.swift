@@ -6,7 +6,7 @@ package final class DaemonUnderTest {
     package let folder: URL
     package let inbox: URL
     package let archive: URL
-    package private(set) var process = Process()
+    package private(set) var process = ChildProcess()
     private var lines: LineReader?
 
     /// - Parameters:
@@ -31,7 +31,7 @@ package final class DaemonUnderTest {
         _ arguments: [String] = [], environment: [String: String] = [:], through launcher: [String] = []
     ) throws {
         let command = launcher + [Program.path, "run", "--inbox", inbox.path, "--archive", archive.path] + arguments
-        process = Process()
+        process = ChildProcess()
         process.executableURL = URL(fileURLWithPath: command[0])
         process.arguments = Array(command.dropFirst())
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
@@ -71,8 +71,9 @@ package final class DaemonUnderTest {
     ///
     /// - Returns: the exit code; the signal's number, negative, when a signal ended it.
     package func ended() -> Int32 {
+        lines?.readToEnd()
         process.waitUntilExit()
-        return process.terminationReason == .uncaughtSignal ? -process.terminationStatus : process.terminationStatus
+        return process.isKilled ? -process.terminationStatus : process.terminationStatus
     }
 
     /// Waits for as many outcomes of a kind.

@@ -19,11 +19,19 @@ package final class LineReader {
                 seen.append(line)
                 return line
             }
-            var ready = pollfd(fd: handle.fileDescriptor, events: Int16(POLLIN), revents: 0)
-            guard poll(&ready, 1, seconds * 1000) == 1 else { return nil }
-            let more = handle.availableData
-            if more.isEmpty { return nil }
-            buffer += more
+            guard fill(within: seconds) else { return nil }
         }
+    }
+
+    /// Keeps what is still written until the end, so that the writer is not held up; `next` gives it afterwards.
+    package func readToEnd(within seconds: Int32 = 60) { while fill(within: seconds) {} }
+
+    /// Waits for more; false at the end, or when nothing has come for so many seconds.
+    private func fill(within seconds: Int32) -> Bool {
+        var ready = pollfd(fd: handle.fileDescriptor, events: Int16(POLLIN), revents: 0)
+        guard poll(&ready, 1, seconds * 1000) == 1 else { return false }
+        let more = handle.availableData
+        buffer += more
+        return !more.isEmpty
     }
 }

@@ -14,7 +14,7 @@ package enum Program {
     package static func run(_ arguments: [String], in folder: URL? = nil) throws -> (
         status: Int32, output: String, errors: String
     ) {
-        let process = Process()
+        let process = ChildProcess()
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
         if let folder { process.currentDirectoryURL = folder }

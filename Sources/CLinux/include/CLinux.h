@@ -1,6 +1,8 @@
 /* The few system calls that Glibc's Swift module hides or that Swift cannot call (variadic functions, macros).
    Every function returns what the call returns: -1 and errno on failure. */
 #pragma once
+#include <spawn.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
 
@@ -36,3 +38,46 @@ int docket_name_thread(const char *name);
 
 /* eventfd(2), close-on-exec and non-blocking: a counter from 0 that poll(2) can wait for. */
 int docket_eventfd(void);
+
+/* posix_spawn_file_actions_addclosefrom_np(3): the child begins without the descriptors from `from` on. Returns an error
+   number. */
+int docket_spawn_close_from(posix_spawn_file_actions_t *actions, int from);
+
+/* posix_spawn_file_actions_addchdir_np(3): the child begins in a folder. Returns an error number. */
+int docket_spawn_in_folder(posix_spawn_file_actions_t *actions, const char *path);
+
+/* What a child process may use; see docket_spawn. */
+struct docket_child_limits {
+    uint64_t memory;      /* bytes of address space: RLIMIT_AS */
+    uint64_t processor;   /* seconds of processor time: RLIMIT_CPU */
+    int64_t processes;    /* RLIMIT_NPROC, counted over all processes of the user; -1: as it is */
+    const char *const *readable; /* paths that may be read and executed, NULL at the end; nothing else where Landlock works */
+};
+
+/* What kept a child from being started, beside errno. */
+enum docket_spawn_step { DOCKET_SPAWN_FORK = 1, DOCKET_SPAWN_PREPARE = 2, DOCKET_SPAWN_EXECUTE = 3 };
+
+/* Starts a program that reads hostile input: in a process group of its own, which is killed with the calling thread;
+   with no descriptors but `input`, `output` and `error` as 0, 1 and 2; in `directory`; within `limits`; without
+   capabilities, now and for ever (PR_SET_NO_NEW_PRIVS); with default signals; where the system lets it, in a network
+   namespace with no network and with no files but those named (Landlock).
+   Returns the process and in *pidfd a descriptor of it (close-on-exec), or -1 with errno and *step. */
+pid_t docket_spawn(const char *program, const char *const arguments[], const char *const environment[], int input,
+                   int output, int error, int directory, const struct docket_child_limits *limits, int *pidfd,
+                   int *step);
+
+/* How far children can be shut off here: bit 0, from the network; bit 1, from files (Landlock). -1 and errno where no
+   child can be started. */
+int docket_probe_isolation(void);
+
+/* memfd_create(2) filled with bytes and sealed against any change; the position is at the start. */
+int docket_sealed_file(const void *bytes, size_t length);
+
+/* The n-th shared object of this process as dl_iterate_phdr(3) tells it, into `path`; 0 when there is none. */
+int docket_loaded_object(int number, char *path, size_t length);
+
+/* Waits for the process that pidfd means and takes its end: 0, and in *code the exit code, or in *signal what killed it. */
+int docket_reap(int pidfd, int *code, int *signal);
+
+/* pipe2(2), close-on-exec at both ends and non-blocking at the reading end. */
+int docket_pipe(int ends[2]);

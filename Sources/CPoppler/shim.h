@@ -1,0 +1,2 @@
+#pragma once
+/* C++: CPages includes the headers itself. */

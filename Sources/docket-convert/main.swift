@@ -1,0 +1,4 @@
+import Documents
+
+// Nothing else: this process reads what may be hostile.
+Conversion.run()
