@@ -38,6 +38,7 @@ let package = Package(
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CPoppler", pkgConfig: "poppler", providers: [.apt(["libpoppler-private-dev"])]),
+        .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "CLinux"),
         // poppler's C++ behind a few C functions.
         .target(name: "CPages", dependencies: ["CPoppler"]),
@@ -54,10 +55,12 @@ let package = Package(
             ]),
         .target(name: "Mail", dependencies: ["Model", "Vocabulary", "CGMime"]),
         .target(name: "Converters", dependencies: ["CLinux", "Model", "Platform", "Vocabulary"]),
+        .target(name: "WebPages", dependencies: ["Model", "Text", "Vocabulary", "CLibxml2"]),
         .target(
             name: "Conversion",
             dependencies: [
-                "Converters", "Mail", "Model", "Platform", "Vocabulary", "CMagic", "CUchardet", "CZlib", "CCmark",
+                "Converters", "Mail", "Model", "Platform", "Vocabulary", "WebPages", "CMagic", "CUchardet", "CZlib",
+                "CCmark",
             ]),
         // Reads documents; runs in a process of its own and nowhere else.
         .target(name: "Documents", dependencies: ["CExpat", "CPages", "CZip", "Model"]),
@@ -83,7 +86,7 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Archive", "Audit", "Daemon", "Evaluation", "Model", "Platform", "Reading", "Vocabulary",
+                "Archive", "Audit", "Converters", "Daemon", "Evaluation", "Model", "Platform", "Reading", "Vocabulary",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -99,10 +102,13 @@ let package = Package(
         // Runs an inbox as another user, for the tests.
         .executableTarget(name: "InboxProbe", dependencies: ["Inbox", "Model", "Platform"], path: "Tests/InboxProbe"),
         .testTarget(name: "MailTests", dependencies: ["Mail", "Model", "Vocabulary"]),
+        .testTarget(name: "WebPagesTests", dependencies: ["WebPages", "Vocabulary"]),
         .testTarget(name: "ConversionTests", dependencies: ["Conversion", "Vocabulary"]),
         .testTarget(
             name: "ConvertersTests",
-            dependencies: ["Conversion", "Converters", "Model", "ProgramUnderTest", "Vocabulary", "docket-convert"]),
+            dependencies: [
+                "Conversion", "Converters", "Model", "ProgramUnderTest", "Vocabulary", "docket", "docket-convert",
+            ]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Model"]),
         .testTarget(name: "ReadingTests", dependencies: ["Reading"]),
         .testTarget(name: "ExtractionTests", dependencies: ["Classification", "Extraction", "Reading"]),

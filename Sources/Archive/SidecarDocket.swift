@@ -20,6 +20,7 @@ extension Sidecar {
             .init("figures", .array(extracts.figures.map(figure))),
             .init("author", extracts.author.map { found([.init("value", .string($0.value))], $0) } ?? .null),
             .init("source", extracts.source.map(source) ?? .null),
+            .init("declared", .array(extracts.declared.map(declared))),
             .init(
                 "confidence",
                 .object(classification.confidence.map { .init($0.category.name, .integer($0.percent)) })),
@@ -65,7 +66,11 @@ extension Sidecar {
     /// Every date, in the order of the text; those of the event and of publication are among them.
     private static func dates(_ extracts: Extracts) -> [DateFinding] {
         let further = [extracts.event, extracts.published].compactMap(\.self).filter { !extracts.dates.contains($0) }
-        return further.isEmpty ? extracts.dates : (extracts.dates + further).sorted { $0.range < $1.range }
+        return further.isEmpty
+            ? extracts.dates
+            : (extracts.dates + further).sorted {
+                ($0.range ?? .end) < ($1.range ?? .end)
+            }
     }
 
     private static func date(_ date: DateFinding) -> JSON {
@@ -73,7 +78,7 @@ extension Sidecar {
             .init("role", .string(date.role.rawValue)),
             .init("edtf", .string(date.edtf)),
             .init("precision", .string(date.precision.rawValue)),
-            .init("range", JSON(date.range)),
+            .init("range", range(date.range)),
             .init("rule", .string(date.rule)),
         ])
     }
@@ -130,6 +135,16 @@ extension Sidecar {
 
     private static func source(_ source: Finding<Source>) -> JSON {
         found([.init("name", .string(source.value.name)), .init("url", JSON(source.value.url))], source)
+    }
+
+    private static func declared(_ value: DeclaredValue) -> JSON {
+        .object([
+            .init("subject", .string(value.declaration.subject.rawValue)),
+            .init("value", .string(value.declaration.value)),
+            .init("stands_in", .string(value.declaration.standsIn)),
+            .init("verdict", .string(value.verdict.rawValue)),
+            .init("printed", JSON(value.printed)),
+        ])
     }
 
     /// A value with where it stands, by which rule and how sure.

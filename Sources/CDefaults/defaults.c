@@ -65,6 +65,10 @@ static const unsigned char converters_toml[] = {
 #embed "../../Config/converters.toml"
 };
 
+static const unsigned char webpages_toml[] = {
+#embed "../../Config/webpages.toml"
+};
+
 static const struct docket_default_file files[] = {
     {"docket.toml", docket_toml, sizeof docket_toml},
     {"languages.toml", languages_toml, sizeof languages_toml},
@@ -81,6 +85,7 @@ static const struct docket_default_file files[] = {
     {"documents.toml", documents_toml, sizeof documents_toml},
     {"figures.toml", figures_toml, sizeof figures_toml},
     {"press.toml", press_toml, sizeof press_toml},
+    {"webpages.toml", webpages_toml, sizeof webpages_toml},
     {"categories.toml", categories_toml, sizeof categories_toml},
     {"categories/grassroots-democracy.toml", grassroots_democracy, sizeof grassroots_democracy},
     {"categories/inspection.toml", inspection, sizeof inspection},

@@ -38,10 +38,12 @@ struct Explain: ParsableCommand {
             do {
                 let bytes = try FileBytes.read(file, limit: configuration.settings.largestFile)
                 var parts: [String] = []
-                let (article, findings) = try understanding.article(of: bytes, name: FileBytes.name(of: file)) {
-                    guard !json else { return }
-                    parts.append(part($0, $1, of: file, understanding, palette))
-                }
+                let (article, findings) = try understanding.article(
+                    of: bytes, name: FileBytes.name(of: file),
+                    visit: {
+                        guard !json else { return }
+                        parts.append(part($0, $1, of: file, understanding, palette))
+                    })
                 if json {
                     Console.line(findings.explanation(file: file).line())
                 } else {

@@ -21,7 +21,8 @@ struct ExplanationNote {
             notes.append(.init(range: title.range, name: "title", value: with(title.value, title.origin.rawValue)))
         }
         notes += extracts.dates.map { date in
-            let value = "\(date.edtf), \(date.role.rawValue): \(quoted(date.range, article)) (\(date.rule))"
+            let said = date.range.map { ": \(quoted($0, article))" } ?? ""
+            let value = "\(date.edtf), \(date.role.rawValue)\(said) (\(date.rule))"
             return .init(range: date.range, name: "date", value: value, ink: .date)
         }
         notes += extracts.people.flatMap(person)
@@ -35,7 +36,16 @@ struct ExplanationNote {
             let value = with(source.value.url ?? source.value.name, reason(source))
             notes.append(.init(range: source.range, name: "source", value: value))
         }
-        return notes
+        return notes + extracts.declared.map(declared)
+    }
+
+    private static func declared(_ value: DeclaredValue) -> ExplanationNote {
+        let declaration = value.declaration
+        let printed = value.printed.map { ", the text says \(Isolated.text($0))" } ?? ""
+        return .init(
+            range: nil, name: "declared",
+            value: "\(declaration.subject.rawValue) \(Isolated.text(declaration.value)) "
+                + "(\(declaration.standsIn), \(value.verdict.rawValue)\(printed))")
     }
 
     /// Terms of the labels and of the category that came nearest; where there is neither, all.

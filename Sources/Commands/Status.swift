@@ -1,6 +1,8 @@
 import ArgumentParser
+import Converters
 import Daemon
 import Platform
+import Vocabulary
 
 /// `docket status`: how the daemon is doing.
 struct Status: ParsableCommand {
@@ -15,7 +17,8 @@ struct Status: ParsableCommand {
     var json = false
 
     func run() throws {
-        let settings = archive.apply(to: try configuration.load().settings)
+        let configuration = try configuration.load()
+        let settings = archive.apply(to: configuration.settings)
         let report: StatusReport
         do {
             report = try StatusReport(archive: settings.archive)
@@ -26,6 +29,8 @@ struct Status: ParsableCommand {
             Console.line(report.json)
         } else {
             for line in report.lines { Console.line(line) }
+            let converters = try? Converters(configuration.files)
+            for line in converters.map(ConverterSearch().complaints) ?? [] { Console.line(line) }
         }
         if !report.isRunning { throw Exit.unavailable }
     }

@@ -20,7 +20,8 @@ extension Conversion {
         throws(Unreadable)
     {
         // What cannot be unpacked or taken apart is told of where it is read.
-        guard let bytes = content(of: bytes), MailSigns.open(bytes), let mail = try? MailMessage(bytes, limits.mail)
+        guard let bytes = try content(of: bytes, &found), MailSigns.open(bytes),
+            let mail = try? MailMessage(bytes, limits.mail)
         else { return }
         for part in MailContents(mail, mailWords).attachments {
             let section = prefix + part.section
@@ -38,12 +39,16 @@ extension Conversion {
         }
     }
 
-    private func content(of bytes: [UInt8]) -> [UInt8]? {
+    private func content(of bytes: [UInt8], _ found: inout AttachmentList) throws(Unreadable) -> [UInt8]? {
         guard bytes.starts(with: Gunzip.signature) else { return bytes }
-        return packed.withLock { _ in
+        return try packed.withLock { _ throws(Unreadable) in
             var bytes = bytes
             for _ in 0..<limits.layers where bytes.starts(with: Gunzip.signature) {
-                guard let inner = try? Gunzip.unpack(bytes, limits) else { return nil }
+                // What breaks off has cost as much as it may, or as it can.
+                let most = min(limits.unpacked, bytes.count * limits.unpackedRatio)
+                let inner = try? Gunzip.unpack(bytes, limits)
+                try found.grow(by: inner?.count ?? most)
+                guard let inner else { return nil }
                 bytes = inner
             }
             return bytes
@@ -61,13 +66,18 @@ private struct AttachmentList {
 
     mutating func add(_ attachment: Attachment) throws(Unreadable) {
         all.append(attachment)
-        size += attachment.bytes.count
         guard all.count <= limits.mail.attachments else {
             throw Unreadable(
                 "a mail with more than \(limits.mail.attachments) files in it",
                 needed: "drop the articles in it one by one, or raise mail_attachments in the configuration",
                 code: "bomb", mediaType: MailMessage.mediaType)
         }
+        try grow(by: attachment.bytes.count)
+    }
+
+    /// Counts what comes out of a mail, packed or not.
+    mutating func grow(by count: Int) throws(Unreadable) {
+        size += count
         guard size <= limits.unpacked else {
             throw Unreadable(
                 "a mail whose files come to more than \(limits.unpacked >> 20) MiB",

@@ -2,6 +2,7 @@ import Converters
 import Model
 import Synchronization
 import Vocabulary
+import WebPages
 
 /// The door to files: any file's bytes become text, or a reason why not.
 ///
@@ -9,6 +10,7 @@ import Vocabulary
 /// are read by child processes, which see neither disk nor network where the system lets them be taken away. The same bytes
 /// give the same text.
 public final class Conversion: Sendable {
+    private let vocabulary: Vocabulary
     private let formats: Formats
     let kinds: FileKinds
     let detector: CharsetDetector
@@ -30,6 +32,7 @@ public final class Conversion: Sendable {
     ) throws(ConfigurationError) {
         converters = vocabulary.converters
         children = ChildConverter(sideBySide: vocabulary.converters.sideBySide, search: search)
+        self.vocabulary = vocabulary
         formats = vocabulary.formats
         kinds = FileKinds(formats: vocabulary.formats, magic: try Magic(), limits: limits)
         detector = CharsetDetector(vocabulary.charsets)
@@ -238,10 +241,16 @@ public final class Conversion: Sendable {
     }
 
     func page(_ bytes: [UInt8], _ kind: FileKind) throws(Unreadable) -> Rendering {
-        _ = try decodedPage(bytes, kind)
-        throw Unreadable(
-            "HTML page, not an article that Docket reads", needed: "save the article as UTF-8 plain text",
-            code: "format", mediaType: Self.pageType)
+        let (text, decoding) = try decodedPage(bytes, kind)
+        let page = try WebPage(text, vocabulary: vocabulary, limits: pageLimits)
+        let (story, declarations) = try page.article()
+        return Rendering(text: story, decoding: decoding, declarations: declarations)
+    }
+
+    private var pageLimits: PageLimits {
+        var page = PageLimits()
+        page.text = limits.text
+        return page
     }
 
     private static let pageType = "text/html"

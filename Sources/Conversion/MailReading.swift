@@ -11,7 +11,8 @@ extension Conversion {
         let contents = MailContents(mail, mailWords)
         let subject = decoded(mail.subject, beside: contents).flatMap { Subject.bare($0, mailWords) }
         guard mail.page == nil else { return try savedPage(mail, contents, subject) }
-        var rendering = try body(contents)
+        var rendering = try body(contents.body)
+        if let page = fuller(than: rendering, contents) { rendering = page }
         let written = MailText(String(decoding: rendering.text, as: UTF8.self), mailWords)
         var text = written.text
         let headline = written.forwarded?.subject.flatMap { Subject.bare($0, mailWords) } ?? subject
@@ -65,10 +66,21 @@ extension Conversion {
 
     // MARK: - Parts
 
+    /// The page beside a plain text that is hardly more than its beginning; nil where the text is as good.
+    private func fuller(than plain: Rendering, _ contents: MailContents) -> Rendering? {
+        guard !contents.pages.isEmpty, plain.text.count < Self.shortText, let page = try? body(contents.pages),
+            page.text.count > 4 * plain.text.count
+        else { return nil }
+        return page
+    }
+
+    /// In bytes.
+    private static let shortText = 500
+
     /// The parts that are the mail's text, one below the other. The first says how it was decoded.
-    private func body(_ contents: MailContents) throws(Unreadable) -> Rendering {
+    private func body(_ parts: [MailMessage.Part]) throws(Unreadable) -> Rendering {
         var whole: Rendering?
-        for part in contents.body {
+        for part in parts {
             guard part.bytes.contains(where: { $0 > 0x20 }) else { continue }
             let rendering = part.mediaType == "text/html" ? try pageText(part) : try plainText(part)
             guard let before = whole else {

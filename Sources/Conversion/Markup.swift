@@ -18,6 +18,18 @@ enum Markup {
         return nil
     }
 
+    /// Whether an XML declaration opens a text whose first element is `html`.
+    static func isXHTML(_ bytes: [UInt8]) -> Bool {
+        let head = bytes.prefix(looked).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        guard head.drop(while: { $0 <= 0x20 || $0 >= 0x80 }).starts(with: "<?xml".utf8) else { return false }
+        var index = 0
+        while let tag = find("<", in: head, from: index), tag + 1 < head.count {
+            if (0x61...0x7A).contains(head[tag + 1]) { return head[tag...].starts(with: "<html".utf8) }
+            index = head[tag...].starts(with: "<!--".utf8) ? find("-->", in: head, from: tag) ?? head.count : tag + 1
+        }
+        return false
+    }
+
     /// The bytes with tags, comments, scripts and styles blanked out, and entities with them.
     static func withoutTags(_ bytes: [UInt8]) -> [UInt8] {
         var output: [UInt8] = []

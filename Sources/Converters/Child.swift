@@ -28,7 +28,9 @@ struct Child {
         var step: Int32 = 0
         deadline = Self.now() + Int64(converter.seconds) * 1_000_000_000
         let arguments = CStrings([program] + converter.command.dropFirst().map { Array($0.utf8) })
-        let environment = CStrings([Array("LANG=C.UTF-8".utf8), Array("PATH=/usr/bin:/bin".utf8)])
+        // A program in Swift that crashes starts another to say where, which it may not.
+        let environment = CStrings(
+            ["LANG=C.UTF-8", "PATH=/usr/bin:/bin", "SWIFT_BACKTRACE=enable=no"].map { Array($0.utf8) })
         let folders = CStrings(readable + converter.reads.map { Array($0.utf8) })
         process = folders.withPointers { folders in
             var limits = docket_child_limits()

@@ -124,11 +124,3 @@ extension Converter {
             code: code, mediaType: types[0])
     }
 }
-
-extension ConverterIsolation {
-    /// Tries it in a child that does nothing else.
-    public init() {
-        let bits = docket_probe_isolation()
-        self.init(isOffNetwork: bits >= 0 && bits & 1 != 0, isOffFiles: bits >= 0 && bits & 2 != 0)
-    }
-}

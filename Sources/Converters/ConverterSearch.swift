@@ -23,9 +23,15 @@ public struct ConverterSearch: Sendable {
         return folders.lazy.map { $0 + [0x2F] + name }.first(where: isProgram)
     }
 
-    /// The converters whose program is not there.
-    public func missing(of converters: Converters) -> [Converter] {
-        converters.all.filter { path(of: $0) == nil }
+    /// What is said of converters whose program is not there, a line each with the command that installs it; empty when all
+    /// are there.
+    public func complaints(_ converters: Converters) -> [String] {
+        var types: [[String]: [String]] = [:]
+        let missing = converters.all.filter { path(of: $0) == nil }
+        for converter in missing { types[[converter.command[0], converter.help], default: []] += converter.types }
+        return types.sorted { $0.key.joined() < $1.key.joined() }.map { key, types in
+            "converter \(key[0]) is not installed: \(key[1]) (for \(types.joined(separator: ", ")))"
+        }
     }
 
     private func isProgram(_ path: [UInt8]) -> Bool {
@@ -42,18 +48,4 @@ public struct ConverterSearch: Sendable {
         }.map(UInt8.init(bitPattern:))
         return path.lastIndex(of: 0x2F).map { Array(path[..<$0]) }
     }()
-}
-
-/// How far converters can be shut off here.
-public struct ConverterIsolation: Sendable, Hashable {
-    /// Whether they have no network.
-    public let isOffNetwork: Bool
-    /// Whether they can open no files but programs' own.
-    public let isOffFiles: Bool
-
-    /// Takes its parts as they are given.
-    public init(isOffNetwork: Bool, isOffFiles: Bool) {
-        self.isOffNetwork = isOffNetwork
-        self.isOffFiles = isOffFiles
-    }
 }

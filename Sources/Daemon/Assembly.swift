@@ -3,6 +3,7 @@ import Inbox
 import Logging
 import Model
 import Platform
+import Register
 import Vocabulary
 
 /// Puts the rooms together into a running pipeline.
@@ -22,16 +23,14 @@ struct Assembly {
         }
         let office = try Office.open(
             configuration, settings, inbox: try Descriptor.directory(settings.inbox), logger: logger)
-        let register = office.register
+        let register = Shared<Register?>(nil)
+        // Until it is open the inbox may tell of a file again; the committer says it only once.
         let inbox = try Inbox(InboxSettings(settings)) { identity in
-            (try? register.hasLeft(identity)) ?? false
+            (try? register.current?.hasLeft(identity)) ?? false
         }
         inbox.suspect(office.inHand.suspects)
         var initial = ClerkState()
         initial.position = office.archive.position
-        initial.total = try register.counts()
-        initial.day = String(Timestamp.now().rfc3339.prefix(10))
-        initial.today = try register.counts(day: initial.day)
         state = Shared(initial)
         statusFile = StatusFile(
             folder: try Descriptor.directory(settings.archive + Array("/log".utf8)), inbox: settings.inbox,
@@ -39,7 +38,7 @@ struct Assembly {
         pipeline = Pipeline(
             inbox: inbox, understanding: understanding, inHand: office.inHand, state: state, settings: settings,
             logger: logger)
-        try pipeline.start(office)
+        try pipeline.start(office, register)
     }
 }
 

@@ -36,6 +36,8 @@ struct ClerkState: Sendable, Equatable {
     /// Outcomes of today (UTC+7) and of all time.
     var today: [Outcome: Int] = [:]
     var total: [Outcome: Int] = [:]
+    /// Whether these hold what was filed before the start; until then they are zero.
+    var isCounted = false
     /// The day that `today` counts.
     var day = ""
     /// The log's last record.

@@ -27,13 +27,17 @@ final class Committing: Sendable {
     private let brake: Brake
     private let verdict: Verdict
     private let isStopping: Shared<Bool>
-    /// The inbox's path and how many files share one flush at most.
+    /// Opened and closed by this thread; others may ask it meanwhile.
+    private let register: Shared<Register?>
+    /// The paths of inbox and archive.
     private let root: [UInt8]
-    private let group: Int
+    private let archivePath: [UInt8]
+    private let group: GroupSize
 
     init(
         requests: Channel<CommitRequest>, inbox: Inbox, state: Shared<ClerkState>, settings: Settings, logger: Logger,
-        impediments: Impediments, brake: Brake, verdict: Verdict, isStopping: Shared<Bool>
+        impediments: Impediments, brake: Brake, group: GroupSize, verdict: Verdict, isStopping: Shared<Bool>,
+        register: Shared<Register?>
     ) {
         self.requests = requests
         self.inbox = inbox
@@ -43,20 +47,22 @@ final class Committing: Sendable {
         self.brake = brake
         self.verdict = verdict
         self.isStopping = isStopping
+        self.register = register
         root = settings.inbox
-        group = settings.group
+        archivePath = settings.archive
+        self.group = group
     }
 
     /// Runs until the channel is closed and empty.
     ///
     /// - Parameters:
-    ///   - archive: belongs to this thread from now on, as the register does.
+    ///   - archive: belongs to this thread from now on.
     ///   - pace: where the thread notes what it is at.
-    func run(_ archive: Archive, _ register: Register, _ pace: Pace) {
+    func run(_ archive: Archive, _ pace: Pace) {
         archive.onStep(pace.note(_:))
         // Else whichever thread lets go of it last would write to it. Nobody asks it any more once the channel is closed.
-        defer { attempt("closing the register") { try register.close() } }
-        guard prepare(archive, register, pace) else { return giveAllBack() }
+        defer { attempt("closing the register") { try register.current?.close() } }
+        guard let register = prepare(archive, pace) else { return giveAllBack() }
         // The inbox says once that a file is left; what could not be recorded is tried again with the next group.
         var unsaid: [CommitRequest] = []
         var attempts = 0
@@ -66,7 +72,7 @@ final class Committing: Sendable {
             let first = requests.take(until: wakeTime(archive, attempts))
             if first == nil && requests.isFinished { break }
             pace.note(.working(Pace.now()))
-            let due = unsaid + [first].compactMap { $0 } + (first == nil ? [] : requests.drain(limit: group - 1))
+            let due = unsaid + (first.map(gather) ?? [])
             if !due.isEmpty || !archive.isReady { unsaid = commit(due, archive, register) }
             if requests.isEmpty { settle(archive, register) }
             attempts = isBehind(archive) || !unsaid.isEmpty ? attempts + 1 : 0
@@ -76,39 +82,53 @@ final class Committing: Sendable {
 
     // MARK: - Before the first file
 
-    /// Brings the register up to the log's end. Filing waits for it; the doorbell does not.
+    /// Opens the register and brings it up to the log's end. Filing waits for it; the doorbell does not.
     ///
-    /// - Returns: whether filing may begin.
-    private func prepare(_ archive: Archive, _ register: Register, _ pace: Pace) -> Bool {
-        let replay = Replay(archive: archive, register: register, logger: logger) { [state, isStopping] work, percent in
-            pace.note(.working(Pace.now()))
-            state.update { $0.preparation = percent < 100 ? .init(work: work, percent: percent) : nil }
-            return !isStopping.current
-        }
+    /// - Returns: the register when filing may begin.
+    private func prepare(_ archive: Archive, _ pace: Pace) -> Register? {
         defer { state.update { $0.preparation = nil } }
-        while !isStopping.current {
+        repeat {
             do {
-                guard try replay.run() else { return false }
+                let register = try openRegister(pace)
+                guard try replay(archive, register, pace).run() else { return nil }
                 try count(archive, register)
                 impediments.pass(.work("preparing"))
-                return true
+                return register
             } catch let error as ArchiveError {
                 verdict.give(error)
-                return false
+                return nil
             } catch {
                 impediments.meet("archive", error, .work("preparing"))
             }
             pace.note(.waiting)
             poll(nil, 0, 1000)
+        } while !isStopping.current
+        return nil
+    }
+
+    private func openRegister(_ pace: Pace) throws(RegisterError) -> Register {
+        if let register = register.current { return register }
+        state.update { $0.preparation = .init(work: "checking the register", percent: 0) }
+        // It is read once from its start to its end, which takes as long as the disk needs.
+        pace.note(.flushing)
+        let opened = try Office.openRegister(of: archivePath, logger: logger)
+        register.current = opened
+        return opened
+    }
+
+    private func replay(_ archive: Archive, _ register: Register, _ pace: Pace) -> Replay {
+        Replay(archive: archive, register: register, logger: logger) { [state, isStopping] work, percent in
+            pace.note(.working(Pace.now()))
+            state.update { $0.preparation = percent < 100 ? .init(work: work, percent: percent) : nil }
+            return !isStopping.current
         }
-        return false
     }
 
     private func count(_ archive: Archive, _ register: Register) throws {
         let day = String(Timestamp.now().rfc3339.prefix(10))
         let (total, today) = (try register.counts(), try register.counts(day: day))
         state.update { state in
-            (state.total, state.today, state.day) = (total, today, day)
+            (state.total, state.today, state.day, state.isCounted) = (total, today, day, true)
             state.position = archive.position
         }
     }
@@ -124,6 +144,21 @@ final class Committing: Sendable {
     }
 
     // MARK: - Groups
+
+    /// A group that begins with `first`. Files that are still being understood are waited for a moment, so that they
+    /// share its flushes; a lone file waits for nobody.
+    private func gather(_ first: CommitRequest) -> [CommitRequest] {
+        let began = DispatchTime.now()
+        let limit = group.limit(now: Pace.now())
+        var due = [first] + requests.drain(limit: limit - 1)
+        while due.count < limit, due.count < inbox.inFlight, let next = requests.take(until: began + Self.patience) {
+            due.append(next)
+        }
+        return due
+    }
+
+    /// How long a group is waited for: half of what a small one takes to be flushed.
+    private static let patience = DispatchTimeInterval.milliseconds(5)
 
     /// When to go on although nothing comes: for a checkpoint that is due then, or because something failed.
     ///
@@ -173,7 +208,12 @@ final class Committing: Sendable {
             }
         }
         deposits.sort { $0.1.number < $1.1.number }
+        let began = Pace.now()
+        for (deposit, _) in deposits {
+            group.noteArrival(deposit.identity, receivedAt: deposit.receivedAt, now: began)
+        }
         let results = fileAll(deposits.map(\.0), archive, register)
+        group.noteCommit(of: deposits.count, took: Pace.now() - began)
         note(records + results.flatMap(\.records), archive)
         for (result, (_, ticket)) in zip(results, deposits) {
             if case .filed = result {
@@ -279,7 +319,10 @@ extension FilingRecord {
         var parts = [outcome.rawValue]
         if let arrival { parts.append(arrival.description) }
         parts.append(Printable.name(source.path))
-        if let part { parts.append("› " + Printable.name(Array((part.section + " ").utf8) + part.name)) }
+        if let part {
+            parts.append("› " + part.section)
+            if !part.name.isEmpty { parts.append(Printable.name(part.name)) }
+        }
         if let place { parts.append("-> " + Printable.name(place)) }
         if let reason { parts.append("(" + Printable.name(Array(reason.utf8)) + ")") }
         return parts.joined(separator: " ")

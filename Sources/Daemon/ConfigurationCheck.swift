@@ -1,5 +1,6 @@
 import Archive
 import Conversion
+import Converters
 import Model
 import Platform
 import Vocabulary
@@ -26,7 +27,15 @@ public enum ConfigurationCheck {
             "categories: " + categories,
             "lexicon: \(vocabulary.lexicon.entryCount) spellings, \(vocabulary.lexicon.nodeCount) nodes",
             "fingerprint: " + vocabulary.fingerprint,
-        ] + remarks(TaxonomyReview(vocabulary), all: listsRemarks)
+        ] + converters(vocabulary.converters) + remarks(TaxonomyReview(vocabulary), all: listsRemarks)
+    }
+
+    /// Which converters there are, and what is lacking.
+    public static func converters(_ converters: Converters) -> [String] {
+        let complaints = ConverterSearch().complaints(converters)
+        let served = converters.all.filter { ConverterSearch().path(of: $0) != nil }
+        let line = served.map { "\($0.types[0]) by \($0.command.joined(separator: " "))" }.joined(separator: ", ")
+        return (served.isEmpty ? [] : ["converters: " + line]) + complaints + ConverterIsolation().remarks
     }
 
     private static func remarks(_ review: TaxonomyReview, all: Bool) -> [String] {

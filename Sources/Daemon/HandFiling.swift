@@ -4,6 +4,7 @@ import Inbox
 import Logging
 import Model
 import Platform
+import Register
 import Vocabulary
 
 /// Files by hand, through the same path as everything else: a copy is dropped into the inbox under a temporary name,
@@ -47,26 +48,31 @@ public struct HandFiling {
             try Descriptor.makeDirectories(settings.inbox, mode: 0o2770)
             let inbox = try Descriptor.directory(settings.inbox)
             let office = try Office.open(configuration, settings, inbox: inbox, logger: logger)
-            _ = try Replay(archive: office.archive, register: office.register, logger: logger).run()
+            let register = try Office.openRegister(of: settings.archive, logger: logger)
+            _ = try Replay(archive: office.archive, register: register, logger: logger).run()
             let desk = Desk(
                 understanding: Shared(
                     try Understanding(
                         vocabulary: try Vocabulary(configuration.files), limits: settings.conversion)),
                 inHand: office.inHand, largestFile: settings.largestFile)
-            for file in files { report(file, Result { try fileHere(file, inbox, office, desk) }) }
-            try office.archive.close(index: office.register)
+            for file in files { report(file, Result { try fileHere(file, inbox, office, register, desk) }) }
+            try office.archive.close(index: register)
+            try register.close()
         } catch ArchiveError.locked {
             let inbox = Array(try StatusReport(archive: settings.archive).inbox.utf8)
             for file in files { report(file, Result { try fileThere(file, inbox) }) }
         }
     }
 
-    private func fileHere(_ file: [UInt8], _ inbox: Descriptor, _ office: Office, _ desk: Desk) throws -> FilingRecord {
+    private func fileHere(_ file: [UInt8], _ inbox: Descriptor, _ office: Office, _ register: Register, _ desk: Desk)
+        throws
+        -> FilingRecord
+    {
         let (name, identity) = try drop(file, into: inbox)
         let settled = SettledFile(
             source: SourceName(folder: [], name: name), folder: inbox, identity: identity, links: 1)
         guard let deposit = try desk.deposit(settled) else { throw Failure.notFiled("it changed while it was read") }
-        guard let result = try office.archive.file([deposit], index: office.register).first else {
+        guard let result = try office.archive.file([deposit], index: register).first else {
             throw Failure.notFiled("nothing was filed")
         }
         switch result {

@@ -37,7 +37,8 @@ struct Metrics: Sendable {
     func text(_ state: ClerkState, now: Double) -> String {
         var page = Exposition()
         page.family("docket_files_total", .counter, "Files by what became of them, since the archive began.")
-        for outcome in Outcome.allCases {
+        // A counter that falls to zero and comes back would be taken for as many new files; one that is not there is not.
+        for outcome in state.isCounted ? Outcome.allCases : [] {
             page.sample(state.total[outcome, default: 0], [("outcome", outcome.rawValue.lowercased())])
         }
         page.value(

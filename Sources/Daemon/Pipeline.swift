@@ -1,5 +1,6 @@
 import Archive
 import Dispatch
+import Glibc
 import Inbox
 import Logging
 import Model
@@ -28,6 +29,7 @@ public final class Pipeline: Sendable {
     private let logger: Logger
     private let impediments: Impediments
     private let brake = Brake()
+    private let group: GroupSize
     private let isStopping = Shared(false)
     /// Why the pipeline cannot go on, when that is so.
     let verdict = Verdict()
@@ -42,6 +44,7 @@ public final class Pipeline: Sendable {
         self.state = state
         self.settings = settings
         self.logger = logger
+        group = GroupSize(most: settings.group)
         troubles = Troubles(state: state, logger: logger)
         impediments = Impediments(state, logger)
         crew = Crew(workers: settings.workers)
@@ -51,14 +54,17 @@ public final class Pipeline: Sendable {
     }
 
     /// Starts the threads; the archive belongs to the committer's from now on. No file is taken before `open`.
-    func start(_ office: sending Office) throws(SystemFailure) {
+    ///
+    /// - Parameter register: where the committer puts the register while it is open.
+    func start(_ office: sending Office, _ register: Shared<Register?>) throws(SystemFailure) {
         let committing = Committing(
             requests: requests, inbox: inbox, state: state, settings: settings, logger: logger,
-            impediments: impediments, brake: brake, verdict: verdict, isStopping: isStopping)
+            impediments: impediments, brake: brake, group: group, verdict: verdict, isStopping: isStopping,
+            register: register)
         let handed = Handover(office)
         let pace = crew.committer
         let committer = try NativeThread(name: "committer") {
-            if let office = handed.take() { committing.run(office.archive, office.register, pace) }
+            if let office = handed.take() { committing.run(office.archive, pace) }
         }
         var workers: [NativeThread] = []
         for (index, pace) in crew.workers.enumerated() {
@@ -111,7 +117,8 @@ public final class Pipeline: Sendable {
         var number = 0
         while true {
             crew.dispatcher.note(.waiting)
-            let allowance = brake.allowance(settings.group)
+            awaitTurn()
+            let allowance = brake.allowance(group.limit(now: Pace.now()))
             crew.dispatcher.note(.inInbox)
             let batch = inbox.next(limit: allowance)
             crew.dispatcher.note(.waiting)
@@ -122,6 +129,17 @@ public final class Pipeline: Sendable {
             }
             for canary in batch.canaries { settled.put(.canary(canary)) }
             if batch.isStopped { return }
+        }
+    }
+
+    /// While arrivals wait, no more is taken from a backlog than the next two groups hold: they would wait behind it.
+    private func awaitTurn() {
+        while true {
+            let now = Pace.now()
+            guard group.isPressed(now: now), inbox.inFlight >= 2 * group.limit(now: now), !isStopping.current else {
+                return
+            }
+            poll(nil, 0, 2)
         }
     }
 

@@ -149,7 +149,7 @@ struct SettingsReader {
         if let size = try table.integer("text_mib", in: 1...256) { settings.conversion.text = size << 20 }
         if let size = try table.integer("page_mib", in: 1...256) { settings.conversion.page = size << 20 }
         if let size = try table.integer("mail_mib", in: 1...256) { settings.conversion.mail.size = size << 20 }
-        if let count = try table.integer("mail_attachments", in: 0...1000) {
+        if let count = try table.integer("mail_attachments", in: 0...400) {
             settings.conversion.mail.attachments = count
         }
         if let depth = try table.integer("mail_depth", in: 1...30) { settings.conversion.mail.depth = depth }

@@ -1,4 +1,5 @@
 import Archive
+import Converters
 import Glibc
 import Inbox
 import Model
@@ -11,6 +12,8 @@ struct StatusFile: Sendable {
     let inbox: [UInt8]
     let archive: [UInt8]
     let startedAt = Timestamp.now()
+    /// How far converters are shut off where this process runs.
+    let isolation = ConverterIsolation()
 
     /// The name below the archive.
     static let path = "log/status.json"
@@ -44,6 +47,12 @@ struct StatusFile: Sendable {
             .init("deaf", .bool(state.inbox.isDeaf)),
             .init("canary", canary(state.canary)),
             .init("watchdog", watchdog(state.watchdog)),
+            .init(
+                "converters",
+                .object([
+                    .init("off_network", .bool(isolation.isOffNetwork)),
+                    .init("off_files", .bool(isolation.isOffFiles)),
+                ])),
             .init("today", counts(state.today)),
             .init("total", counts(state.total)),
             .init(

@@ -1,4 +1,5 @@
 import Archive
+import Converters
 import FoundationEssentials
 import Glibc
 import Platform
@@ -40,7 +41,12 @@ public struct StatusReport {
         var polled: String?
         var deaf: Bool?
         var canary: Canary?
+        struct Isolation: Decodable {
+            var off_network: Bool
+            var off_files: Bool
+        }
         var watchdog: Watchdog?
+        var converters: Isolation?
         var today: [String: Int]
         var total: [String: Int]
         var log: Log
@@ -80,6 +86,11 @@ public struct StatusReport {
         lines.append("archive  \(content.archive)")
         if isRunning { lines.append("process  \(content.pid), since \(content.started)") }
         if isRunning { lines += proofs }
+        if isRunning, let converters = content.converters {
+            let isolation = ConverterIsolation(
+                isOffNetwork: converters.off_network, isOffFiles: converters.off_files)
+            lines += isolation.remarks
+        }
         lines.append("today    " + counts(content.today))
         lines.append("in all   " + counts(content.total))
         lines.append("log      \(content.log.records) records, last \(content.log.hash)")

@@ -6,6 +6,8 @@ struct PageCharacter {
     /// In points, from the left of the page.
     var left: Float
     var right: Float
+    /// Of its font, in points.
+    var size: Float = 0
 }
 
 /// A line of a page: its characters from the left to the right, blanks among them.
@@ -63,12 +65,13 @@ struct Page {
                 pieces[last].addBlank(before: character.left)
             }
             pieces[last].characters.append(
-                PageCharacter(scalar: scalar, left: character.left, right: character.right))
+                PageCharacter(
+                    scalar: scalar, left: character.left, right: character.right, size: character.size))
             pieces[last].size = max(pieces[last].size, character.size)
             pieces[last].top = min(pieces[last].top, character.top)
             pieces[last].bottom = max(pieces[last].bottom, character.bottom)
         }
-        lines = Self.joined(pieces)
+        lines = Self.joined(pieces).map { $0.withoutNoteMarks() }.filter { !$0.characters.isEmpty }
     }
 
     /// Soft hyphens stay: they tell where a word was broken.
@@ -104,6 +107,15 @@ struct Page {
 }
 
 extension PageLine {
+    /// The line without the small numbers that point to notes.
+    fileprivate func withoutNoteMarks() -> PageLine {
+        var line = self
+        line.characters.removeAll {
+            $0.size > 0 && $0.size < 0.75 * size && $0.scalar.properties.generalCategory == .decimalNumber
+        }
+        return line
+    }
+
     /// A blank, where there is room for one.
     fileprivate mutating func addBlank(before next: Float) {
         guard let last = characters.last, next - last.right > 0.1 * size, last.scalar != " " else { return }

@@ -4,6 +4,8 @@ struct PageParagraphs {
     private var paragraph: [UInt8] = []
     private let order: RightToLeft
     private let body: Float
+    /// Between two lines of a block, in points.
+    private let usualGap: Float
     private let frames: [Frame: Edges]
 
     private struct Frame: Hashable {
@@ -26,6 +28,7 @@ struct PageParagraphs {
         self.order = order
         body = Self.usualSize(lines)
         frames = Self.frames(of: lines)
+        usualGap = Self.usualGap(lines)
         var last: PageLine?
         for line in lines {
             let text = order.text(of: line)
@@ -63,7 +66,8 @@ struct PageParagraphs {
     private func continues(_ last: PageLine, _ line: PageLine, _ text: [UInt8]) -> Bool {
         guard abs(last.size - line.size) <= 0.08 * max(last.size, line.size) else { return false }
         let isEnded = Self.endsSentence(paragraph)
-        let isNear = last.page == line.page && line.top > last.top && line.top - last.bottom < 0.55 * line.height
+        let isNear =
+            last.page == line.page && line.top > last.top && line.top - last.bottom < usualGap + 0.3 * line.size
         guard isNear || last.page == line.page && last.block == line.block else {
             // The next column or page; what stands further down is another paragraph.
             return (last.page != line.page || line.top < last.top)
@@ -118,6 +122,14 @@ struct PageParagraphs {
             frames[frame] = edges
         }
         return frames
+    }
+
+    private static func usualGap(_ lines: [PageLine]) -> Float {
+        let gaps = zip(lines, lines.dropFirst()).compactMap { first, second -> Float? in
+            guard first.page == second.page, first.block == second.block, second.top > first.top else { return nil }
+            return second.top - first.bottom
+        }
+        return max(0, gaps.sorted().dropFirst(gaps.count / 2).first ?? 3)
     }
 
     /// The size of most letters.

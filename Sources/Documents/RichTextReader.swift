@@ -3,7 +3,7 @@ import Model
 /// Makes text of RTF's parts.
 struct RichTextReader {
     /// Where text goes.
-    private enum Destination: Hashable { case body, note, title, author, fontTable, nothing }
+    private enum Destination: Hashable { case body, note, title, author, fontTable, alternative, nothing }
 
     private struct Group {
         var destination = Destination.body
@@ -77,6 +77,8 @@ struct RichTextReader {
 
     private mutating func control(_ word: String, _ number: Int?) {
         defer { group.isFresh = word == "*" && group.isFresh }
+        // What was read so far was read as things stood.
+        flush()
         if passing > 0, word != "u" {
             passing -= 1
             return
@@ -135,7 +137,9 @@ struct RichTextReader {
     private mutating func layout(_ word: String) {
         switch word {
         case "info": group.destination = .nothing
-        case "title", "author":
+        // Twice: for readers of one byte a letter, and in `\ud` for others.
+        case "upr": group.destination = .alternative
+        case "title" where group.destination == .nothing, "author" where group.destination == .nothing:
             // They stand in the group `\info`, of which nothing else is read.
             flush()
             group.destination = word == "title" ? .title : .author
@@ -189,7 +193,7 @@ struct RichTextReader {
     }
 
     private var isRead: Bool {
-        !group.isHidden && !group.isDeleted && group.destination != .nothing && group.destination != .fontTable
+        !group.isHidden && !group.isDeleted && ![.nothing, .alternative, .fontTable].contains(group.destination)
     }
 
     /// Decodes the bytes that wait. They wait, because a letter may be several of them.
@@ -247,7 +251,7 @@ struct RichTextReader {
     private static let unread: Set<String> = [
         "colortbl", "stylesheet", "pict", "object", "header", "headerl", "headerr", "headerf", "footer", "footerl",
         "footerr", "footerf", "fldinst", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "nonshppict",
-        "pntext", "pntxta", "pntxtb", "listtext", "upr", "sp", "sn", "sv", "shprslt", "annotation", "atnid",
+        "pntext", "pntxta", "pntxtb", "listtext", "sp", "sn", "sv", "shprslt", "annotation", "atnid",
         "atnauthor",
         "themedata", "colorschememapping", "latentstyles", "datastore", "xmlnstbl", "listtable", "listoverridetable",
         "rsidtbl", "revtbl", "generator", "filetbl", "bkmkstart", "bkmkend", "xe", "tc", "txe", "rxe", "falt", "panose",

@@ -13,6 +13,8 @@ struct RightToLeft {
     /// Whether paragraphs are set from the left to the right although their letters are not: their full stops stand on the
     /// right.
     private let isSetLeftToRight: Bool
+    /// Strokes that stretch the words of justified lines. Some programs draw them as if they were another sign.
+    private let strokes: Set<UnicodeScalar>
 
     /// Looks at all pages.
     ///
@@ -33,6 +35,7 @@ struct RightToLeft {
             if let last = scalars.last, Self.stops.contains(last) { stopsOnRight += 1 }
         }
         isSetLeftToRight = stopsOnRight > stopsOnLeft
+        strokes = Strokes.found(in: pages)
         isMain = right > left
         isDrawnAsRead = asDrawn.score > turned.score
         let best = max(asDrawn.score, turned.score)
@@ -55,7 +58,8 @@ struct RightToLeft {
 
     /// The text of a line, as it is read.
     func text(of line: PageLine) -> [UInt8] {
-        let seen = line.characters.map(\.scalar)
+        var seen = line.characters.map(\.scalar)
+        if !strokes.isEmpty { seen = Strokes.removed(strokes, from: seen) }
         guard isRightToLeft(line), !isDrawnAsRead else { return Self.utf8(seen) }
         return Self.utf8(isSetLeftToRight ? Self.turnedWithin(seen) : Self.turned(seen[...]))
     }
@@ -72,7 +76,7 @@ struct RightToLeft {
     /// A line as it is read, from what is seen from the left to the right.
     static func turned(_ seen: ArraySlice<UnicodeScalar>) -> [UnicodeScalar] {
         runs(seen).reversed().flatMap { run in
-            run.isTurned ? Array(seen[run.range].reversed()) : numberFirst(seen[run.range])
+            run.isTurned ? Array(seen[run.range].reversed()) : numberFirst(seen, run.range)
         }
     }
 
@@ -155,8 +159,10 @@ struct RightToLeft {
     }
 
     /// In an Arabic line `69-QĐ/TW` is seen as "QĐ/TW-69", because the number goes with the Arabic before it.
-    private static func numberFirst(_ run: ArraySlice<UnicodeScalar>) -> [UnicodeScalar] {
-        guard run.contains("/"), let first = run.first, isLeftToRight(first), let last = run.last, isDigit(last),
+    private static func numberFirst(_ line: ArraySlice<UnicodeScalar>, _ range: Range<Int>) -> [UnicodeScalar] {
+        let run = line[range]
+        let isSymbol = run.contains("/") || range.lowerBound > line.startIndex && line[range.lowerBound - 1] == "/"
+        guard isSymbol, let first = run.first, isLeftToRight(first), let last = run.last, isDigit(last),
             let letter = run.lastIndex(where: isLeftToRight), letter + 2 < run.endIndex,
             "-/".unicodeScalars.contains(run[letter + 1]),
             run[...letter].allSatisfy({ !$0.properties.isLowercase && !isDigit($0) && $0 != " " })

@@ -9,12 +9,18 @@ enum RunningHeads {
         // On every second page: books put other heads on the left than on the right.
         let enough = max(2, (pages.count + 1) / 3)
         return pages.flatMap { page in
-            page.lines.filter { line in
+            page.lines.enumerated().filter { number, line in
                 guard isAtEdge(line) else { return true }
+                if number == 0, page.lines.count > 1, standsAbove(line, page.lines[1]) { return false }
                 let pattern = pattern(of: line)
                 return !(counts[pattern, default: 0] >= enough || isPageNumber(pattern))
-            }
+            }.map(\.element)
         }
+    }
+
+    /// One line in smaller type above a headline: even on a single page it is no part of the article.
+    private static func standsAbove(_ line: PageLine, _ next: PageLine) -> Bool {
+        next.block != line.block && next.top > line.bottom && next.size > 1.15 * line.size
     }
 
     private static func isAtEdge(_ line: PageLine) -> Bool {
@@ -43,5 +49,5 @@ enum RunningHeads {
     }
 
     /// A part of the page's height.
-    private static let edge: Float = 0.1
+    private static let edge: Float = 0.14
 }

@@ -14,7 +14,7 @@ struct BylineGrammar {
     func author() -> Finding<String>? {
         let blocks = context.article.blocks.filter { $0.kind == .byline }
         for block in blocks.reversed() {
-            let range = bare(author(in: block.range))
+            let range = withoutAddress(bare(author(in: block.range)))
             guard !range.isEmpty else { continue }
             let hasCue = range.lower > block.range.lower
             return Finding(
@@ -78,11 +78,22 @@ struct BylineGrammar {
         func isSign(_ gap: Range<Int>) -> Bool {
             text.symbols[gap].contains { $0 != Symbol.space && $0 != Symbol.comma }
         }
-        if run.lowerBound == words.lowerBound, run.upperBound < words.upperBound {
+        if isLedIn(run.lowerBound, in: block), run.upperBound < words.upperBound {
             return isSign(Int(text.words[run.upperBound - 1].end)..<Int(text.words[run.upperBound].start))
         }
         return run.upperBound == words.upperBound && run.lowerBound > words.lowerBound
             && isSign(Int(text.words[run.lowerBound - 1].end)..<Int(text.words[run.lowerBound].start))
+    }
+
+    /// Whether a line begins with a word, or with nothing but a lead-in before it: "By Hà Anh | July 5".
+    private func isLedIn(_ word: Int, in block: ByteRange) -> Bool {
+        let first = context.text.word(at: block.lower)
+        guard word > first else { return true }
+        let press = context.mentions.within(block, .press)
+        return (first..<word).allSatisfy { index in
+            let range = context.text.range(of: context.text.words[index])
+            return press.contains { $0.range.overlaps(range) && cues($0).contains(.byline) }
+        }
     }
 
     /// A byline without its lead-in and without the photographer.
@@ -137,6 +148,29 @@ struct BylineGrammar {
             upper -= 1
         }
         return text.range(lower, upper)
+    }
+
+    /// "Phạm Văn Quý (xã Nghĩa Hưng)": what a reader's signature says of the place in brackets is no part of the name.
+    private func withoutAddress(_ range: ByteRange) -> ByteRange {
+        let text = context.text
+        let lower = text.symbol(at: range.lower)
+        let upper = text.symbol(at: range.upper)
+        guard upper > lower, text.symbols[upper - 1] == Symbol.close,
+            let open = text.symbols[lower..<upper].lastIndex(of: Symbol.open), open > lower
+        else { return range }
+        let inner = text.range(open + 1, upper - 1)
+        let places = context.mentions.within(inner, .place)
+        let isAddress = (text.word(at: inner.lower)..<text.word(at: inner.upper)).allSatisfy { word in
+            places.contains { $0.range.overlaps(text.range(of: text.words[word])) && isOfAddress($0) }
+        }
+        return isAddress ? bare(text.range(lower, open)) : range
+    }
+
+    private func isOfAddress(_ mention: Mention) -> Bool {
+        switch context.vocabulary.places.records[Int(mention.entry)] {
+        case .name, .unit: true
+        default: false
+        }
     }
 
     private func opensWithReporter(_ block: ByteRange) -> Bool {

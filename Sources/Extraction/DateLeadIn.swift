@@ -29,7 +29,8 @@ extension DayReader {
 
     /// "từ năm 2019", "منذ عام 2019": the word for the year stands between.
     private func isSpanOfYear(_ position: Int, _ index: Int) -> Bool {
-        guard position == index - 1, position > 0, tokens[position].part == .year, tokens[index].yearNumber != nil else {
+        guard position == index - 1, position > 0, tokens[position].part == .year, tokens[index].yearNumber != nil
+        else {
             return false
         }
         return tokens[position - 1].part == .since

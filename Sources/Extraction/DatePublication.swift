@@ -8,7 +8,7 @@ struct Publication: Sendable {
     var finding: DateFinding
 }
 
-/// Finds the date of publication: printed beside the story, or stamped into its URL.
+/// Finds the date of publication: printed beside the story, stamped into its URL, or declared by the file.
 struct PublicationReader {
     let context: Context
     let tokens: DateTokens
@@ -40,7 +40,22 @@ struct PublicationReader {
             guard let stamp, printed.finding.precision == .day, stamp.day == printed.day else { return printed }
             return stamp
         }
-        return stamp
+        // What is stamped into a printed URL is the text's.
+        if let stamp, source?.range != nil { return stamp }
+        return declared ?? stamp
+    }
+
+    /// The first declared date that can be read.
+    private var declared: Publication? {
+        for declaration in context.article.declarations where declaration.subject == .published {
+            guard let date = DeclaredDate(declaration.value) else { continue }
+            return Publication(
+                day: date.day,
+                finding: DateFinding(
+                    role: .publication, edtf: date.edtf, precision: date.time == nil ? .day : .minute, range: nil,
+                    rule: declaration.rule))
+        }
+        return nil
     }
 
     /// The month of publication where the URL tells no more.
@@ -169,18 +184,19 @@ struct PublicationReader {
         guard let source, let url = source.value.url, let stamp = UrlStamp(Array(url.utf8)),
             let day = stamp.date.calendarDay
         else { return nil }
-        let start = start(of: url, in: source.range)
+        let range = source.range.map { printed in
+            let start = start(of: url, in: printed)
+            return ByteRange(start + stamp.range.lowerBound, start + stamp.range.upperBound)
+        }
         return Publication(
             day: day,
             finding: DateFinding(
                 role: .publication, edtf: stamp.date.edtf + (stamp.time.map { "T" + $0.toTheMinute } ?? ""),
-                precision: stamp.time == nil ? .day : .minute,
-                range: ByteRange(start + stamp.range.lowerBound, start + stamp.range.upperBound), rule: "U1"))
+                precision: stamp.time == nil ? .day : .minute, range: range, rule: "U1"))
     }
 
     /// Where the URL stands in the text: a source's range may hold its name, too.
-    private func start(of url: String, in range: ByteRange?) -> Int {
-        guard let range else { return 0 }
+    private func start(of url: String, in range: ByteRange) -> Int {
         let bytes = Array(url.utf8)
         let text = context.article.text
         guard bytes.count <= range.count else { return range.lower }

@@ -173,9 +173,14 @@ struct DateReport {
     private func merged(_ findings: [DateFinding]) -> [DateFinding] {
         var all = findings
         if let published = published?.finding {
-            all.removeAll { $0.role == .publication && published.range.contains($0.range) }
+            all.removeAll { date in
+                guard date.role == .publication, let outer = published.range, let inner = date.range else {
+                    return false
+                }
+                return outer.contains(inner)
+            }
             all.append(published)
         }
-        return all.sorted { ($0.range, $0.edtf) < ($1.range, $1.edtf) }
+        return all.sorted { ($0.range ?? .end, $0.edtf) < ($1.range ?? .end, $1.edtf) }
     }
 }

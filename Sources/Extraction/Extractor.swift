@@ -36,8 +36,9 @@ public struct Extractor: Sendable {
     public func extract(_ article: Article, _ text: FoldedText, _ mentions: Mentions) -> Extracts {
         let context = Context(article: article, text: text, mentions: mentions, vocabulary: vocabulary)
         var extracts = Extracts()
-        extracts.source = SourceGrammar(context).source()
-        extracts.author = BylineGrammar(context).author()
+        let declared = DeclaredFindings(context)
+        extracts.source = SourceGrammar(context).source() ?? declared.source
+        extracts.author = BylineGrammar(context).author() ?? declared.author
         extracts.documents = DocumentGrammar(context).documents()
         let dates = DateGrammar(context, source: extracts.source, documents: extracts.documents).dates()
         extracts.dates = dates.all
@@ -55,6 +56,7 @@ public struct Extractor: Sendable {
         extracts.province = places.province
         extracts.places = places.others
         extracts.title = TitleGrammar(context, source: extracts.source, event: extracts.event).title()
+        extracts.declared = declared.compared(with: extracts)
         return extracts
     }
 }

@@ -12,7 +12,7 @@ struct FigureGrammar {
     init(_ context: Context, dates: [DateFinding]) {
         article = context.article
         text = FigureText(context)
-        taken = (dates.map(\.range) + context.citations).sorted()
+        taken = (dates.compactMap(\.range) + context.citations).sorted()
     }
 
     /// Each figure once, at its first mention, in the order of the text.

@@ -70,11 +70,23 @@ struct NameEvidence {
         if let run = names.run(at: word, limit: limit), run.conjunction == 0, run.syllables >= 2 {
             return (names.prolonged(cut(run), limit: limit), rule)
         }
-        if let name = called(at: word, limit: limit) { return (name, rule) }
+        if let name = called(at: word, limit: limit) ?? christened(at: word, limit: limit) { return (name, rule) }
         guard let name = names.foreign(at: word, limit: limit),
             words.isLatin(word) || isFollowed(name, limit: limit) && mayBeForeign(name, limit: limit)
         else { return nil }
         return (name, rule)
+    }
+
+    /// "السيد فينسنت دانغ كونغ آنه": a saint's name, which no vocabulary has, before a whole name.
+    func christened(at word: Int, limit: Int) -> NameCandidate? {
+        guard words.isArabic(word), word + 1 < limit, words.gaps[word + 1].isBlank, words.role(word) == nil,
+            words.cue(word) == nil, !words.isDefinite(word), words.length(word) > 3, !words.isOrdinary(word),
+            words.conjunction(word) == 0, var name = names.candidate(at: word + 1, limit: limit),
+            (3...4).contains(name.syllables), name.conjunction == 0
+        else { return nil }
+        name.first = word
+        name.syllables += 1
+        return name
     }
 
     /// "chị Chín, Phó Chủ nhiệm …,": somebody is called by the given name, and the post stands there.
@@ -178,6 +190,12 @@ struct NameEvidence {
         let inner = (name.first + 1..<name.end)
         guard inner.count + 1 == name.syllables else { return family > .minority && !isBehindName(name.first) }
         if names.hasLetterA(name), inner.count > 1 { return true }
+        // "تشاماليا ثي هونغ"
+        if words.isArabic(name.first), family == .minority, words.length(name.first) > 3,
+            words.vocabulary.names.isCertainMiddle(words.toned(name.first + 1))
+        {
+            return true
+        }
         let isAlways = words.vocabulary.names.isAlwaysMiddle(words.toned(name.first + 1))
         if isAlways, family >= .common { return true }
         if isBehindName(name.first) { return false }

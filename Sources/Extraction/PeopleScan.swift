@@ -153,7 +153,8 @@ struct PeopleScan {
         let noun = compoundStart(last)
         guard words.language == .english, words.role(run.first) == .occupation, !words.isCapital(run.first),
             noun >= items.last?.end ?? 0, words.gaps[run.first].isBlank, words.role(noun) == nil,
-            words.cue(noun) == nil, noun < last || words.length(noun) > 4, words.isLatin(noun), !words.startsWithDigit(noun)
+            words.cue(noun) == nil, noun < last || words.length(noun) > 4, words.isLatin(noun),
+            !words.startsWithDigit(noun)
         else { return run }
         let opens = noun == 0 || words.gaps[noun].isSentenceEnd
         guard opens || isDeterminer(noun - 1) && !words.isCapital(noun) else { return run }
@@ -167,7 +168,9 @@ struct PeopleScan {
     /// "a second-year student": the first word of a compound with hyphens.
     private func compoundStart(_ noun: Int) -> Int {
         var first = noun
-        while first > 0, words.gaps[first] == .hyphen, words.isLatin(first - 1), !words.isCapital(first - 1) { first -= 1 }
+        while first > 0, words.gaps[first] == .hyphen, words.isLatin(first - 1), !words.isCapital(first - 1) {
+            first -= 1
+        }
         return first
     }
 

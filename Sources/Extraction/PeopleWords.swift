@@ -107,7 +107,8 @@ final class PeopleWords {
     /// Whether a noun that names what follows ends right before a word and is no part of a longer role word ("môi
     /// trường" is no school).
     func isNamed(behind word: Int) -> Bool {
-        for first in Swift.max(0, word - 4)..<word where cue(first) == .before && cueEnd(first) == word {
+        for first in Swift.max(0, word - 4)..<word
+        where cue(first) == .before && cueEnd(first) == word && !isInsideName(first, end: word) {
             let inner = isArabic(first) ? word : first
             let isInside = (Swift.max(0, first - 6)..<first).contains { roles[$0].entry >= 0 && roleEnd($0) > inner }
             // "المدرسة" has its article and takes no name.
@@ -115,6 +116,13 @@ final class PeopleWords {
         }
         return false
     }
+    /// "xã Vũ Lăng": a capitalised syllable that reads like such a noun is part of the name that it stands in.
+    private func isInsideName(_ word: Int, end: Int) -> Bool {
+        language == .vietnamese && end - word == 1 && word > 0 && isCapital(word) && !isAllCapitals(word)
+            && gaps[word].isBlank && isCapital(word - 1) && role(word - 1) == nil && cue(word - 1) == nil
+            && !isInRole(word - 1)
+    }
+
     /// Whether a word belongs to one of the role vocabulary that is more than a link.
     func isInRole(_ word: Int) -> Bool {
         (Swift.max(0, word - 6)...word).contains { role($0) != nil && role($0) != .link && roleEnd($0) > word }

@@ -244,13 +244,15 @@ struct RoleEndings {
         else { return nil }
         guard before == .body || before == .head && isOfVillage(word - 1) else { return nil }
         guard run.end < limit, words.gaps[run.end].isBlank else { return run.end }
-        let goesOn = words.isArabic(run.end) ? words.isDefinite(run.end) || words.cue(run.end) == .verb
+        let goesOn =
+            words.isArabic(run.end)
+            ? words.isDefinite(run.end) || words.cue(run.end) == .verb
             : words.cue(run.end) == .verb && !words.isCapital(run.end)
         return goesOn || words.language == .vietnamese && !words.isCapital(run.end) ? run.end : nil
     }
 
     /// Whether a post ends with the noun of a village: "Trưởng thôn".
-    private func isOfVillage(_ word: Int) -> Bool {
+    func isOfVillage(_ word: Int) -> Bool {
         ["thon", "ban", "ap", "xom", "buon", "bon", "lang", "soc", "khom", "khu", "pho", "bum"].contains {
             words.isWord(word, $0)
         }

@@ -266,12 +266,19 @@ struct RoleRuns {
             return false
         }
         if words.isCapital(word) {
-            guard !((walk.before == .head || walk.before == .country) && endings.isForeignName(at: word, limit: limit))
+            // "Trưởng thôn Nà Sla,"
+            let isVillage = isApposition && walk.before == .head && endings.isOfVillage(word - 1)
+            guard
+                isVillage
+                    || !((walk.before == .head || walk.before == .country)
+                        && endings.isForeignName(at: word, limit: limit))
             else { return false }
             walk.take(to: word + 1, .body)
             return true
         }
-        guard walk.unknown < (words.language == .vietnamese ? Self.longestName : 4), words.isLatin(word), !endings.isVerbForm(word, after: walk.before) else { return false }
+        guard walk.unknown < (words.language == .vietnamese ? Self.longestName : 4), words.isLatin(word),
+            !endings.isVerbForm(word, after: walk.before)
+        else { return false }
         walk.unknown += 1
         walk.next = word + 1
         return true
@@ -301,7 +308,10 @@ struct RoleRuns {
     /// and small letters go on with it.
     private func isNamed(_ walk: Walk) -> Bool {
         words.language == .vietnamese && (1...Self.longestName).contains(walk.unknown) && walk.end - 1 > walk.posts[0]
-            && words.isCapital(walk.end - 1) && walk.next - walk.end == walk.unknown
+            && walk.next - walk.end == walk.unknown && !words.startsWithDigit(walk.end - 1)
+            && (max(walk.posts[walk.posts.count - 1] + 1, walk.end - 3)..<walk.end).contains {
+                words.isCapital($0) && words.role($0) != .head && !words.isAllCapitals($0)
+            }
     }
 
     /// In words, behind the capitalised ones.

@@ -2,8 +2,8 @@ import Model
 import Text
 import Vocabulary
 
-/// Finds the title, always a verbatim run of the text: the headline; else the quoted theme of the event; else the lead's
-/// first telling sentence without its adverbials; else the slug of the source's URL.
+/// Finds the title, a verbatim run of the text: the headline; else the one that the file declares; else the quoted theme of the
+/// event; else the lead's first telling sentence without its adverbials; else the slug of the source's URL.
 struct TitleGrammar {
     private let context: Context
     private let source: Finding<Source>?
@@ -15,6 +15,7 @@ struct TitleGrammar {
 
     func title() -> Title? {
         if let headline = context.article.first(.headline) { return title(headline.range, .headline) }
+        if let declared = declared() { return declared }
         if let lead = context.article.first(.lead) {
             let sentences = Sentences.split(context.article.text, in: lead.range, limit: Self.sentencesOfLead)
             if let theme = sentences.lazy.compactMap({ theme(in: $0) }).first { return title(theme, .theme) }
@@ -22,6 +23,16 @@ struct TitleGrammar {
         }
         return slug().map { title($0, .slug) }
     }
+
+    private func declared() -> Title? {
+        let declaration = context.article.declarations.first {
+            $0.subject == .headline && Self.declaredLengths.contains($0.value.count)
+        }
+        return declaration.map { Title($0.value, origin: .declared, range: nil) }
+    }
+
+    /// In letters.
+    private static let declaredLengths = 8...300
 
     /// How far into a lead its news may stand.
     private static let sentencesOfLead = 4

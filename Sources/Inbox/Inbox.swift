@@ -137,6 +137,9 @@ public final class Inbox: Sendable {
         return status
     }
 
+    /// How many files are in flight now.
+    public var inFlight: Int { flights.count }
+
     private func publish(_ status: InboxStatus) { snapshot.withLock { $0 = status } }
 }
 

@@ -5,6 +5,8 @@ import Vocabulary
 public struct MailContents: Sendable {
     /// What is to be read as the mail's text, one below the other; empty when there is none.
     public var body: [MailMessage.Part] = []
+    /// The pages that the body is the other form of; empty when there are none.
+    public var pages: [MailMessage.Part] = []
     /// Files that may be articles.
     public var attachments: [MailMessage.Part] = []
 
@@ -24,7 +26,9 @@ public struct MailContents: Sendable {
             // Frames of a page stand behind it.
             body = Array(body.prefix(1))
         } else {
-            body = Self.chosen(body, words)
+            let all = body
+            body = Self.chosen(all, words)
+            if body.allSatisfy({ $0.mediaType == "text/plain" }) { pages = all.filter { $0.mediaType == "text/html" } }
         }
     }
 

@@ -27,6 +27,9 @@
     /// Whether the two ranges share a byte.
     @inlinable public func overlaps(_ other: ByteRange) -> Bool { lower < other.upper && other.lower < upper }
 
+    /// Stands behind all others: where what stands nowhere is sorted.
+    public static let end = ByteRange(.max, .max)
+
     /// By start, then by end.
     @inlinable public static func < (a: ByteRange, b: ByteRange) -> Bool { (a.lower, a.upper) < (b.lower, b.upper) }
 }

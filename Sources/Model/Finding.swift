@@ -26,22 +26,24 @@ public enum TitleOrigin: String, Sendable, Hashable {
     case theme
     /// The first telling sentence of the lead.
     case lead
+    /// The text prints none, but the file declares one.
+    case declared
     /// There is no title in the text; the file's name takes the slug of the source URL.
     case slug
     case none
 }
 
-/// A title: a verbatim run of the text. For `.slug` the range is that of the slug inside the URL.
+/// A title: a verbatim run of the text, or what the file declares. For `.slug` the range is that of the slug inside the URL.
 public struct Title: Hashable, Sendable {
     /// The title.
     public var value: String
     /// Where it comes from.
     public var origin: TitleOrigin
-    /// Where it stands.
-    public var range: ByteRange
+    /// Where it stands; nil for a declared one.
+    public var range: ByteRange?
 
     /// Takes its parts as they are given.
-    public init(_ value: String, origin: TitleOrigin, range: ByteRange) {
+    public init(_ value: String, origin: TitleOrigin, range: ByteRange?) {
         self.value = value
         self.origin = origin
         self.range = range
@@ -69,13 +71,13 @@ public struct DateFinding: Hashable, Sendable {
     public var edtf: String
     /// How exact it is.
     public var precision: DatePrecision
-    /// Where it stands.
-    public var range: ByteRange
+    /// Where it stands; nil for one that the file declares beside its text.
+    public var range: ByteRange?
     /// How the date was read and, where no year is printed, how it was inferred (`Y0`–`Y3`, `U1`).
     public var rule: String
 
     /// Takes its parts as they are given.
-    public init(role: DateRole, edtf: String, precision: DatePrecision, range: ByteRange, rule: String) {
+    public init(role: DateRole, edtf: String, precision: DatePrecision, range: ByteRange?, rule: String) {
         self.role = role
         self.edtf = edtf
         self.precision = precision
@@ -193,6 +195,35 @@ public struct Source: Hashable, Sendable {
     }
 }
 
+/// What a file declares of itself, held against what its text says.
+public struct DeclaredValue: Hashable, Sendable {
+    /// What became of a declaration.
+    public enum Verdict: String, Sendable, Hashable, CaseIterable {
+        /// The text says nothing of the kind: the finding is what is declared.
+        case taken
+        /// The text says the same.
+        case confirmed
+        /// The text says something else, and the text is believed.
+        case contradicted
+        /// Another declaration is believed before it, or nothing can be made of it.
+        case unused
+    }
+
+    /// What is declared, and where.
+    public var declaration: Declaration
+    /// What became of it.
+    public var verdict: Verdict
+    /// What the text says where it contradicts; else nil.
+    public var printed: String?
+
+    /// Takes its parts as they are given.
+    public init(_ declaration: Declaration, _ verdict: Verdict, printed: String? = nil) {
+        self.declaration = declaration
+        self.verdict = verdict
+        self.printed = printed
+    }
+}
+
 /// What extraction says of an article.
 public struct Extracts: Hashable, Sendable {
     /// The title, or nil when the text has none.
@@ -219,6 +250,8 @@ public struct Extracts: Hashable, Sendable {
     public var source: Finding<Source>?
     /// Role titles and attendance lists, for the classifier.
     public var masks: [Mask]
+    /// What the file declares of itself beside its text, and what became of it.
+    public var declared: [DeclaredValue] = []
 
     /// Takes its parts as they are given.
     public init(

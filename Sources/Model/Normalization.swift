@@ -5,6 +5,8 @@
 extension String {
     /// Unicode normalisation form C.
     public var composed: String {
+        // ASCII is in every form.
+        if utf8.allSatisfy({ $0 < 0x80 }) { return self }
         var scalars = String.UnicodeScalarView()
         scalars.append(contentsOf: _nfc)
         return String(scalars)

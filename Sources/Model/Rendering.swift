@@ -20,8 +20,8 @@ public struct Declaration: Hashable, Sendable {
     public var subject: Subject
     /// The value as declared, without the white space around it; never empty.
     public var value: String
-    /// Where in the file it is declared: `json-ld`, `opengraph`, `meta`, `time`, `link`, `html-lang`, `mail-header`,
-    /// `front-matter`, `document-properties`.
+    /// Where in the file it is declared: `json-ld`, `opengraph`, `meta`, `time`, `byline` (an element whose class says
+    /// that it names the author), `link`, `html-lang`, `mail-header`, `front-matter`, `document-properties`.
     public var standsIn: String
 
     /// Takes its parts as they are given.

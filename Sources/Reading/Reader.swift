@@ -46,7 +46,8 @@ public struct Reader: Sendable {
                 mediaType: rendering.decoding.fileMediaType)
         }
         let sample = sample(bytes, lines)
-        let language = vocabulary.languages.language(of: sample.text)
+        var language = vocabulary.languages.language(of: sample.text)
+        if language == .undetermined { language = declaredLanguage(rendering.declarations) }
         let paragraphs = Paragraphs.all(in: bytes, of: lines)
         let blocks = Layout(bytes, paragraphs, language: language, vocabulary: vocabulary).blocks()
         let article = Article(
@@ -56,6 +57,12 @@ public struct Reader: Sendable {
         return (
             article, isWhole ? FoldedText(sample.text, unwrapping: blocks.map(\.range)) : FoldedText(article)
         )
+    }
+
+    /// For a text too short to tell.
+    private func declaredLanguage(_ declarations: [Declaration]) -> Language {
+        let declared = declarations.first { $0.subject == .language }
+        return declared.flatMap { Language(rawValue: $0.value.prefix(2).lowercased()) } ?? .undetermined
     }
 
     private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]

@@ -240,7 +240,7 @@ struct ShortLine {
     /// - Parameter strictly: whether the line stands where a section's heading might stand, too.
     func isName(strictly: Bool) -> Bool {
         let name = wordsOfName
-        guard length <= (name.count < text.words.count ? 90 : 60), (1...9).contains(name.count),
+        guard length <= (name.count < text.words.count ? sounds(name) ? 150 : 90 : 60), (1...9).contains(name.count),
             !holds(.scene), !holdsPhrase([.furniture, .source, .section]), bodyWords.isDisjoint(with: name)
         else { return false }
         let end = name.count < text.words.count ? Int(text.words[name.upperBound - 1].end) : text.symbols.count
@@ -333,11 +333,14 @@ struct ShortLine {
         }
         guard text.symbols.last == Symbol.close, let open = text.symbols.lastIndex(of: Symbol.open) else { return all }
         let name = all.prefix { Int(text.words[$0].end) <= open }
-        return name.isEmpty || all.count - name.count > Self.longestRemark ? all : name.startIndex..<name.endIndex
+        let longest = sounds(name.startIndex..<name.endIndex) ? Self.longestBody : Self.longestRemark
+        return name.isEmpty || all.count - name.count > longest ? all : name.startIndex..<name.endIndex
     }
 
     /// In words.
     private static let longestRemark = 6
+    /// Behind a whole name stands the office that a contributor writes from.
+    private static let longestBody = 14
 
     /// Arabic has no capitals: at most six words, hardly one of them with an article.
     private func isArabicName(_ words: Range<Int>) -> Bool {

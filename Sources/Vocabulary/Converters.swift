@@ -68,6 +68,15 @@ public struct Converters: Sendable {
         self.sideBySide = sideBySide
     }
 
+    /// Reads a configuration's.
+    ///
+    /// - Throws: the first `ConfigurationError` met.
+    public init(_ files: ConfigurationFiles) throws(ConfigurationError) {
+        var loader = VocabularyLoader(files)
+        let formats = try Formats(&loader)
+        try self.init(&loader, formats)
+    }
+
     init(_ loader: inout VocabularyLoader, _ formats: Formats) throws(ConfigurationError) {
         let document = try loader.document("converters.toml")
         try document.root.allow(["side_by_side", "converter"])

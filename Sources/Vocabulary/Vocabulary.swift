@@ -40,6 +40,8 @@ public final class Vocabulary: Sendable {
     public let figures: FigureWords
     /// What newspapers and portals add.
     public let press: Press
+    /// What the parts of web pages are called in their HTML.
+    public let pages: PageWords
     /// SHA-256 over the names and bytes of all files read: findings are comparable where this is equal.
     public let fingerprint: String
 
@@ -63,6 +65,7 @@ public final class Vocabulary: Sendable {
         documents = try DocumentSymbols(&loader)
         figures = try FigureWords(&loader)
         press = try Press(&loader)
+        pages = try PageWords(&loader)
         lexicon = Lexicon(loader.entries)
         fingerprint = try loader.fingerprint()
     }

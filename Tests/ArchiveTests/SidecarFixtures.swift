@@ -48,7 +48,7 @@ enum SidecarFixture {
             role: .publication, edtf: "2024-07-01T13:51", precision: .minute, range: ByteRange(3, 19), rule: "stamp")
         let period = DateFinding(
             role: .period, edtf: "2024-01/2024-03", precision: .quarter, range: ByteRange(90, 110), rule: "Y2")
-        return Extracts(
+        var extracts = Extracts(
             title: Title("Phát huy dân chủ ở cơ sở", origin: .headline, range: ByteRange(27, 58)), event: event,
             published: published, dates: [published, event, period],
             people: [
@@ -87,6 +87,24 @@ enum SidecarFixture {
             source: Finding(
                 Source(url: "https://bao.example/xay-dung/dan-chu-1.html?x=%C4%91", name: "bao.example"),
                 range: ByteRange(790, 811), rule: "url", confidence: 100))
+        extracts.declared = Declared.all
+        return extracts
+    }
+
+    /// One declaration of each verdict and each place.
+    private enum Declared {
+        static let all =
+            [
+                DeclaredValue(Declaration(.headline, "Phát huy dân chủ | Báo", standsIn: "opengraph"), .confirmed),
+                DeclaredValue(
+                    Declaration(.published, "2024-07-02", standsIn: "json-ld"), .contradicted,
+                    printed: "2024-07-01T13:51"),
+                DeclaredValue(Declaration(.language, "vi", standsIn: "html-lang"), .taken),
+                DeclaredValue(Declaration(.url, "https://bao.example/x", standsIn: "link"), .unused),
+            ]
+            + ["meta", "time", "byline", "mail-header", "front-matter", "document-properties"].map {
+                DeclaredValue(Declaration(.author, "Lê Thử", standsIn: $0), .confirmed)
+            }
     }
 
     static func custody(

@@ -89,6 +89,25 @@ import Testing
         #expect(dates[1]["range"] as? [Int] == [61, 70])
     }
 
+    @Test
+    func `what a file declares is told from what its text says, with the place it stands in and what became of it`()
+        throws
+    {
+        var extracts = SidecarFixture.extracts
+        extracts.published = DateFinding(
+            role: .publication, edtf: "2024-07-02T08:00", precision: .minute, range: nil, rule: "declared-json-ld")
+        let docket = try docket(SidecarFixture.findings(extracts: extracts))
+        let date = try #require((docket["dates"] as? [[String: Any]])?.last)
+        #expect(date["range"] is NSNull)
+        #expect(date["rule"] as? String == "declared-json-ld")
+        let declared = try #require(docket["declared"] as? [[String: Any]])
+        #expect(declared[1]["subject"] as? String == "published")
+        #expect(declared[1]["stands_in"] as? String == "json-ld")
+        #expect(declared[1]["verdict"] as? String == "contradicted")
+        #expect(declared[1]["printed"] as? String == "2024-07-01T13:51")
+        #expect(declared[0]["printed"] is NSNull)
+    }
+
     @Test(arguments: [
         ("https://bao.example/a?b=%20#c", true), ("http://u:p@bao.example:80", true), ("bao.example/a", false),
         ("bao.example:80/a", false), ("https://bao.example/dân-chủ", false), ("https://bao.example/a b", false),
@@ -116,7 +135,7 @@ import Testing
         for name in ["title_range", "event_edtf", "published", "author", "source", "runner_up", "missing"] {
             #expect(docket[name] is NSNull, "\(name)")
         }
-        for name in ["dates", "people", "places", "documents", "figures", "evidence"] {
+        for name in ["dates", "people", "places", "documents", "figures", "declared", "evidence"] {
             #expect((docket[name] as? [Any])?.isEmpty == true, "\(name)")
         }
     }

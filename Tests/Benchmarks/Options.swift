@@ -34,7 +34,7 @@ struct Options {
     /// Files dropped one by one before memory is looked at.
     var trickle = 2_000
     var peerFiles = 2_000
-    var disk = ".build/benchmarks"
+    var disk = FileManager.default.currentDirectoryPath + "/.build/benchmarks"
     var memory = "/dev/shm"
     var json = ".build/benchmarks.json"
 

@@ -12,7 +12,7 @@ final class Service {
 
     /// Starts the daemon and waits until it is ready.
     init(_ ground: Ground) throws {
-        socketPath = ground.path + "/notify"
+        socketPath = NSTemporaryDirectory() + "/docket-benchmark-\(getpid()).notify"
         unlink(socketPath)
         socketNumber = try Self.listen(at: socketPath)
         process.executableURL = URL(fileURLWithPath: Program.path)
@@ -61,8 +61,8 @@ final class Service {
         var message = [UInt8](repeating: 0, count: 4096)
         while true {
             var ready = pollfd(fd: socketNumber, events: Int16(POLLIN), revents: 0)
-            guard poll(&ready, 1, 600_000) == 1, process.isRunning else {
-                throw Unfulfilled("the daemon was not ready within ten minutes")
+            guard poll(&ready, 1, 60_000) == 1, process.isRunning else {
+                throw Unfulfilled("the daemon was not ready within a minute")
             }
             let count = recv(socketNumber, &message, message.count, 0)
             if String(decoding: message.prefix(max(0, count)), as: UTF8.self).contains("READY=1") { return }

@@ -41,7 +41,7 @@ struct Stages {
         for (language, works) in try works(reader, extractor).sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             let size = Double(works.reduce(0) { $0 + $1.bytes.count })
             func speed(_ work: (Work) -> Void) -> Sample {
-                Sample.seconds(options.runs) { works.forEach(work) }.map { size / $0 / 1e6 }
+                Sample.processorSeconds(options.runs) { works.forEach(work) }.map { size / $0 / 1e6 }
             }
             let floor = speed { _ = FoldedText($0.article) }
             table.add("\(language.rawValue), \(works.count) articles: folding", floor, "MB/s")

@@ -41,7 +41,7 @@ struct UnderstandingCost {
             time { _ = try? understanding.findings(of: sample, name: []) }, sample, floor)
     }
 
-    private func time(_ work: () -> Void) -> Sample { Sample.seconds(options.runs, work) }
+    private func time(_ work: () -> Void) -> Sample { Sample.processorSeconds(options.runs, work) }
 
     private func add(_ name: String, _ seconds: Sample, _ text: [UInt8], _ floor: Sample?) {
         func speed(_ seconds: Sample) -> Sample { seconds.map { Double(text.count) / $0 / 1e6 } }

@@ -97,11 +97,36 @@ struct LedgerTests {
 
     @Test("the daemon is ready before the register is made anew; files wait for it, and then are filed")
     func registerLater() throws {
+        // Empties the register, and keeps it from being written until it is told to let go.
+        try readyWithoutRegister(
+            held: """
+                for table in ("filing", "tally", "log_position"): db.execute("DELETE FROM " + table)
+                db.execute("BEGIN IMMEDIATE")
+                """
+        ) { $0.contains("making the register, 0 %") && $0.contains("1 waiting") }
+    }
+
+    @Test("the daemon is ready before the register is opened and checked; files wait for it, and then are filed")
+    func registerOpenedLater() throws {
+        // As with a large register, or a slow disk: it cannot even be read until it is told to let go.
+        try readyWithoutRegister(
+            held: """
+                db.execute("PRAGMA locking_mode = EXCLUSIVE")
+                db.execute("SELECT * FROM filing").fetchall()
+                db.execute("BEGIN EXCLUSIVE")
+                """
+        ) { $0.contains("checking the register, 0 %") && $0.contains("1 waiting") }
+    }
+
+    /// Starts a daemon while another process holds its register; sees that it is ready, what its status says, that files
+    /// wait; and that they are filed, with what the register knows, when the other lets go.
+    ///
+    /// - Parameter held: what the other process does to the register, in Python.
+    private func readyWithoutRegister(held: String, until isSaid: (String) -> Bool) throws {
         let daemon = try DaemonUnderTest()
         try daemon.start()
         try daemon.drop("a.txt", Stories.inspection)
         try stop(daemon, after: 1)
-        // Empties the register, and keeps it from being written until it is told to let go.
         let keeper = ChildProcess()
         let (orders, answers) = (Pipe(), Pipe())
         keeper.executableURL = URL(fileURLWithPath: "/usr/bin/env")
@@ -110,11 +135,10 @@ struct LedgerTests {
             """
             import sqlite3, sys
             db = sqlite3.connect(sys.argv[1], isolation_level=None)
-            for table in ("filing", "tally", "log_position"): db.execute("DELETE FROM " + table)
-            db.execute("BEGIN IMMEDIATE")
+            \(held)
             print("held", flush=True)
             sys.stdin.readline()
-            db.execute("ROLLBACK")
+            db.close()
             """, daemon.archive.appendingPathComponent(".docket/register.sqlite").path,
         ]
         keeper.standardInput = orders
@@ -126,7 +150,7 @@ struct LedgerTests {
         try daemon.start(environment: ["NOTIFY_SOCKET": socket.path])
         _ = try socket.await { $0.contains("READY=1") }
         try daemon.drop("again.txt", Stories.inspection)
-        _ = try socket.await { $0.contains("making the register, 0 %") && $0.contains("1 waiting") }
+        _ = try socket.await(where: isSaid)
         #expect(daemon.waiting == ["again.txt"])
         try orders.fileHandleForWriting.write(contentsOf: Data("\n".utf8))
         // Known to the register: the same bytes again.

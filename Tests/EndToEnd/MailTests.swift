@@ -44,7 +44,7 @@ struct MailTests {
         }
         for (url, text) in articles { try Data(text.utf8).write(to: url) }
         let kit = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        let process = Process()
+        let process = ChildProcess()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments =
             ["python3", kit.appendingPathComponent("Kit/mail.py").path, kind, folder.path] + articles.map(\.0.path)
@@ -180,6 +180,21 @@ struct MailTests {
         #expect(daemon.stop() == 0)
         let titles = try daemon.records().filter { $0["event"] as? String == "outcome" }.map { $0["title"] as? String }
         #expect(titles == ["Hai văn bản", "Lang Son reviews internal affairs work"])
+    }
+
+    @Test("a Word document in a mail is filed as an article of its own")
+    func document() throws {
+        let folder = try mails("friendly")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let daemon = try DaemonUnderTest()
+        try daemon.start()
+        try FileManager.default.copyItem(
+            at: folder.appendingPathComponent("docx.eml"), to: daemon.inbox.appendingPathComponent("a.eml"))
+        try daemon.await("UNCLASSIFIED")
+        let line = try #require(try daemon.await("FILED").first)
+        #expect(line.contains(".docx"))
+        #expect(daemon.stop() == 0)
+        #expect(try Program.run(["verify", "--read-data", "--archive", daemon.archive.path]).status == 0)
     }
 
     @Test(

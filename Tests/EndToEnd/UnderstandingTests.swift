@@ -34,14 +34,14 @@ struct UnderstandingTests {
                 "gold-only-scored.jsonl",
                 [
                     "primary accuracy (5-way)": 0.96, "labels micro-F1": 0.97, "event date exact (or null)": 0.92,
-                    "province exact (or null)": 0.96, "people F1": 0.95, "author exact (or null)": 0.96,
-                    "documents F1": 0.98,
+                    "province exact (or null)": 0.96, "people F1": 0.95, "author exact (or null)": 0.94,
+                    "documents F1": 0.97,
                 ]
             ),
         ])
     func atLeastAsWell(gold: String, bounds: [String: Double]) throws {
         let figures = try figures(gold)
-        #expect(figures["files"] == 180)
+        #expect(figures["files"] == 240)
         for (metric, bound) in bounds {
             let reached = try #require(figures[metric], "\(metric)")
             #expect(reached >= bound, "\(gold): \(metric) \(reached)")

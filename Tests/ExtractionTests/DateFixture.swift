@@ -46,7 +46,7 @@ struct ReadArticle {
     init(_ language: Language, _ text: String, url: String? = nil) { self.init(language, [(.lead, text)], url: url) }
 
     /// The text under a finding.
-    func quote(_ finding: DateFinding) -> String { context.article.string(finding.range) }
+    func quote(_ finding: DateFinding) -> String { finding.range.map(context.article.string) ?? "" }
 
     /// `role edtf rule` of each date.
     var summary: [String] { dates.map { "\($0.role.rawValue) \($0.edtf) \($0.rule)" } }

@@ -115,11 +115,11 @@ private struct RangeCheck {
     var problems: [String] = []
 
     mutating func look(at extracts: Extracts) {
-        if let title = extracts.title {
-            title.origin == .slug ? stands("title", title.range) : equals("title", title.value, title.range)
+        if let title = extracts.title, let range = title.range {
+            title.origin == .slug ? stands("title", range) : equals("title", title.value, range)
         }
         for date in extracts.dates + [extracts.event, extracts.published].compactMap(\.self) {
-            stands("date \(date.role.rawValue)", date.range)
+            if let range = date.range { stands("date \(date.role.rawValue)", range) }
         }
         for person in extracts.people {
             equals("person", person.name, person.range)

@@ -8,7 +8,7 @@ struct TitleTests {
     private func title(_ text: String) throws -> Title? {
         let specimen = try Specimen(text)
         let title = TitleGrammar(specimen.context, source: SourceGrammar(specimen.context).source(), event: nil).title()
-        if let title { #expect(specimen.context.article.string(title.range) == title.value) }
+        if let title { #expect(title.range.map(specimen.context.article.string) == title.value) }
         return title
     }
 

@@ -149,7 +149,9 @@ struct CrowdTests {
         #expect(counts.count == all.count)
         let arrivals = try daemon.records().compactMap { $0["arrival"] as? String }
         #expect(arrivals.count == all.count && Set(arrivals).count == all.count)
-        let books = try Program.run(["balance", "--json", "--archive", daemon.archive.path])
+        let books = try Program.run([
+            "balance", "--json", "--inbox", daemon.inbox.path, "--archive", daemon.archive.path,
+        ])
         let balance = try JSONSerialization.jsonObject(with: Data(books.output.utf8)) as? [String: Any]
         #expect(books.status == 0 && balance?["difference"] as? Int == 0, "\(books.output)\(books.errors)")
         #expect(balance?["arrivals"] as? Int == all.count, "\(books.output)")

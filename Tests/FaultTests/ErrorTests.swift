@@ -26,10 +26,25 @@ struct ErrorTests {
         .enabled(if: Needs.apart), arguments: ["EIO", "ENOSPC"])
     func lastingCopying(_ error: String) throws { try sweep(.apart, error, lasting: true) }
 
+    @Test("a quota that is used up, whichever call is the first to meet it, keeps everything in its place and is named")
+    func quota() throws {
+        let calls = try Lane(.same, meetsErrors: true).baseline().keys.sorted()
+        let problems = onThreads(calls.count) { number in
+            let (call, lane) = (calls[number], try Lane(.same, meetsErrors: true))
+            var (isHit, problems) = try lane.fail(call, at: 1, "EDQUOT", lasting: true)
+            if !isHit { problems.append("it was not made") }
+            // What the committer says it writes itself, so a failing `write` takes its words away too.
+            let isNamed = lane.daemon.said.contains { $0.contains("DEGRADED: ") && $0.contains("quota") }
+            if call == "mkdirat" && !isNamed { problems.append("the quota is not named: \(lane.daemon.said)") }
+            return try (problems + lane.end()).map { "\(call): \($0)" }
+        }
+        #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))")
+    }
+
     /// The daemons wait most of the time, for a file that failed is tried again after a second: many side by side.
     private func sweep(_ ground: Ground, _ error: String, lasting: Bool) throws {
         let counts = try Lane(ground, meetsErrors: true).baseline()
-        Sweep.run("\(error)\(lasting ? ", lasting," : "") on \(ground)", counts.keys, lanes: 8) {
+        Sweep.run("\(error)\(lasting ? ", lasting," : "") on \(ground)", counts.mapValues { _ in 1 }, lanes: 8) {
             try Lane(ground, meetsErrors: true)
         } break: {
             try $0.fail($1, at: $2, error, lasting: lasting)

@@ -3,28 +3,17 @@ import ProgramUnderTest
 import Testing
 
 /// Where nothing is yet, everything has to be made: folders, log, lock, register.
-@Suite("The first start killed at every system call", .serialized, .enabled(if: isLong && Needs.strace))
+@Suite("The first start killed at every system call", .serialized, .enabled(if: Needs.strace))
 struct FirstStartTests {
     @Test("an archive that was begun to be made, up to whichever system call, is made to its end by the next start")
     func making() throws {
-        let began = Date()
         let counts = try Lane(.same).openingCalls()
-        let sweep = Sweep(counts.keys.sorted())
-        let problems = onThreads(2) { _ in
-            var problems: [String] = []
-            while problems.isEmpty, let (call, n) = sweep.next() {
-                // Those before belong to the start of any program.
-                guard n >= counts[call]?.lowerBound ?? 1 else { continue }
-                let lane = try Lane(.same)
-                try lane.drop()
-                let (isHit, found) = try lane.killOpening(at: n, of: call)
-                sweep.report(call, n, isHit: isHit)
-                problems += told(try (found + lane.end()).map { "killed at \(call) \(n): \($0)" })
-            }
-            return problems
+        // Those before belong to the start of any program.
+        Sweep.run("the first start killed", counts.mapValues(\.lowerBound), lanes: 3, rounds: 1) {
+            try Lane(.same)
+        } break: {
+            try $0.drop()
+            return try $0.killOpening(at: $2, of: $1)
         }
-        #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))")
-        print("the first start killed: \(sweep.summary); \(Int(-began.timeIntervalSinceNow)) s")
-        for call in counts.keys { #expect(sweep.hits[call, default: 0] > 0, "\(call)") }
     }
 }

@@ -64,6 +64,8 @@ final class Lane {
             try daemon.start(["--config", configuration.path], environment: ["SWIFT_BACKTRACE": "enable=no"])
         }
         while isWaiting, daemon.nextLine(within: 30) != nil {}
+        // It makes a damaged register anew when the daemon watches already.
+        try eventually("the committer rests") { try isResting() }
         var problems: [String] = []
         // `filing.log` and the checkpoint follow the line that tells of the last outcome.
         for _ in 0..<5000 {
@@ -94,7 +96,9 @@ final class Lane {
     ///
     /// - Parameter paths: only calls that have to do with one of these; empty means all.
     func traceCommitter(_ calls: String, _ fault: String?, paths: [String] = []) throws -> Strace {
-        try Strace(thread: daemon.thread("committer"), calls: calls, fault: fault, paths: paths, folder: outside)
+        // It opens the register when the daemon watches already.
+        try eventually("the committer rests") { try isResting() }
+        return try Strace(thread: daemon.thread("committer"), calls: calls, fault: fault, paths: paths, folder: outside)
     }
 
     /// All threads under strace, which only records.

@@ -3,9 +3,9 @@ import Glibc
 import ProgramUnderTest
 import Testing
 
-/// Recovery itself is killed at every system call: it may be begun as often as it takes. In the long form only: each
-/// round is a crash, a killed recovery and a start.
-@Suite("Recovery killed at every system call", .serialized, .enabled(if: isLong && Needs.strace))
+/// Recovery itself is killed at every system call: it may be begun as often as it takes. Each round is a crash, a killed
+/// recovery and a start; the long form does it after more crashes.
+@Suite("Recovery killed at every system call", .serialized, .enabled(if: Needs.strace))
 struct RecoveryTests {
     /// Where filing was killed before: with the intents on disk and nothing placed, half of it placed, all placed.
     private static let crashes = [("renameat2", 1), ("renameat2", 5), ("symlinkat", 2), ("pwrite64", 2)]
@@ -19,27 +19,14 @@ struct RecoveryTests {
     }
 
     private func sweep(_ ground: Ground, _ crashes: [(call: String, n: Int)]) throws {
-        let began = Date()
         for crash in crashes {
             let counts = try Lane(ground).recoveryBaseline(crash)
-            let sweep = Sweep(counts.keys.sorted())
-            let problems = onThreads(2) { _ in
-                let lane = try Lane(ground)
-                var problems: [String] = []
-                while problems.isEmpty, let (call, n) = sweep.next() {
-                    // Those before belong to the start of any program.
-                    guard n >= counts[call]?.lowerBound ?? 1 else { continue }
-                    let (isHit, found) = try lane.killRecovery(at: n, of: call, after: crash)
-                    sweep.report(call, n, isHit: isHit)
-                    problems += told(found.map { "crashed at \(crash), recovery killed at \(call) \(n): \($0)" })
-                }
-                if problems.isEmpty { problems = told(try lane.end()) }
-                return problems
+            // Those before belong to the start of any program.
+            Sweep.run("recovery from \(crash) killed on \(ground)", counts.mapValues(\.lowerBound), lanes: 3) {
+                try Lane(ground)
+            } break: {
+                try $0.killRecovery(at: $2, of: $1, after: crash)
             }
-            #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))")
-            print(
-                "recovery from \(crash) killed on \(ground): \(sweep.summary); \(Int(-began.timeIntervalSinceNow)) s")
-            for call in counts.keys { #expect(sweep.hits[call, default: 0] > 0, "\(call)") }
         }
     }
 }

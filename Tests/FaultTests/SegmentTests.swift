@@ -3,32 +3,22 @@ import ProgramUnderTest
 import Testing
 
 /// The log's segment is closed by the batch during which the committer is killed.
-@Suite("Killed while a segment of the log is closed", .serialized, .enabled(if: isLong && Needs.strace))
+@Suite("Killed while a segment of the log is closed", .serialized, .enabled(if: Needs.strace))
 struct SegmentTests {
     @Test("a segment is closed once, whole, and the log goes on behind it, whichever system call was the last")
     func closing() throws {
-        let began = Date()
         let filled = try FilledArchive()
         defer { filled.remove() }
         let counts = try {
             let lane = try Lane(.same, filled: filled)
             return try lane.tracedBatch(lane.log)
         }()
-        let sweep = Sweep(counts.keys.sorted())
-        let problems = onThreads(2) { _ in
-            var problems: [String] = []
-            while problems.isEmpty, let (call, n) = sweep.next() {
-                let lane = try Lane(.same, filled: filled)
-                var (isHit, found) = try lane.killCommitter(at: n, of: call, paths: lane.log)
-                sweep.report(call, n, isHit: isHit)
-                found += try lane.end() + lane.problemsOfSegments()
-                problems += told(found.map { "killed at \(call) \(n): \($0)" })
-            }
-            return problems
+        Sweep.run("killed while closing a segment", counts.mapValues { _ in 1 }, lanes: 3, rounds: 1) {
+            try Lane(.same, filled: filled)
+        } break: { lane, call, n in
+            let (isHit, problems) = try lane.killCommitter(at: n, of: call, paths: lane.log)
+            return (isHit, try problems + lane.end() + lane.problemsOfSegments())
         }
-        #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))")
-        print("killed while closing a segment: \(sweep.summary); \(Int(-began.timeIntervalSinceNow)) s")
-        for call in counts.keys { #expect(sweep.hits[call, default: 0] > 0, "\(call)") }
     }
 }
 

@@ -19,9 +19,14 @@ final class Sweep: Sendable {
         var hits: [String: Int] = [:]
     }
     private let calls: [String]
+    private let first: [String: Int]
     private let state = Mutex(State())
 
-    init(_ calls: [String]) { self.calls = calls }
+    /// - Parameter first: by call, the first number that is given.
+    init(_ first: [String: Int]) {
+        self.first = first
+        calls = first.keys.sorted()
+    }
 
     /// How many further n are tried when one has not been reached: rounds differ by the few calls that more or fewer
     /// looks into the inbox make, each of which opens its folder anew.
@@ -33,7 +38,7 @@ final class Sweep: Sendable {
             for call in calls {
                 let reach = state.reach[call] ?? 0
                 guard state.misses[call, default: []].count(where: { $0 > reach }) < Self.beyond else { continue }
-                let n = state.next[call, default: 1]
+                let n = state.next[call, default: first[call] ?? 1]
                 state.next[call] = n + 1
                 return (call, n)
             }
@@ -64,26 +69,26 @@ final class Sweep: Sendable {
 }
 
 extension Sweep {
-    /// An archive grows with every round, and what a round costs grows with it.
-    private static let roundsOfLane = 20
-
     /// Breaks calls at every n, on several lanes side by side; expects that nothing is wrong and each call was reached.
     ///
     /// - Parameters:
     ///   - what: is broken, for printing.
-    ///   - makeLane: called again and again, for no lane lasts.
+    ///   - calls: by name, the numbers from which on they are broken.
+    ///   - rounds: after so many a lane is given up: an archive grows with each, and what a round costs with it.
+    ///   - makeLane: called again and again.
     ///   - break: has the n-th of a call broken; says whether there was one, and what is wrong then.
     static func run(
-        _ what: String, _ calls: some Collection<String>, lanes: Int, makeLane: @escaping @Sendable () throws -> Lane,
+        _ what: String, _ calls: [String: Int], lanes: Int, rounds: Int = 20,
+        makeLane: @escaping @Sendable () throws -> Lane,
         break: @escaping @Sendable (_ lane: Lane, _ call: String, _ n: Int) throws -> (isHit: Bool, problems: [String])
     ) {
         let began = Date()
-        let sweep = Sweep(calls.sorted())
+        let sweep = Sweep(calls)
         let problems = onThreads(lanes) { _ in
             var lane: Lane?
             var problems: [String] = []
             while problems.isEmpty, let (call, n) = sweep.next() {
-                if let used = lane, used.round >= roundsOfLane || Lane.firstCalls.contains(call) {
+                if let used = lane, used.round >= rounds || Lane.firstCalls.contains(call) {
                     problems = told(try used.end())
                     lane = nil
                 }
@@ -98,7 +103,7 @@ extension Sweep {
         }
         #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))")
         print("\(what): \(sweep.summary); \(Int(-began.timeIntervalSinceNow)) s")
-        for call in calls { #expect(sweep.hits[call, default: 0] > 0, "\(call)") }
+        for call in calls.keys.sorted() { #expect(sweep.hits[call, default: 0] > 0, "\(call)") }
     }
 }
 

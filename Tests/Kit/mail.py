@@ -80,6 +80,45 @@ def friendly():
     message.add_attachment(en + "\nCopy.\n", filename="only.txt")
     write("files-alone.eml", message)
 
+    message = mail("Văn bản Word", "Kính gửi anh bài của báo.\n")
+    message.add_attachment(
+        docx(en), maintype="application", filename="bài.docx",
+        subtype="vnd.openxmlformats-officedocument.wordprocessingml.document")
+    write("docx.eml", message)
+
+    message = mail("Bài báo", "Xem thư ở dạng trang.\n")
+    page = "".join(f"<p>{line}</p>" for line in vi.splitlines() if line)
+    message.add_alternative(f"<html><body>{page}</body></html>", subtype="html")
+    write("page.eml", message)
+    message = mail(vi.splitlines()[0], None)
+    message.set_content(f"<html><head><meta charset=windows-1252></head><body>{page}</body></html>", subtype="html")
+    write("page-alone.eml", message)
+
+
+def docx(text):
+    """The smallest Word document that holds the paragraphs of a text (ECMA-376, part 1, 11.3)."""
+    import io
+    import zipfile
+    from xml.sax.saxutils import escape
+
+    kinds = "http://schemas.openxmlformats.org/"
+    paragraphs = "".join(f"<w:p><w:r><w:t>{escape(line)}</w:t></w:r></w:p>" for line in text.splitlines() if line)
+    files = {
+        "[Content_Types].xml": f'<Types xmlns="{kinds}package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Override PartName="/word/document.xml" ContentType='
+        '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{kinds}package/2006/relationships"><Relationship Id="r1" '
+        f'Type="{kinds}officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+        "word/document.xml": f'<w:document xmlns:w="{kinds}wordprocessingml/2006/main"><w:body>{paragraphs}</w:body>'
+        "</w:document>",
+    }
+    output = io.BytesIO()
+    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in files.items():
+            package.writestr(name, '<?xml version="1.0" encoding="UTF-8"?>' + content)
+    return output.getvalue()
+
 
 def tones(letter):
     """Windows-1258 has the letters of the alphabet, and the five tones apart."""
