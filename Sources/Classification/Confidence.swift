@@ -1,5 +1,6 @@
 import Foundation
 import Model
+import Text
 import Vocabulary
 
 /// Strength of evidence, and the confidence that follows from it and from the decision.
@@ -13,15 +14,18 @@ struct Confidence {
     func strength(of category: Category, in evidence: [Evidence]) -> Double {
         let evidence = evidence.filter { $0.category == category }
         guard !evidence.isEmpty else { return 0 }
-        var terms: [String: (weight: Double, count: Double, isOpening: Bool)] = [:]
+        // By the hashes of the terms' bytes: a String as a key would be normalised at each look.
+        var terms: [UInt64: (term: String, weight: Double, count: Double, isOpening: Bool)] = [:]
         for item in evidence {
-            let old = terms[item.term] ?? (item.weight, 0, false)
             let isOpening = item.place == .headline || item.place == .lead
-            terms[item.term] = (old.weight, old.count + 1, old.isOpening || isOpening)
+            let hash = WordHash.of(item.term.utf8)
+            terms[hash, default: (item.term, item.weight, 0, false)].count += 1
+            if isOpening { terms[hash]?.isOpening = true }
         }
-        let sorted = terms.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+        // Summed in one order, for sums of fractions depend on it.
+        let sorted = terms.values.sorted { $0.term.utf8.lexicographicallyPrecedes($1.term.utf8) }
         return sorted.reduce(0) { sum, term in
-            sum + term.value.weight * (1 + log(term.value.count)) * (term.value.isOpening ? 2 : 1)
+            sum + term.weight * (1 + log(term.count)) * (term.isOpening ? 2 : 1)
         }
     }
 

@@ -1,4 +1,5 @@
 import Model
+import Text
 import Vocabulary
 
 /// What speaks for and against labelling an article with a category.
@@ -169,17 +170,18 @@ struct Standings {
 
     /// How many different terms of each category, hints apart, stand in a range, and patterns among some anchors.
     private func telling(in range: ByteRange, _ anchors: [Anchor]) -> [Int] {
-        var spellings = examination.taxonomy.categories.map { _ in Set<String>() }
+        var spellings = examination.taxonomy.categories.map { _ in Set<UInt64>() }
         // Anchors that are no patterns are terms, too.
         for anchor in anchors where anchor.head != nil && (anchor.counts || anchor.refusal == .title) {
-            spellings[anchor.category].insert(anchor.term)
+            spellings[anchor.category].insert(WordHash.of(anchor.term.utf8))
         }
         var seen = [Bool](repeating: false, count: examination.taxonomy.terms.count)
         for hit in examination.terms(in: range) where !seen[hit.entry] {
             seen[hit.entry] = true
             for meaning in hit.meanings {
                 switch meaning.grade {
-                case .anchor, .ambiguous, .support: spellings[meaning.category].insert(meaning.spelling)
+                case .anchor, .ambiguous, .support:
+                    spellings[meaning.category].insert(WordHash.of(meaning.spelling.utf8))
                 default: continue
                 }
             }

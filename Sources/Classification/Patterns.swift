@@ -106,7 +106,7 @@ struct PatternMatcher {
         var end = examination.words[first].words.upperBound
         for index in first + 1...last {
             let hit = examination.words[index]
-            let isFree = hits.contains(index) || hit.classes.contains(shared.party) || hit.classes.contains(shared.locality)
+            let isFree = hits.contains(index) || !hit.classes.isDisjoint(with: [shared.party, shared.locality])
             guard isFree else { continue }
             count += max(0, hit.words.lowerBound - end)
             end = max(end, hit.words.upperBound)

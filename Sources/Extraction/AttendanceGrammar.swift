@@ -19,7 +19,9 @@ struct AttendanceGrammar {
         let sentences = SentenceIndex(context.text)
         var masks: [Mask] = []
         for mention in mentions {
-            guard let range = list(at: mention, sentences), masks.last.map({ !$0.range.contains(range) }) ?? true else { continue }
+            guard let range = list(at: mention, sentences), masks.last.map({ !$0.range.contains(range) }) ?? true else {
+                continue
+            }
             masks.append(Mask(.attendance, range))
         }
         return masks

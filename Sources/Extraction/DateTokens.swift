@@ -18,23 +18,64 @@ struct DateToken: Sendable {
     }
 
     var kind: Kind
-    var value = 0
-    /// How many digits a number has.
-    var digits = 0
-    /// The hour glued to a day as in `18T17:40`.
-    var hour: Int?
-    /// Symbols of the text; a glued conjunction stands outside.
-    var start: Int
-    var end: Int
     /// What stands before it.
     var gap: Gap
-    /// Numbers of the block and of the sentence it stands in.
-    var block: Int
-    var sentence = 0
     /// Whether an Arabic conjunction is glued before it, or is the token.
     var isJoined = false
     /// Whether it begins with the Arabic article.
     var isDefinite = false
+
+    // Every word of a text becomes a token: the numbers are kept in half the room.
+    private var storedValue: Int32 = 0
+    private var storedDigits: Int8 = 0
+    private var storedHour: Int8 = -1
+    private var storedStart: Int32 = 0
+    private var storedEnd: Int32 = 0
+    private var storedBlock: Int32 = 0
+    private var storedSentence: Int32 = 0
+
+    init(kind: Kind, start: Int, end: Int, gap: Gap, block: Int) {
+        self.kind = kind
+        self.gap = gap
+        self.start = start
+        self.end = end
+        self.block = block
+    }
+
+    /// A number of at most nine digits.
+    var value: Int {
+        get { Int(storedValue) }
+        set { storedValue = Int32(newValue) }
+    }
+    /// How many digits a number has.
+    var digits: Int {
+        get { Int(storedDigits) }
+        set { storedDigits = Int8(newValue) }
+    }
+    /// The hour glued to a day as in `18T17:40`.
+    var hour: Int? {
+        get { storedHour < 0 ? nil : Int(storedHour) }
+        set { storedHour = newValue.map { Int8($0) } ?? -1 }
+    }
+    /// Symbols of the text; a glued conjunction stands outside.
+    var start: Int {
+        get { Int(storedStart) }
+        set { storedStart = Int32(newValue) }
+    }
+    var end: Int {
+        get { Int(storedEnd) }
+        set { storedEnd = Int32(newValue) }
+    }
+    /// The number of the block that it stands in.
+    var block: Int {
+        get { Int(storedBlock) }
+        set { storedBlock = Int32(newValue) }
+    }
+    /// The number of its sentence.
+    var sentence: Int {
+        get { Int(storedSentence) }
+        set { storedSentence = Int32(newValue) }
+    }
 
     var part: DatePart? { if case .word(.part(let part)) = kind { part } else { nil } }
     var cue: DateCue? { if case .word(.cue(let cue)) = kind { cue } else { nil } }

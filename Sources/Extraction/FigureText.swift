@@ -8,9 +8,9 @@ final class FigureText {
     let language: Language
     private let bytes: [UInt8]
     /// By word: the vocabulary word that starts in it, and the word behind that.
-    private var spans: [Span] = [Span()]
+    private let spans: [Span]
     /// By word: the index of its span; 0 is the empty one, for most words are none of the vocabulary's.
-    private var spanNumbers: [Int32]
+    private let spanNumbers: [Int32]
 
     private struct Span {
         var classes: FigureWord.Classes = []
@@ -24,26 +24,32 @@ final class FigureText {
         folded = context.text
         language = context.article.language
         bytes = context.article.text
-        spanNumbers = Array(repeating: 0, count: folded.words.count)
-        var next = 0
+        (spans, spanNumbers) = Self.spans(context)
+    }
+
+    private static func spans(_ context: Context) -> ([Span], [Int32]) {
+        let folded = context.text
+        var spans = [Span()]
+        var numbers = [Int32](repeating: 0, count: folded.words.count)
         for mention in context.mentions[.figure] {
-            while next < folded.words.count, endOffset(next) <= mention.range.lower { next += 1 }
-            guard next < folded.words.count else { return }
-            var end = next + 1
-            while end < folded.words.count, offset(end) < mention.range.upper { end += 1 }
+            let first = folded.word(at: mention.range.lower)
+            guard first < folded.words.count else { break }
+            var end = first + 1
+            while end < folded.words.count, Int(folded.offsets[Int(folded.words[end].start)]) < mention.range.upper {
+                end += 1
+            }
             let word = context.vocabulary.figures.words[Int(mention.entry)]
-            spanNumbers[next] = Int32(spans.count)
+            numbers[first] = Int32(spans.count)
             spans.append(
                 Span(
                     classes: word.classes, value: word.value, start: folded.symbol(at: mention.range.lower), end: end))
         }
+        return (spans, numbers)
     }
 
     var count: Int { folded.words.count }
     func start(_ word: Int) -> Int { Int(folded.words[word].start) }
     func end(_ word: Int) -> Int { Int(folded.words[word].end) }
-    private func offset(_ word: Int) -> Int { Int(folded.offsets[start(word)]) }
-    private func endOffset(_ word: Int) -> Int { Int(folded.offsets[end(word)]) }
 
     private func span(_ word: Int) -> Span { spans[Int(spanNumbers[word])] }
     /// What the vocabulary says of the word that starts here, however long.

@@ -199,8 +199,7 @@ struct NameCandidates {
         if words.length(word) <= 2, word + 1 < limit, isElement(before: word + 1), words.isCapital(word + 1) {
             return word + 2
         }
-        let key = words.key(word)
-        return names.syllables.contains(key) || names.family(words.toned(word)) == .minority ? word + 1 : nil
+        return words.isSyllable(word) || names.family(words.toned(word)) == .minority ? word + 1 : nil
     }
 
     /// Whether a word of an upper-case headline begins what the person does.
@@ -250,7 +249,10 @@ struct NameCandidates {
 
     private func isArabicSyllable(_ word: Int, skipping letters: Int) -> Bool {
         guard words.isArabic(word), words.length(word) - letters >= 2 else { return false }
-        return words.vocabulary.names.syllables.contains(words.key(word, skipping: letters)) && !hasInnerHamza(word)
+        let isSyllable =
+            letters == 0
+            ? words.isSyllable(word) : words.vocabulary.names.syllables.contains(words.key(word, skipping: letters))
+        return isSyllable && !hasInnerHamza(word)
     }
 
     /// Whether "A" stands behind the first syllable of an Arabic name: only names of the Hmong have it there.

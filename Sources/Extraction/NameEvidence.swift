@@ -16,7 +16,7 @@ struct NameEvidence {
         var isList: Bool
         /// The word behind the name last met.
         var name: Int?
-        /// The run of posts last met.
+        /// The run of posts that ends right before them.
         var role: RoleRun?
         /// The first word of the address, or the word itself.
         var outer: Int
@@ -26,12 +26,13 @@ struct NameEvidence {
     func name(at word: Int, limit: Int, before: Before) -> (NameCandidate, NameRule)? {
         if before.address != nil { return addressed(at: word, limit: limit, before: before) }
         if words.cue(word) == .honorific { return nil }
-        if let role = before.role, role.end == word, !role.isPlural || isColon(word) {
+        if let role = before.role, !role.isPlural || isColon(word) {
             if let name = held(at: word, limit: limit, role: role) { return (name, .role) }
         }
-        guard words.cue(word) != .within, !isPronoun(before: word, limit: limit),
-            roles.heads.head(from: word, limit: limit) == nil,
-            let name = names.run(at: word, limit: limit), (2...5).contains(name.syllables), !isPlace(name),
+        // Two syllables in a row are asked for first: hardly a word has them.
+        guard let name = names.run(at: word, limit: limit), (2...5).contains(name.syllables),
+            words.cue(word) != .within, !isPronoun(before: word, limit: limit),
+            roles.heads.head(from: word, limit: limit) == nil, !isPlace(name),
             !isNamedPlace(name, limit: limit), !isCutShort(name)
         else { return apposed(at: word, limit: limit).map { ($0, .role) } }
         guard name.family != nil else {

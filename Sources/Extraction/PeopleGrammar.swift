@@ -37,10 +37,27 @@ struct PeopleGrammar {
             }
         }
         let people = roster.people()
-        for role in people.compactMap(\.roleRange) where !masks.contains(where: { $0.range.contains(role) }) {
-            masks.append(Mask(.roleTitle, role))
+        masks.sort { $0.range < $1.range }
+        return (people, (masks + unmasked(people.compactMap(\.roleRange), masks)).sorted { $0.range < $1.range })
+    }
+
+    /// Masks for the roles that lie in none of some masks, nor in the role of somebody before.
+    ///
+    /// - Parameter masks: in order.
+    private func unmasked(_ roles: [ByteRange], _ masks: [Mask]) -> [Mask] {
+        // How far the masks up to each reach: one that begins before a role and reaches to its end holds it.
+        var reach = 0
+        let reaches = masks.map { mask in
+            reach = max(reach, mask.range.upper)
+            return reach
         }
-        return (people, masks.sorted { $0.range < $1.range })
+        var added: [Mask] = []
+        for role in roles {
+            let behind = masks.partitioningIndex { $0.range.lower > role.lower }
+            if behind > 0, reaches[behind - 1] >= role.upper { continue }
+            if !added.contains(where: { $0.range.contains(role) }) { added.append(Mask(.roleTitle, role)) }
+        }
+        return added
     }
 
     private func isStory(_ block: Block) -> Bool {

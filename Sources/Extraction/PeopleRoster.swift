@@ -7,6 +7,8 @@ struct PeopleRoster {
     private let words: PeopleWords
     private let article: Article
     private var entries: [Entry] = []
+    /// Entries that a name may be the same as, by hashes of their names: few people are looked at however many there are.
+    private var index: [UInt64: [Int]] = [:]
     private var block = 0
 
     private struct Entry {
@@ -28,24 +30,42 @@ struct PeopleRoster {
     mutating func add(_ held: PeopleRoles.Held) {
         let name = SpeltName(held.mention.name, in: words)
         if name.spelling.count == 1 {
-            if let index = entries.lastIndex(where: { name.isGiven(of: $0.name) }), entries[index].held.role == nil {
-                entries[index].held.role = held.role
-            }
+            let given = (index[name.given] ?? []).filter { name.isGiven(of: entries[$0].name) }.max()
+            if let given, entries[given].held.role == nil { entries[given].held.role = held.role }
             return
         }
-        if let index = entries.firstIndex(where: { isSame($0, name, held) }) {
+        if let index = first(of: name.likenesses, where: { isSame($0, name, held) }) {
             if entries[index].held.role == nil { entries[index].held.role = held.role }
             return
         }
-        if entries.contains(where: { name.isShort(of: $0.name) }) { return }
-        if let index = entries.firstIndex(where: { $0.name.isShort(of: name) }) {
+        if let spelling = name.shortSpelling, first(of: [spelling], where: { name.isShort(of: $0.name) }) != nil {
+            return
+        }
+        if let index = first(of: name.shortForms, where: { $0.name.isShort(of: name) }) {
             // The full name, though a short form came first.
             let role = entries[index].held.role
             entries[index] = Entry(held: held, name: name, block: block)
             if let role { entries[index].held.role = role }
+            note(index, name)
             return
         }
         entries.append(Entry(held: held, name: name, block: block))
+        note(entries.count - 1, name)
+    }
+
+    /// The first entry that has one of some hashes and satisfies a predicate.
+    private func first(of hashes: [UInt64], where isWanted: (Entry) -> Bool) -> Int? {
+        var first: Int?
+        for hash in hashes {
+            for candidate in index[hash] ?? [] where candidate < first ?? .max && isWanted(entries[candidate]) {
+                first = candidate
+            }
+        }
+        return first
+    }
+
+    private mutating func note(_ entry: Int, _ name: SpeltName) {
+        for hash in name.likenesses + name.shortForms + [name.given] { index[hash, default: []].append(entry) }
     }
 
     /// Spelt alike, or sounding alike: not where the posts differ, and of two that stand in one block only where no

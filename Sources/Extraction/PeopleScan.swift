@@ -123,10 +123,16 @@ struct PeopleScan {
         let before = NameEvidence.Before(
             address: address.flatMap { isBridged($0.end, word, $0.cue) ? $0.cue : nil }, isList: isList,
             name: items.last.flatMap { if case .name(let last) = $0 { last.name.end } else { nil } },
-            role: items.last.flatMap { if case .role(let run) = $0 { run } else { nil } },
+            role: roleBefore(word),
             outer: address.flatMap { $0.end == word ? $0.first : nil } ?? word)
         guard let (name, rule) = evidence.name(at: word, limit: limit, before: before) else { return nil }
         return NameMention(name: name, outer: before.address == nil ? word : before.outer, rule: rule)
+    }
+
+    /// The run of posts that ends right before a word.
+    private func roleBefore(_ word: Int) -> RoleRun? {
+        guard case .role(let run)? = items.last, run.end == word else { return nil }
+        return run
     }
 
     /// Whether only what an address may be followed by stands between it and a name: "TS. ", "PGS, ", "Comrades: ".

@@ -50,8 +50,10 @@ final class PeopleWords {
     private let cues: [Span]
     private let places: [Span]
 
-    /// By word: the key of one that a name may begin with, for it is asked for again and again; else 0.
+    /// By word: the key of one that may belong to a name, for it is asked for again and again; else 0.
     private let keys: [UInt64]
+    /// By word: whether that is the key of a syllable.
+    private let syllables: [Bool]
 
     private struct Span {
         var entry: Int32 = -1
@@ -71,6 +73,8 @@ final class PeopleWords {
             let mayOpenName = Symbol.isArabic(text.symbols[Int(word.start)]) || text.isCapitalised(word)
             return mayOpenName ? NameKey.of(text, Int(word.start), Int(word.end)) : 0
         }
+        let known = context.vocabulary.names.syllables
+        syllables = keys.map { $0 != 0 && known.contains($0) }
         roles = Self.spans(context.mentions[.role], context.text)
         cues = Self.spans(context.mentions[.person], context.text)
         places = Self.spans(context.mentions[.place], context.text)
@@ -143,6 +147,8 @@ final class PeopleWords {
         if letters == 0, keys[word] != 0 { return keys[word] }
         return NameKey.of(text, Int(text.words[word].start) + letters, Int(text.words[word].end))
     }
+    /// Whether a word is a syllable of names. Latin words that begin with a small letter are none.
+    func isSyllable(_ word: Int) -> Bool { syllables[word] }
     func symbol(_ word: Int, _ index: Int) -> UInt8 { text.symbols[Int(text.words[word].start) + index] }
     /// The key with the tone, as families and given names are asked for.
     func toned(_ word: Int, skipping letters: Int = 0) -> UInt64 {

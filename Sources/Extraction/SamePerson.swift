@@ -30,12 +30,41 @@ struct SpeltName {
             }
             letters.append(tone)
             spelling.append(letters)
-            skeletons.append(NameSkeleton.of(words.text, lower, upper))
+            // Sounds are compared with Arabic renderings only.
+            if words.text.holdsArabic { skeletons.append(NameSkeleton.of(words.text, lower, upper)) }
         }
         self.spelling = spelling
         self.skeletons = skeletons
         self.isMarked = isMarked
         isArabic = words.isArabic(name.first)
+    }
+
+    /// Hashes that two names share when they may be spelt alike or sound alike: of the letters without their marks, and of
+    /// the consonants.
+    var likenesses: [UInt64] {
+        let letters = Self.hash(spelling)
+        guard !skeletons.isEmpty else { return [letters] }
+        return [letters, ~WordHash.of(skeletons.lazy.flatMap(\.consonants))]
+    }
+
+    /// The hash of the given name, the last syllable.
+    var given: UInt64 { Self.hash(spelling.suffix(1)) &* 31 }
+
+    /// The hash of a name that may be short for another; nil for one of more syllables than two.
+    var shortSpelling: UInt64? { spelling.count == 2 ? Self.hash(spelling) : nil }
+
+    /// The hashes of the short forms of a name: the same as those of the letters of such a name.
+    var shortForms: [UInt64] {
+        guard let first = spelling.first, let last = spelling.last, spelling.count > 2 else { return [] }
+        return [Self.hash([spelling[spelling.count - 2], last]), Self.hash([first, last])]
+    }
+
+    /// A hash of syllables without their marks, which stand in every second place and at the end.
+    private static func hash(_ syllables: some Sequence<[UInt8]>) -> UInt64 {
+        WordHash.of(
+            syllables.lazy.flatMap { syllable in
+                stride(from: 0, to: syllable.count, by: 2).lazy.map { $0 + 1 < syllable.count ? syllable[$0] : 0 }
+            })
     }
 
     /// The same letters and marks; a spelling without marks is like any with them.

@@ -106,10 +106,14 @@ public final class FoldedText: Sendable {
     /// The index of the first word that ends behind a byte offset; `words.count` when there is none.
     @inlinable public func word(at offset: Int) -> Int {
         let mark = offset >> 4
-        var index = wordLandmarks.isEmpty || offset < 0 ? 0 : mark < wordLandmarks.count ? Int(wordLandmarks[mark]) : words.count
+        if mark >= wordLandmarks.count, !wordLandmarks.isEmpty { return words.count }
+        var index = wordLandmarks.isEmpty || offset < 0 ? 0 : Int(wordLandmarks[mark])
         while index < words.count, Int(offsets[Int(words[index].end)]) <= offset { index += 1 }
         return index
     }
+
+    /// Whether it holds an Arabic letter.
+    public var holdsArabic: Bool { letters.arabic > 0 }
 
     /// The bytes of a word.
     @inlinable public func range(of word: Word) -> ByteRange { range(Int(word.start), Int(word.end)) }

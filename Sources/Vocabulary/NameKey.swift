@@ -16,7 +16,8 @@ public enum NameKey {
     }
 
     @inline(__always)
-    private static func of(_ text: FoldedText, _ lower: Int, _ upper: Int, marked: Bool, behind start: UInt64) -> UInt64 {
+    private static func of(_ text: FoldedText, _ lower: Int, _ upper: Int, marked: Bool, behind start: UInt64) -> UInt64
+    {
         var hash = start
         for index in lower..<upper {
             let symbol = text.symbols[index]
