@@ -20,7 +20,7 @@ struct FilledArchive: Sendable {
         var sent: [String: Data] = [:]
         func drop(into folder: URL) throws {
             let number = sent.count
-            let (name, bytes) = ("scan-before-\(number).bin", Data([0xC3, 0x28]) + Data("before \(number)".utf8))
+            let (name, bytes) = ("scan-before-\(number).bin", Data([0, 1, 0, 2]) + Data("before \(number)".utf8))
             try bytes.write(to: folder.appendingPathComponent(name))
             sent[name] = bytes
         }

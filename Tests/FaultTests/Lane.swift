@@ -199,7 +199,8 @@ final class Lane {
 
     /// Whether the committer waits for work, and has for some looks.
     func isResting() throws -> Bool {
-        let committer = try daemon.thread("committer")
+        // It names itself, on a busy machine perhaps after the daemon has said that it watches.
+        guard let committer = try? daemon.thread("committer") else { return false }
         for _ in 0..<20 {
             let stat = try String(
                 contentsOfFile: "/proc/\(daemon.process.processIdentifier)/task/\(committer)/stat", encoding: .utf8)
