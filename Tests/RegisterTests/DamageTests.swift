@@ -87,6 +87,21 @@ enum Damage: CaseIterable {
         #expect(try again.register.counts() == [.filed: 300])
     }
 
+    @Test(arguments: Damage.allCases)
+    func `damage is found and replaced later where the pages were not read at opening`(damage: Damage) throws {
+        try fill()
+        try damage.inflict(on: folder.file())
+        let before = try Data(contentsOf: folder.file())
+        let opening = try Register.openReplacingDamaged(at: folder.path, readsPages: false)
+        let later = try opening.register.replaceIfDamaged()
+        #expect((opening.setAside == nil) != (later == nil))
+        #expect(try Data(contentsOf: folder.file(".damaged")) == before)
+        #expect(try opening.register.position() == nil)
+        try opening.register.apply((1...300).map { Fixture.record($0) })
+        #expect(try opening.register.replaceIfDamaged() == nil)
+        #expect(try opening.register.counts() == [.filed: 300])
+    }
+
     @Test func `a sound register is opened and nothing is set aside`() throws {
         try fill()
         let opening = try Register.openReplacingDamaged(at: folder.path)
