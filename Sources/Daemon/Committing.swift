@@ -213,7 +213,7 @@ final class Committing: Sendable {
             group.noteArrival(deposit.identity, receivedAt: deposit.receivedAt, now: began)
         }
         let results = fileAll(deposits.map(\.0), archive, register)
-        group.noteCommit(of: deposits.count, took: Pace.now() - began)
+        group.noteCommit(of: deposits.count, from: began, to: Pace.now())
         note(records + results.flatMap(\.records), archive)
         for (result, (_, ticket)) in zip(results, deposits) {
             if case .filed = result {

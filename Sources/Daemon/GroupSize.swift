@@ -4,7 +4,7 @@ import Platform
 import Synchronization
 
 /// How many files share one commit at most. While somebody who has just dropped a file may be waiting for it, a group is
-/// as large as can be committed in a fiftieth of a second; when nothing but a backlog is drained, as large as the
+/// what is understood and committed in a fiftieth of a second; when nothing but a backlog is drained, as large as the
 /// configuration allows, for then only the number of flushes counts.
 final class GroupSize: Sendable {
     /// What a commit should take while arrivals wait, in nanoseconds.
@@ -17,8 +17,10 @@ final class GroupSize: Sendable {
     private static let least = 8
 
     private struct State {
-        /// What a commit takes for each of its files, in nanoseconds, smoothed.
+        /// From one file committed to the next, in nanoseconds, smoothed.
         var share: Int64 = 0
+        /// When the last commit ended, on the monotonic clock.
+        var ended = Int64.min / 2
         /// When a file was seen last that had been dropped recently, on the monotonic clock.
         var arrival = Int64.min / 2
     }
@@ -35,15 +37,24 @@ final class GroupSize: Sendable {
         state.withLock { $0.arrival = now }
     }
 
-    /// Takes note of what a commit took, in nanoseconds.
-    func noteCommit(of count: Int, took duration: Int64) {
+    /// Takes note of a commit. Between two that follow each other files were also waited for, and whether that or the
+    /// disk is what takes the time, as many files go by in it.
+    func noteCommit(of count: Int, from began: Int64, to ended: Int64) {
         guard count > 0 else { return }
-        let share = duration / Int64(count)
-        state.withLock { $0.share = $0.share == 0 ? share : ($0.share * 3 + share) / 4 }
+        state.withLock { state in
+            let follows = began - state.ended < Self.commit
+            let share = (ended - (follows ? state.ended : began)) / Int64(count)
+            state.share = state.share == 0 ? share : (state.share * 3 + share) / 4
+            state.ended = ended
+        }
     }
 
-    /// Whether files that have just been dropped are waiting.
-    func isPressed(now: Int64) -> Bool { now - state.withLock { $0.arrival } < Self.memory }
+    /// How many files may be taken now while so many are on their way. While arrivals wait, no more of a backlog is
+    /// under way than two groups, one being understood and one being committed: arrivals would have to wait behind it.
+    func room(beside inFlight: Int, now: Int64) -> Int {
+        let limit = limit(now: now)
+        return now - state.withLock { $0.arrival } < Self.memory ? max(0, 2 * limit - inFlight) : limit
+    }
 
     /// How large a group may be now.
     func limit(now: Int64) -> Int {

@@ -117,8 +117,7 @@ public final class Pipeline: Sendable {
         var number = 0
         while true {
             crew.dispatcher.note(.waiting)
-            awaitTurn()
-            let allowance = brake.allowance(group.limit(now: Pace.now()))
+            let allowance = brake.allowance(awaitRoom())
             crew.dispatcher.note(.inInbox)
             let batch = inbox.next(limit: allowance)
             crew.dispatcher.note(.waiting)
@@ -132,14 +131,14 @@ public final class Pipeline: Sendable {
         }
     }
 
-    /// While arrivals wait, no more is taken from a backlog than the next two groups hold: they would wait behind it.
-    private func awaitTurn() {
+    /// Waits until there is room for further files.
+    ///
+    /// - Returns: for how many.
+    private func awaitRoom() -> Int {
         while true {
-            let now = Pace.now()
-            guard group.isPressed(now: now), inbox.inFlight >= 2 * group.limit(now: now), !isStopping.current else {
-                return
-            }
-            poll(nil, 0, 2)
+            let room = group.room(beside: inbox.inFlight, now: Pace.now())
+            if room > 0 || isStopping.current { return max(1, room) }
+            poll(nil, 0, 1)
         }
     }
 

@@ -16,7 +16,8 @@ struct Peers {
         let bash = try peer(["/bin/bash", "\(programs)/inotifywait.sh"], needs: "command -v inotifywait", on: root)
         report("inotifywait and bash", bash, name, ours)
         let python = try peer(
-            ["/usr/bin/env", "python3", "\(programs)/watchdog.py"], needs: "python3 -c 'import watchdog.observers'",
+            ["/usr/bin/env", "python3", "\(programs)/watchdog_filer.py"],
+            needs: "python3 -c 'import watchdog.observers'",
             on: root)
         report("watchdog", python, name, ours)
         let organize = try organize(on: root)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A program on top of watchdog: counts keywords, moves, writes a sidecar and a line. Flushes nothing.
 
-usage: watchdog.py INBOX ARCHIVE
+usage: watchdog_filer.py INBOX ARCHIVE
 """
 import json
 import os
@@ -9,11 +9,8 @@ import re
 import shutil
 import sys
 
-# This file's own name must not stand in the way of the library's.
-sys.path = [path for path in sys.path if os.path.abspath(path or ".") != os.path.dirname(os.path.abspath(__file__))]
-
-from watchdog.events import FileSystemEventHandler  # noqa: E402
-from watchdog.observers import Observer  # noqa: E402
+from watchdog.events import FileSystemEventHandler
+from watchdog.observers import Observer
 
 inbox, archive = sys.argv[1:3]
 words = {
