@@ -3,7 +3,7 @@ import ProgramUnderTest
 import Testing
 
 /// The log's segment is closed by the batch during which the committer is killed.
-@Suite("Killed while a segment of the log is closed", .serialized, .enabled(if: Needs.strace))
+@Suite("Killed while a segment of the log is closed", .serialized, .enabled(if: isLong && Needs.strace))
 struct SegmentTests {
     @Test("a segment is closed once, whole, and the log goes on behind it, whichever system call was the last")
     func closing() throws {
