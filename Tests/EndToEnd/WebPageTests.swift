@@ -86,7 +86,7 @@ struct WebPageTests {
         try Data(Self.page().utf8).write(to: daemon.inbox.appendingPathComponent("page.html"))
         try daemon.awaitLines(2) { $0.contains("QUARANTINED") || $0.contains("FILED") }
         #expect(daemon.stop() == 0)
-        let log = try daemon.log
+        let log = daemon.log
         #expect(log.contains { $0.contains("QUARANTINED") && $0.contains("nested more than 512 elements deep") })
         #expect(log.contains { $0.contains("FILED") && $0.contains("page.html") })
     }
