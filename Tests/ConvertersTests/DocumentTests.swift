@@ -1,0 +1,77 @@
+import Foundation
+import Model
+import Testing
+
+@Suite("Documents made by other programs", .serialized, .enabled(if: Kit.isThere))
+struct DocumentTests {
+    private func paragraphs(_ name: String) throws -> [String] {
+        let text = try Door.rendering(try Kit.friendly.get().appendingPathComponent(name)).text
+        return String(decoding: text, as: UTF8.self).split(separator: "\n").map(String.init)
+    }
+
+    @Test(
+        "an office document gives its paragraphs, then tables and notes; nothing deleted, no comment, no running head",
+        arguments: ["ar", "en", "vi"], ["docx", "odt", "rtf"])
+    func office(language: String, format: String) throws {
+        let expected =
+            Articles.paragraphs(language) + ["1001\t2002", "3003\t4004", "Here a note stands below the text."]
+        #expect(try paragraphs("\(language).\(format)") == expected)
+    }
+
+    @Test("a PDF gives its paragraphs as they were before they were set in lines", arguments: ["ar", "en", "vi"])
+    func portable(language: String) throws {
+        let article = Articles.paragraphs(language)
+        #expect(try paragraphs("\(language)-page.pdf").suffix(article.count) == article[...])
+        let set = try paragraphs("\(language).pdf")
+        let start = try #require(set.firstIndex(of: article[0]))
+        #expect(set[start..<min(set.count, start + article.count)] == article[...])
+    }
+
+    @Test(
+        "Arabic letters drawn as shapes, or unjoined from the left to the right, come out right",
+        arguments: ["forms", "unjoined"])
+    func arabic(way: String) throws {
+        #expect(try paragraphs("ar-\(way).pdf") == Articles.paragraphs("ar"))
+    }
+
+    @Test("title and author are declared", arguments: ["docx", "odt", "rtf", "pdf"])
+    func declarations(format: String) throws {
+        let found = try Door.rendering(try Kit.friendly.get().appendingPathComponent("vi.\(format)")).declarations
+        let title = Articles.paragraphs("vi")[0]
+        #expect(found.contains(Declaration(.headline, title, standsIn: "document-properties")))
+        #expect(found.contains(Declaration(.author, "The Desk", standsIn: "document-properties")))
+    }
+
+    @Test("the decoding says who converted what")
+    func decoding() throws {
+        let decoding = try Door.rendering(try Kit.friendly.get().appendingPathComponent("en.docx")).decoding
+        #expect(decoding.converter == "docket-convert")
+        #expect(decoding.mediaType.hasSuffix("wordprocessingml.document"))
+    }
+
+    @Test(
+        "what cannot or should not be read has a stated reason",
+        arguments: [
+            ("bomb.docx", "bomb"), ("laughs.docx", "damaged"), ("entity.docx", "damaged"), ("deep.docx", "damaged"),
+            ("broken.docx", "damaged"), ("nested.docx", "damaged"), ("cut.docx", "damaged"),
+            ("encrypted.odt", "encrypted"),
+            ("deep.rtf", "damaged"), ("bomb.pdf", "converter-crash"), ("empty.pdf", "scan"), ("cut.pdf", "damaged"),
+            ("locked.pdf", "encrypted"), ("scan.pdf", "scan"),
+        ])
+    func hostile(name: String, code: String) throws {
+        let file = try Kit.hostile.get().appendingPathComponent(name)
+        let error = #expect(throws: Unreadable.self) { _ = try Door.rendering(file) }
+        #expect(error?.code == code, "\(error?.description ?? "")")
+        #expect(error?.isForNow == false)
+        #expect(error?.needed.isEmpty == false)
+        #expect(error?.reason.unicodeScalars.allSatisfy { $0.value >= 0x20 } == true)
+    }
+
+    @Test("a scan is to be recognised first")
+    func scan() throws {
+        let error = #expect(throws: Unreadable.self) {
+            _ = try Door.rendering(try Kit.hostile.get().appendingPathComponent("scan.pdf"))
+        }
+        #expect(error?.needed.contains("OCR") == true)
+    }
+}
