@@ -143,6 +143,8 @@ struct RichTextReader {
             // They stand in the group `\info`, of which nothing else is read.
             flush()
             group.destination = word == "title" ? .title : .author
+            // LibreOffice writes it twice.
+            texts[group.destination] = []
         case "par", "sect", "page": endParagraph(group.destination)
         case "line", "lbr", "softline": append([0x0A])
         case "tab": append([0x09])

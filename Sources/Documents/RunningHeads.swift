@@ -20,7 +20,7 @@ enum RunningHeads {
 
     /// One line in smaller type above a headline: even on a single page it is no part of the article.
     private static func standsAbove(_ line: PageLine, _ next: PageLine) -> Bool {
-        next.block != line.block && next.top > line.bottom && next.size > 1.15 * line.size
+        next.top > line.top && next.size > 1.15 * line.size
     }
 
     private static func isAtEdge(_ line: PageLine) -> Bool {

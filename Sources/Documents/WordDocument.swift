@@ -155,7 +155,7 @@ final class WordReader {
     private static func isOn(_ value: String?) -> Bool { value.map { !["0", "false", "off"].contains($0) } ?? true }
 }
 
-/// Dublin Core elements as office documents have them.
+/// Dublin Core elements as office documents have them. Their language is that of the program, and nobody sets it.
 final class PropertiesReader {
     private(set) var declarations: [Declaration] = []
     private var subject: Declaration.Subject?
@@ -179,6 +179,6 @@ final class PropertiesReader {
     }
 
     private static let subjects: [String: Declaration.Subject] = [
-        "dc:title": .headline, "dc:creator": .author, "dc:language": .language,
+        "dc:title": .headline, "dc:creator": .author,
     ]
 }
