@@ -59,11 +59,7 @@ struct ClerkTests {
         let status = try Program.run(["status", "--config", file.path, "--archive", daemon.archive.path])
         #expect(status.output.contains("converter \(program) is not installed: apt-get install an-office-converter"))
         #expect(symlink("/bin/sh", program) == 0)
-<<<<<<< HEAD
-        try daemon.await("UNCLASSIFIED")
-=======
         try daemon.await("FILED")
->>>>>>> converters
         #expect(daemon.waiting.isEmpty)
         daemon.stop()
     }
