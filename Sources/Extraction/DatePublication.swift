@@ -47,7 +47,8 @@ struct PublicationReader {
 
     /// The first declared date that can be read.
     private var declared: Publication? {
-        for declaration in context.article.declarations where declaration.subject == .published {
+        for declaration in context.article.declarations
+        where declaration.subject == .published && declaration.isOfTheArticle {
             guard let date = DeclaredDate(declaration.value) else { continue }
             return Publication(
                 day: date.day,

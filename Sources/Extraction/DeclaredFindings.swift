@@ -5,6 +5,15 @@ import Vocabulary
 extension Declaration {
     /// The rule of a finding that is taken from it: `declared-json-ld`.
     var rule: String { "declared-" + standsIn }
+
+    /// Whether it tells of the article itself. A mail's sender and date are those of the sending, an office file's author is
+    /// whose computer wrote it: neither is the article's.
+    var isOfTheArticle: Bool {
+        switch subject {
+        case .author, .published: standsIn != "mail-header" && standsIn != "document-properties"
+        case .headline, .publisher, .url, .language: true
+        }
+    }
 }
 
 /// What a file declares beside its text: evidence where the text is silent, and held against the text where it is not.
@@ -25,7 +34,9 @@ struct DeclaredFindings {
     /// The declared author, unless it is the publisher.
     var author: Finding<String>? {
         let publishers = declarations.filter { $0.subject == .publisher }.map { bare($0.value) }
-        let author = declarations.first { $0.subject == .author && !publishers.contains(bare($0.value)) }
+        let author = declarations.first {
+            $0.subject == .author && $0.isOfTheArticle && !publishers.contains(bare($0.value))
+        }
         return author.map { Finding($0.value, range: nil, rule: $0.rule, confidence: Self.confidence) }
     }
 
