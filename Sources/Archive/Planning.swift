@@ -94,7 +94,9 @@ extension Pass {
     private static func name(of part: PartName, in deposit: Deposit) -> [UInt8] {
         guard part.name.isEmpty else { return part.name }
         let stem = NameMaker.received(deposit.source.name).stem
-        return Array("\(stem)_\(part.section)".utf8)
+        // A dot would make an extension of the section's last number.
+        let section = part.section.replacing(".", with: "-")
+        return Array("\(stem)_\(section)".utf8)
     }
 
     private func berth(

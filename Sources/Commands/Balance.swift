@@ -37,7 +37,7 @@ struct Balance: ParsableCommand {
         do {
             balance = try Audit.Balance(archive: settings.archive, day: day, inbox: isNow ? settings.inbox : nil)
         } catch {
-            throw Complaint("\(error)", Exit.inputOutput)
+            throw Complaint("\(error); --archive and --inbox name other folders", Exit.inputOutput)
         }
         if json {
             Console.line(balance.json.line())
