@@ -133,11 +133,12 @@ final class Strace {
 
 /// Waits until something holds that nobody announces.
 ///
-/// - Throws: `Unfulfilled` after a minute, a guard against hanging.
+/// - Throws: `Unfulfilled` after ten minutes, a guard against hanging.
 func eventually(_ what: String, _ holds: () throws -> Bool) throws {
-    for _ in 0..<30_000 {
+    let end = Date(timeIntervalSinceNow: 600)
+    while Date() < end {
         if try holds() { return }
         usleep(2000)
     }
-    throw Unfulfilled("in a minute it did not come about that \(what)")
+    throw Unfulfilled("in ten minutes it did not come about that \(what)")
 }

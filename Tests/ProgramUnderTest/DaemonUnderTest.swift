@@ -52,7 +52,7 @@ package final class DaemonUnderTest {
             if matches(line) { return line }
         }
         throw Unfulfilled(
-            "the daemon ended, or said nothing for a minute, without the line that was awaited; it said:\n"
+            "the daemon ended, or said nothing for five minutes, without the line that was awaited; it said:\n"
                 + said.suffix(20).joined(separator: "\n"))
     }
 
@@ -60,7 +60,7 @@ package final class DaemonUnderTest {
     package var said: [String] { lines?.seen ?? [] }
 
     /// The next line of the daemon's log; waits for it. Nil when the daemon has ended, or said nothing for so many seconds.
-    package func nextLine(within seconds: Int32 = 60) -> String? { lines?.next(within: seconds) }
+    package func nextLine(within seconds: Int32 = 300) -> String? { lines?.next(within: seconds) }
 
     /// Waits for as many lines.
     package func awaitLines(_ count: Int, where matches: (String) -> Bool) throws {

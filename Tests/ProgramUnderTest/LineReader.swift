@@ -11,7 +11,7 @@ package final class LineReader {
 
     /// The next line; waits for it. Nil at the end, or when none has come for so many seconds: a guard against hanging,
     /// not a measurement.
-    package func next(within seconds: Int32 = 60) -> String? {
+    package func next(within seconds: Int32 = 300) -> String? {
         while true {
             if let end = buffer.firstIndex(of: 0x0A) {
                 let line = String(decoding: buffer[buffer.startIndex..<end], as: UTF8.self)
@@ -24,7 +24,7 @@ package final class LineReader {
     }
 
     /// Keeps what is still written until the end, so that the writer is not held up; `next` gives it afterwards.
-    package func readToEnd(within seconds: Int32 = 60) { while fill(within: seconds) {} }
+    package func readToEnd(within seconds: Int32 = 300) { while fill(within: seconds) {} }
 
     /// Waits for more; false at the end, or when nothing has come for so many seconds.
     private func fill(within seconds: Int32) -> Bool {
