@@ -23,7 +23,7 @@ struct ErrorTests {
 
     @Test(
         "a fault that lasts while copying keeps everything in its place until it is gone",
-        .enabled(if: Needs.apart), arguments: ["EIO", "ENOSPC"])
+        .enabled(if: isLong && Needs.apart), arguments: ["EIO", "ENOSPC"])
     func lastingCopying(_ error: String) throws { try sweep(.apart, error, lasting: true) }
 
     @Test("a quota that is used up, whichever call is the first to meet it, keeps everything in its place and is named")
