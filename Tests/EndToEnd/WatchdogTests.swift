@@ -31,14 +31,14 @@ struct WatchdogTests {
     func stuck() throws {
         let daemon = try DaemonUnderTest()
         let config = daemon.folder.appendingPathComponent("docket.toml")
-        try Data("[limits]\nunderstanding_seconds = 1\ntext_mib = 16\n[work]\nworkers = 2\n".utf8).write(to: config)
+        try Data("[limits]\nunderstanding_seconds = 1\ntext_mib = 64\n[work]\nworkers = 2\n".utf8).write(to: config)
         let socket = try NotificationSocket(in: daemon.folder)
         // The runtime's backtracer, where tests have it, would swallow the first SIGABRT.
         let environment = [
             "NOTIFY_SOCKET": socket.path, "WATCHDOG_USEC": "1000000", "SWIFT_BACKTRACE": "enable=no",
         ]
         let long = String(
-            repeating: Stories.internalAffairs(), count: (12 << 20) / Stories.internalAffairs().utf8.count)
+            repeating: Stories.internalAffairs(), count: (48 << 20) / Stories.internalAffairs().utf8.count)
         for round in 1...3 {
             try daemon.start(["--config", config.path], environment: environment)
             if round == 1 { try daemon.drop("long.txt", long) }
