@@ -14,7 +14,7 @@ struct BylineGrammar {
     func author() -> Finding<String>? {
         let blocks = context.article.blocks.filter { $0.kind == .byline }
         for block in blocks.reversed() {
-            let range = withoutAddress(bare(author(in: block.range)))
+            let range = withoutAddress(bare(withoutDate(author(in: block.range))))
             guard !range.isEmpty else { continue }
             let hasCue = range.lower > block.range.lower
             return Finding(
@@ -75,14 +75,41 @@ struct BylineGrammar {
     private func isParted(_ run: Range<Int>, in block: ByteRange) -> Bool {
         let text = context.text
         let words = text.word(at: block.lower)..<text.word(at: block.upper)
+        // "Điện Biên, 14/3/2024" is a place and its day; with a time of day the line is the article's stamp.
+        let hasTime = self.hasTime(block)
         func isSign(_ gap: Range<Int>) -> Bool {
-            text.symbols[gap].contains { $0 != Symbol.space && $0 != Symbol.comma }
+            text.symbols[gap].contains { $0 != Symbol.space && ($0 != Symbol.comma || hasTime) }
         }
         if isLedIn(run.lowerBound, in: block), run.upperBound < words.upperBound {
             return isSign(Int(text.words[run.upperBound - 1].end)..<Int(text.words[run.upperBound].start))
         }
         return run.upperBound == words.upperBound && run.lowerBound > words.lowerBound
             && isSign(Int(text.words[run.lowerBound - 1].end)..<Int(text.words[run.lowerBound].start))
+    }
+
+    private func hasTime(_ block: ByteRange) -> Bool {
+        let text = context.text
+        let symbols = text.symbols[text.symbol(at: block.lower)..<text.symbol(at: block.upper)]
+        return symbols.indices.dropFirst().dropLast().contains {
+            symbols[$0] == Symbol.colon && Symbol.isDigit(symbols[$0 - 1]) && Symbol.isDigit(symbols[$0 + 1])
+        }
+    }
+
+    /// "Hà Anh | 14/03/2024", "Hà Anh on 14/03/2024": without the date behind the name.
+    private func withoutDate(_ range: ByteRange) -> ByteRange {
+        let text = context.text
+        let dates = context.mentions.within(range, .date).map(\.range)
+        let words = text.word(at: range.lower)..<text.word(at: range.upper)
+        let date = words.reversed().prefix { index in
+            let word = text.words[index]
+            return text.symbols(of: word).contains(where: Symbol.isDigit)
+                || dates.contains { $0.overlaps(text.range(of: word)) }
+        }
+        let years = date.filter {
+            text.words[$0].count == 4 && text.symbols(of: text.words[$0]).allSatisfy(Symbol.isDigit)
+        }
+        guard let first = date.last, !years.isEmpty else { return range }
+        return ByteRange(range.lower, max(range.lower, Int(text.offsets[Int(text.words[first].start)])))
     }
 
     /// Whether a line begins with a word, or with nothing but a lead-in before it: "By Hà Anh | July 5".

@@ -123,7 +123,11 @@ extension DateEvidence {
         guard candidate.shape == .month || candidate.shape == .day, candidate.hasYear, candidate.role != .document,
             start > index, start - index < Self.besideFounding, tokens[start].sentence == tokens[index].sentence
         else { return false }
-        if candidate.leadIn.isSince { return true }
+        if candidate.leadIn.isSince
+            || (index + 1..<min(index + 4, start)).contains(where: { tokens[$0].part == .since })
+        {
+            return true
+        }
         return (max(index, start - 3)..<start).contains { tokens[$0].cue == .held || tokens[$0].part == .since }
     }
 

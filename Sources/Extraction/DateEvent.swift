@@ -51,19 +51,24 @@ struct DateEventChooser {
     let publication: CalendarDay?
     private let setting: DateSetting
 
-    init(tokens: DateTokens, roles: DateRoles, article: Article, lead: DateLead, publication: CalendarDay?) {
+    init(
+        tokens: DateTokens, roles: DateRoles, article: Article, lead: DateLead, candidates: [DateCandidate],
+        publication: CalendarDay?
+    ) {
         self.tokens = tokens
         self.roles = roles
         self.lead = lead
         self.publication = publication
-        setting = DateSetting(tokens: tokens, article: article)
+        setting = DateSetting(
+            tokens: tokens, roles: roles, article: article, candidates: candidates, publication: publication)
     }
 
     /// Whether a date may be that of the event: not one that somebody tells of, nor of a year long before the article.
     /// In a column that answers questions an act must be told with its part of the day.
     private func mayBeEvent(_ candidate: DateCandidate) -> Bool {
+        let isAct = candidate.leadIn.hasPartOfDay || roles.cue(inSentenceOf: candidate, .held)
         guard roles.mayBeEvent(candidate), !setting.isQuoted(candidate),
-            !DateSetting.isLongBefore(publication, candidate)
+            !setting.isLongBefore(candidate, isAct: isAct, isOfLastYear: roles.isOfLastYear(candidate))
         else { return false }
         return !setting.isColumn || candidate.leadIn.hasPartOfDay && roles.cue(inSentenceOf: candidate, .held)
     }
@@ -134,6 +139,7 @@ struct DateEventChooser {
             eligible.first { isOfClosing(candidates[$0], among: eligible.map { candidates[$0] }) }
             ?? eligible.first {
                 !isAside(candidates[$0]) && !isDateline(candidates[$0]) && !setting.isSubordinate(candidates[$0])
+                    && !isAttributive(candidates[$0])
             } ?? eligible.first { !isAside(candidates[$0]) && !isDateline(candidates[$0]) } ?? eligible.first
         let day = chosen.flatMap { within in eligible.first { isInside(candidates[$0], candidates[within]) } } ?? chosen
         let relative = relatives.first { tokens[$0.token].block == block && isReported($0) }
@@ -214,6 +220,16 @@ struct DateEventChooser {
             let next = tokens.follower(candidate.tokens.upperBound), next.gap.contains(.hyphen)
         else { return false }
         return (block.lowerBound..<candidate.tokens.lowerBound).allSatisfy { tokens[$0].kind == .other }
+    }
+
+    /// "after the dialogue of May 3": the day tells which of several is meant.
+    private func isAttributive(_ candidate: DateCandidate) -> Bool {
+        let start = candidate.tokens.lowerBound
+        guard candidate.shape == .day, candidate.leadIn.start < start, !candidate.leadIn.hasPartOfDay,
+            !candidate.leadIn.hasPreposition,
+            candidate.leadIn.weekday == nil, candidate.leadIn.relative == nil
+        else { return false }
+        return tokens[candidate.leadIn.start].part == .link
     }
 
     private func isAside(_ candidate: DateCandidate) -> Bool {

@@ -16,6 +16,8 @@ struct DateEvidence {
     private static let fewYears = 5
     /// Days behind the end of a span in which its work is looked at.
     private static let soon = 200
+    /// Days that a story goes on behind its event.
+    private static let little = 20
     /// Between a number of years and their span, in tokens.
     private static let besideSpan = 40
 
@@ -130,6 +132,9 @@ struct DateEvidence {
             case .after:
                 inference.add(earlier: day)
                 inference.add(interval: day.adding(-60)...day.adding(-1), weight: 1)
+            case nil where !roles.cue(inSentenceOf: candidate, .planned):
+                // What else is told lies before the event, or goes on a little after it.
+                inference.add(earlier: day.adding(-Self.little))
             default: break
             }
             guard candidate.cue != .pastAct else { return }
@@ -184,7 +189,9 @@ struct DateEvidence {
         guard years > 1 else { return false }
         let end = candidate.tokens.lowerBound
         return (max(0, end - Self.besideSpan)..<end).contains { index in
-            guard tokens[index].sentence == tokens[end].sentence, tokens[index + 1].part == .year else { return false }
+            guard tokens[index].sentence == tokens[end].sentence, tokens[index + 1].part == .year,
+                tokens[index + 1].gap.isBlank
+            else { return false }
             if case .word(.count(let number)) = tokens[index].kind { return number == years }
             return tokens[index].kind == .number && tokens[index].value == years
         }
@@ -223,7 +230,11 @@ struct DateEvidence {
         let span = CalendarDay.firstDay(of: year) ... .lastDay(of: year)
         switch roles.nearestCue(before: candidate, within: 20, among: [.report, .tasks]) {
         case .report: inference.add(report: span, weight: weight)
+        // What carries out the plan of a year falls within it.
+        case .tasks where roles.nearestCue(before: candidate, within: 8, among: [.implementing]) != nil:
+            inference.add(interval: span, weight: weight)
         case .tasks: inference.add(plan: span, weight: weight)
+        case _ where roles.cue(inSentenceOf: candidate, .planned): inference.add(plan: span, weight: weight)
         default: break
         }
         if isInLead { inference.add(interval: span, weight: 1) }

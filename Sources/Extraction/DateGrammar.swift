@@ -38,7 +38,8 @@ struct DateGrammar {
 
         let lead = DateLead(context.article, tokens)
         let chooser = DateEventChooser(
-            tokens: tokens, roles: roles, article: context.article, lead: lead, publication: published?.day)
+            tokens: tokens, roles: roles, article: context.article, lead: lead, candidates: candidates,
+            publication: published?.day)
         let event = chooser.event(candidates, found.relatives)
         let inference = DateEvidence(
             tokens: tokens, roles: roles, lead: lead, vocabulary: context.vocabulary.dates

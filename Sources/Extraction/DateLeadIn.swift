@@ -116,7 +116,9 @@ extension DayReader {
         default: break
         }
         if isBareDay(index) { return RelativeDay(token: index, offset: 0, isCertain: false, day: token.dayNumber) }
-        guard let weekday = token.weekday, language != .vietnamese, isOfLastWeek(index) else { return nil }
+        guard let weekday = token.weekday,
+            language == .vietnamese ? isVietnameseWeekday(index) : isOfLastWeek(index)
+        else { return nil }
         return RelativeDay(token: index, offset: 0, isCertain: false, weekday: weekday)
     }
 
@@ -133,22 +135,33 @@ extension DayReader {
     private func isBareDay(_ index: Int) -> Bool {
         guard tokens[index].dayNumber != nil, index > 0, tokens[index].gap.isBlank,
             tokens[index - 1].block == tokens[index].block,
-            tokens.follower(index + 1).map({ $0.gap.contains(.comma) && $0.kind != .number }) ?? false
+            tokens.follower(index + 1).map({ isBehindBareDay($0) }) ?? false
         else { return false }
         if language == .vietnamese { return tokens[index - 1].part == .day }
         guard language == .english, index > 1, tokens[index].end - tokens[index].start > tokens[index].digits,
-            tokens.text.symbols[tokens[index - 1].start..<tokens[index - 1].end].elementsEqual(Self.the)
+            isThe(index - 1)
         else { return false }
         return tokens[index - 2].part == .at || index > 2 && tokens[index - 3].part == .partOfDay
     }
 
+    /// A comma, or in English the article of what follows: "On the 12th the commission".
+    private func isBehindBareDay(_ token: DateToken) -> Bool {
+        if token.gap.contains(.comma) { return token.kind != .number }
+        return language == .english && token.gap.isBlank
+            && tokens.text.symbols[token.start..<token.end].elementsEqual(Self.the)
+    }
+
+    private func isThe(_ index: Int) -> Bool {
+        tokens.text.symbols[tokens[index].start..<tokens[index].end].elementsEqual(Self.the)
+    }
+
     private static let the = FoldedText("the").symbols
 
-    /// "on Thursday", "last Thursday", "Thursday morning", "يوم الخميس"; in English also bare where the clause ends.
+    /// "on Thursday", "last Thursday", "Thursday morning", "يوم الخميس"; in English also bare where the clause ends or goes
+    /// on with a preposition or a verb.
     private func isOfLastWeek(_ index: Int) -> Bool {
-        if language == .english, index > 0, tokens[index].gap.isBlank, tokens[index - 1].part == nil,
-            tokens[index - 1].block == tokens[index].block,
-            tokens.follower(index + 1).map({ !$0.gap.isBlank || $0.sentence != tokens[index].sentence }) ?? true
+        if language == .english, index > 0, tokens[index].gap.isBlank, tokens[index - 1].block == tokens[index].block,
+            tokens[index - 1].part == nil || isOf(index - 1), endsAdverb(index + 1)
         {
             return true
         }
@@ -157,10 +170,49 @@ extension DayReader {
         }
         guard index > 0, tokens[index].gap.isBlank, tokens[index - 1].block == tokens[index].block else { return false }
         switch tokens[index - 1].part {
-        case .at, .day, .partOfDay, .last: return true
+        case .at, .day, .partOfDay: return true
+        // "on the last Friday of a quarter"
+        case .last: return language != .english || index < 2 || !isThe(index - 2)
         default: return false
         }
     }
+
+    /// "all of Thursday" is a day; "the Thursday market" is none.
+    private func isOf(_ index: Int) -> Bool {
+        tokens.text.symbols[tokens[index].start..<tokens[index].end].elementsEqual(Self.of)
+    }
+
+    private static let of = FoldedText("of").symbols
+
+    private func endsAdverb(_ index: Int) -> Bool {
+        guard let next = tokens.follower(index), next.gap.isBlank, next.sentence == tokens[index - 1].sentence else {
+            return true
+        }
+        return next.part == .preposition || next.part == .until || next.part == .relative || next.part == .within
+            || next.cue == .held || next.cue == .deadline || next.cue == .after
+    }
+
+    /// "hôm thứ Tư", "chiều thứ Sáu", "thứ Hai vừa qua"; "thứ" also makes ordinals, and what comes every week is no day.
+    private func isVietnameseWeekday(_ index: Int) -> Bool {
+        let token = tokens[index]
+        let symbols = token.start..<token.end
+        guard index > 0, token.gap.isBlank, tokens[index - 1].block == token.block,
+            token.weekday == 7
+                || symbols.contains(where: {
+                    Symbol.isDigit(tokens.text.symbols[$0])
+                        || $0 > token.start && tokens.text.marks[$0] & Marks.upperCase != 0
+                }),
+            !(tokens.follower(index + 1).map { isEvery($0) } ?? false)
+        else { return false }
+        return tokens[index - 1].part == .at || tokens[index - 1].part == .partOfDay
+    }
+
+    private func isEvery(_ token: DateToken) -> Bool {
+        let symbols = tokens.text.symbols[token.start..<token.end]
+        return token.cue == .recurring || Self.every.contains { symbols.elementsEqual($0) }
+    }
+
+    private static let every = ["hằng", "hàng", "mỗi"].map { FoldedText($0).symbols }
 
     /// "November 13 (Wednesday)", "ngày 13/11, thứ Tư"
     func weekday(behind candidate: DateCandidate) -> Int? {

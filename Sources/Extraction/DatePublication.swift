@@ -105,7 +105,7 @@ struct PublicationReader {
 
     /// Whether the date is all that its line says.
     private func isLine(_ candidate: DateCandidate, _ block: Int) -> Bool {
-        guard candidate.role == .other else { return false }
+        guard candidate.role == .other, candidate.cue == nil, !candidate.leadIn.isSince else { return false }
         let range = tokens.tokens(ofBlock: block)
         guard range.count <= 14 else { return false }
         var words = 0

@@ -148,10 +148,12 @@ struct DateRoles {
     /// A word that says that the date is none of the event.
     private func disqualifyingCue(_ candidate: DateCandidate) -> DateCue? {
         if let cue = cue(
-            before: candidate, within: 2, among: [.deadline, .after, .asOf, .inForce, .holiday, .horizon])
+            before: candidate, within: 2, among: [.deadline, .after, .asOf, .inForce, .horizon])
+            ?? cue(before: candidate, within: 1, among: [.holiday])
         {
             return candidate.leadIn.hasPartOfDay && cue != .deadline ? nil : cue
         }
+        if isHourOfDeadline(candidate) { return .deadline }
         if let cue = cue(before: candidate, within: 8, among: [.pastAct]) { return cue }
         if cue(after: candidate, among: [.recurring]) != nil
             || cue(before: candidate, within: 2, among: [.recurring]) != nil
@@ -160,7 +162,35 @@ struct DateRoles {
         }
         // A lone beginning or end belongs to a span of time, not to an event.
         guard candidate.shape == .day, !candidate.leadIn.hasPartOfDay else { return nil }
-        return candidate.leadIn.isSince ? .after : candidate.leadIn.isUntil ? .asOf : nil
+        if candidate.leadIn.isSince { return isBeginning(candidate) ? nil : .after }
+        return candidate.leadIn.isUntil ? .asOf : nil
+    }
+
+    /// "for three days from May 22", "khai mạc từ ngày 22/5": the first day of something that has an end.
+    private func isBeginning(_ candidate: DateCandidate) -> Bool {
+        let start = candidate.leadIn.start
+        guard let before = previous(start), tokens[start].gap.isLoose else { return false }
+        if before.cue == .held { return true }
+        guard before.part == .day, let number = previous(start - 1) else { return false }
+        if case .word(.count) = number.kind { return true }
+        // "3 ngày" is one word.
+        return number.dayNumber != nil || tokens.text.symbols[before.start..<before.end].contains(Symbol.space)
+    }
+
+    /// "by 5 p.m. on May 10", "trước 17 giờ ngày 10/5": an hour stands between the word for a deadline and its day.
+    private func isHourOfDeadline(_ candidate: DateCandidate) -> Bool {
+        var index = candidate.leadIn.start
+        var hasHour = false
+        while let token = previous(index), candidate.leadIn.start - index < 5,
+            tokens[index].gap.subtracting([.space, .stop, .colon]).isEmpty
+        {
+            if token.cue == .deadline { return hasHour }
+            let isHour = token.kind == .number || token.kind == .clock || token.ordinal != nil
+            guard isHour || token.kind == .other || token.part == .at || token.part == .link else { return false }
+            hasHour = hasHour || isHour
+            index -= 1
+        }
+        return false
     }
 
     /// "By May 10, 2024, all of them were paid": what opens a sentence and plans nothing says when figures were counted.
@@ -242,7 +272,18 @@ struct DateRoles {
     }
 
     /// Whether the sentence that a date line opens reports an act.
-    func reports(behind candidate: DateCandidate) -> Bool { cue(behind: candidate, within: Self.sentence, .held) }
+    func reports(behind candidate: DateCandidate) -> Bool {
+        [.held, .closing, .report].contains { cue(behind: candidate, within: Self.sentence, $0) }
+    }
+
+    /// "on October 10 last year", "Năm ngoái, ngày 10/10"
+    func isOfLastYear(_ candidate: DateCandidate) -> Bool {
+        if let next = tokens.follower(candidate.tokens.upperBound), next.part == .lastYear, next.gap.isLoose {
+            return true
+        }
+        guard let before = previous(candidate.leadIn.start) else { return false }
+        return before.part == .lastYear && tokens[candidate.leadIn.start].gap.isLoose
+    }
 
     private func cue(behind candidate: DateCandidate, within reach: Int, _ cue: DateCue) -> Bool {
         let end = candidate.tokens.upperBound

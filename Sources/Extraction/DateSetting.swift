@@ -9,13 +9,23 @@ struct DateSetting {
     /// Whether the article answers questions, prints a letter or an interview: it tells of no single event.
     let isColumn: Bool
 
-    /// An event is told within so many days.
-    private static let past = 330
+    /// The day on which the article appeared, where it is known.
+    private let publication: CalendarDay?
+    /// The latest year that the article dates anything by.
+    private let latest: Int?
+
+    /// An act is told within so many days, what is mentioned without one within so many.
+    private static let past = 180
+    private static let passing = 60
     /// A block that only names the kind of column has as many words at most.
     private static let fewWords = 4
 
-    init(tokens: DateTokens, article: Article) {
+    init(
+        tokens: DateTokens, roles: DateRoles, article: Article, candidates: [DateCandidate], publication: CalendarDay?
+    ) {
         self.tokens = tokens
+        self.publication = publication
+        latest = Self.latestYear(candidates, roles)
         isColumn = article.blocks.indices.contains { block in
             Self.isColumn(tokens, tokens.tokens(ofBlock: block))
         }
@@ -29,10 +39,36 @@ struct DateSetting {
         return index == block.upperBound || tokens[index].gap.contains(.colon)
     }
 
-    /// Whether a date with its year lies so long before the publication that it is no news.
-    static func isLongBefore(_ publication: CalendarDay?, _ candidate: DateCandidate) -> Bool {
-        guard let publication, let day = (candidate.last ?? candidate.first).calendarDay else { return false }
-        return day < publication.adding(-past)
+    /// Whether a date lies so long before the article that it is no news: what is told as an act may be older than what is
+    /// mentioned in passing. Without a day of publication the latest that the article dates stands for it.
+    func isLongBefore(_ candidate: DateCandidate, isAct: Bool, isOfLastYear: Bool) -> Bool {
+        guard let publication else {
+            guard let year = (candidate.last ?? candidate.first).year, let latest else { return isOfLastYear }
+            return year + 1 < latest || isOfLastYear
+        }
+        var day = candidate.last ?? candidate.first
+        if day.year == nil {
+            day.year =
+                isOfLastYear
+                ? publication.year - 1
+                : YearInference.year(of: day, near: publication, isAhead: candidate.cue == .planned)
+        }
+        guard let day = day.calendarDay else { return false }
+        return day < publication.adding(-(isAct && !isOfLastYear ? Self.past : Self.passing))
+    }
+
+    /// The latest year of a day, month or part of a year that is not told as one to come.
+    private static func latestYear(_ candidates: [DateCandidate], _ roles: DateRoles) -> Int? {
+        candidates.lazy.filter { candidate in
+            guard candidate.hasYear, candidate.shape != .year, candidate.shape != .years else { return false }
+            switch candidate.cue {
+            case .deadline, .horizon, .planned, .inForce, .asOf: return false
+            default: break
+            }
+            return candidate.role != .deadline && candidate.role != .publication
+                && !roles.cue(inSentenceOf: candidate, .planned)
+                && roles.nearestCue(before: candidate, within: 20, among: [.report, .tasks]) != .tasks
+        }.compactMap { ($0.last ?? $0.first).year }.max()
     }
 
     /// Whether a quotation that opens in the paragraph of a date is still open at it.

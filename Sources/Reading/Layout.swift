@@ -123,8 +123,30 @@ final class Layout {
             index -= 1
         }
         guard index > 0, kinds[index] == nil, let line = line(index) else { return }
-        if line.isName(strictly: false) || line.isBylineWithoutSign || line.isLedName { kinds[index] = .byline }
+        if line.isName(strictly: false) || line.isBylineWithoutSign || line.isLedName {
+            kinds[index] = .byline
+        } else if let author = author(above: index, kinds) {
+            kinds[author] = .byline
+        }
     }
+
+    /// The name of a person behind the last sentence of the story, with lines below it that nothing tells.
+    private func author(above last: Int, _ kinds: [BlockKind?]) -> Int? {
+        var index = last
+        while index > 1, last - index < Self.mostLinesBelow, let below = line(index), below.length <= Self.longestBelow,
+            kinds[index] != .byline, !below.endsSentence
+        {
+            index -= 1
+            guard kinds[index] == nil, let name = line(index), name.soundsLikeName else { continue }
+            let isBehindStory = kinds[index - 1] == nil && (line(index - 1)?.endsSentence ?? true)
+            return isBehindStory ? index : nil
+        }
+        return nil
+    }
+
+    private static let mostLinesBelow = 4
+    /// In letters.
+    private static let longestBelow = 100
 
     /// What stands behind the author: the editors' note, his address or his paper.
     private func markSignature(_ kinds: inout [BlockKind?], _ index: inout Int) {

@@ -23,6 +23,7 @@ public enum DateWord: Hashable, Sendable {
     /// Whether the word itself belongs to dates; the others stand beside them and everywhere else.
     public var isOfCalendar: Bool {
         switch self {
+        case .part(.preposition): false
         case .month, .weekday, .part: true
         case .ordinal, .count, .cue, .limit, .founding: false
         }
@@ -39,7 +40,7 @@ public enum DatePart: String, Sendable, Hashable, CaseIterable {
     case lastYear = "last-year"
     case openingHalf = "opening-half"
     case closingHalf = "closing-half"
-    case at, within, link, determiner, relative, and, until, since, between
+    case at, within, link, determiner, relative, preposition, and, until, since, between
     case untilEnd = "until-end"
     case today, yesterday, tomorrow
     case thisPartOfDay = "this-part-of-day"

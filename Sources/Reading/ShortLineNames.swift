@@ -1,0 +1,140 @@
+import Model
+import Text
+import Vocabulary
+
+/// Names of authors and papers in a short paragraph.
+extension ShortLine {
+    /// Whether the line may be the name of one or several authors and nothing else.
+    ///
+    /// - Parameter strictly: whether the line stands where a section's heading might stand, too.
+    func isName(strictly: Bool) -> Bool {
+        let name = wordsOfName
+        guard length <= (name.count < text.words.count ? sounds(name) ? 150 : 90 : 60), (1...9).contains(name.count),
+            !holds(.scene),
+            !holdsPhrase(opens(with: .reporter) ? [.furniture, .source] : [.furniture, .source, .section]),
+            bodyWords.isDisjoint(with: name)
+        else { return false }
+        let end = name.count < text.words.count ? Int(text.words[name.upperBound - 1].end) : text.symbols.count
+        guard !text.symbols.contains(where: Symbol.isDigit), !text.symbols[..<end].contains(Symbol.colon),
+            !text.symbols.contains(Symbol.quote), !endsSentence || endsInInitial || sounds(name)
+        else { return false }
+        if let first = text.words.first, Symbol.isArabic(text.symbols[Int(first.start)]) {
+            return !strictly && isArabicName(name)
+        }
+        return name.allSatisfy { isCapitalised($0) || isJoiner($0) || isReporter($0) }
+            && name.contains { isCapitalised($0) || isReporter($0) }
+            && (!strictly || name.count >= 2)
+    }
+
+    /// Whether the line is the full or pen name of a Vietnamese, and no place's: syllables of such names, not all in
+    /// capitals.
+    var soundsLikeName: Bool {
+        let all = text.words.indices
+        let isShouting = all.allSatisfy { word in
+            text.symbols(of: text.words[word]).indices.allSatisfy { text.marks[$0] & Marks.upperCase != 0 }
+        }
+        return wordsOfName == all && !isShouting && sounds(all) && isName(strictly: false)
+            && !places.contains { $0.first == 0 && $0.last == all.count - 1 }
+    }
+
+    /// Whether two to four words are syllables of Vietnamese names.
+    private func sounds(_ words: Range<Int>) -> Bool {
+        (2...4).contains(words.count)
+            && words.allSatisfy { index in
+                let word = text.words[index]
+                return (isCapitalised(index) || isArabic(index))
+                    && syllables.contains(NameKey.of(text, Int(word.start), Int(word.end)))
+            }
+    }
+
+    /// Whether the line is a lead-in of several words and a name, with no sign between: "Notes by Hà Anh".
+    var isBylineWithoutSign: Bool {
+        guard opens(with: .byline), opening.words > 1 || !isCapitalised(0), !endsSentence, bodyWords.isEmpty,
+            opening.words <= text.words.count
+        else { return false }
+        let photo = press.first { $0.cues.contains(.photo) && $0.first > opening.words && isParted($0.first) }
+        let name = opening.words..<(photo?.first ?? text.words.count)
+        return (1...6).contains(name.count) && name.allSatisfy { isCapitalised($0) || isArabic($0) || isJoiner($0) }
+    }
+
+    /// Whether the line is some words, a colon and the name of a Vietnamese: "Contributing: Hà Anh".
+    var isLedName: Bool {
+        guard !holds([.photo, .source, .furniture, .scene]), bodyWords.isEmpty,
+            let colon = text.symbols.firstIndex(of: Symbol.colon)
+        else { return false }
+        let lead = text.words.prefix { Int($0.end) <= colon }.count
+        return (1...3).contains(lead) && sounds(lead..<text.words.count)
+    }
+
+    /// Whether the line is a name and, in brackets behind it, what that person did: "Hà Anh (thực hiện)".
+    var isNameWithRemark: Bool {
+        let name = wordsOfName
+        return name.count < text.words.count && name.count >= 2 && isName(strictly: false)
+            && press.contains { $0.cues.contains(.remark) && $0.first >= name.upperBound }
+    }
+
+    /// Whether the whole line stands in brackets.
+    var isBracketed: Bool { text.symbols.first == Symbol.open && text.symbols.last == Symbol.close }
+
+    /// Whether the line is the name of a paper, at its beginning or end a word for one.
+    var isPaper: Bool {
+        guard text.words.count <= Self.longestPaper + 2, !endsSentence, !holds(.reporter) else { return false }
+        let inner = text.symbols.dropFirst().dropLast()
+        guard inner.allSatisfy({ Symbol.isWord($0) || $0 == Symbol.space }) else { return false }
+        let names = text.words.indices.allSatisfy { isCapitalised($0) || isArabic($0) || isReporter($0) }
+        return names
+            && press.contains { hit in
+                hit.cues.contains(.paper) && (hit.first == 0 || hit.last == text.words.count - 1)
+            }
+    }
+
+    /// The words before a bracket that ends the line: "Hà Anh (theo TTXVN)"; all words where there is none.
+    private var wordsOfName: Range<Int> {
+        let all = text.words.indices
+        // "Hà Anh ghi"
+        if let remark = press.last, remark.cues.contains(.remark), remark.last == all.count - 1, remark.first >= 2,
+            !isCapitalised(remark.first), !isArabic(remark.first), text.symbols.last != Symbol.close
+        {
+            return 0..<remark.first
+        }
+        // "Hà Anh | Ảnh: Minh Tú"
+        if let photo = press.first(where: { $0.cues.contains(.photo) && $0.first >= 2 }), isParted(photo.first),
+            !text.symbols[..<Int(text.words[photo.first - 1].end)].contains(Symbol.open)
+        {
+            return 0..<photo.first
+        }
+        guard text.symbols.last == Symbol.close, let open = text.symbols.lastIndex(of: Symbol.open) else { return all }
+        let name = all.prefix { Int(text.words[$0].end) <= open }
+        let longest = sounds(name.startIndex..<name.endIndex) ? Self.longestBody : Self.longestRemark
+        return name.isEmpty || all.count - name.count > longest ? all : name.startIndex..<name.endIndex
+    }
+
+    /// In words.
+    private static let longestRemark = 6
+    /// Behind a whole name stands the office that a contributor writes from.
+    private static let longestBody = 14
+
+    /// Arabic has no capitals: at most six words, hardly one of them with an article.
+    private func isArabicName(_ words: Range<Int>) -> Bool {
+        let names = words.filter { !isReporter($0) }
+        guard names.count <= 8 else { return false }
+        let articles = names.filter { text.words[$0].hasArabicArticle(in: text) }.count
+        return articles == 0 || (articles <= 2 && names.count <= 3)
+    }
+
+    private var endsInInitial: Bool { text.words.last.map { $0.count == 1 } ?? false }
+
+    func isCapitalised(_ word: Int) -> Bool { text.isCapitalised(text.words[word]) }
+
+    private func isReporter(_ word: Int) -> Bool {
+        press.contains { $0.cues.contains(.reporter) && $0.first <= word && word <= $0.last }
+    }
+
+    /// "và", "and", a glued "و" alone.
+    private func isJoiner(_ word: Int) -> Bool {
+        let symbols = text.symbols(of: text.words[word])
+        return Self.joiners.contains { symbols.elementsEqual($0) }
+    }
+
+    private static let joiners = [FoldedText("và").symbols, FoldedText("and").symbols]
+}
