@@ -6,7 +6,7 @@ import Vocabulary
 /// implementing the directive of May 30, 2019".
 extension DateEvidence {
     private static let ofAnniversary = 4
-    private static let ofAge = 3
+    private static let ofAge = 4
     /// Between the word for an anniversary and its number, in tokens; and between that and what was founded.
     private static let besideNumber = 5
     private static let besideFounding = 30

@@ -12,12 +12,11 @@ struct DateEvidence {
     /// A period in the lead says more than one further down.
     private static let inLead = 2
     private static let plainInLead = 3
+    private static let schoolYear = 2
     /// Spans of fewer years are no term.
     private static let fewYears = 5
     /// Days behind the end of a span in which its work is looked at.
     private static let soon = 200
-    /// Days that a story goes on behind its event.
-    private static let little = 20
     /// Between a number of years and their span, in tokens.
     private static let besideSpan = 40
 
@@ -26,13 +25,16 @@ struct DateEvidence {
         monthOfPublication: PartialDate?
     ) -> YearInference {
         var inference = YearInference(publication: publication, years: vocabulary.years)
-        for candidate in candidates { add(candidate, to: &inference) }
+        for candidate in candidates {
+            add(candidate, to: &inference)
+            addTold(candidate, to: &inference)
+        }
         addAnniversaries(candidates, to: &inference)
         addAges(candidates, documents, to: &inference)
         addLapses(candidates, to: &inference)
         addLasting(candidates, to: &inference)
         for document in documents {
-            if let year = document.year { inference.add(document: .firstDay(of: year)) }
+            if let year = document.year { inference.add(law: year) }
             if let day = paper(document) { inference.add(paper: day) }
         }
         for token in tokens.all {
@@ -117,6 +119,10 @@ struct DateEvidence {
 
     private func add(day candidate: DateCandidate, _ year: Int, to inference: inout YearInference) {
         guard let day = candidate.first.calendarDay else { return }
+        if candidate.role != .deadline, isToCome(candidate, day) {
+            inference.add(interval: day.adding(-Self.soon)...day, weight: 1)
+            return
+        }
         switch candidate.role {
         case .document: inference.add(document: day)
         case .deadline: inference.add(deadline: day)
@@ -132,9 +138,6 @@ struct DateEvidence {
             case .after:
                 inference.add(earlier: day)
                 inference.add(interval: day.adding(-60)...day.adding(-1), weight: 1)
-            case nil where !roles.cue(inSentenceOf: candidate, .planned):
-                // What else is told lies before the event, or goes on a little after it.
-                inference.add(earlier: day.adding(-Self.little))
             default: break
             }
             guard candidate.cue != .pastAct else { return }
@@ -160,6 +163,7 @@ struct DateEvidence {
         switch naming {
         case .schoolYear where last == first + 1:
             guard let start = CalendarDay(first, 8, 15), let end = CalendarDay(last, 6, 30) else { return }
+            inference.add(interval: start.adding(-45)...end.adding(90), weight: Self.schoolYear)
             switch cue {
             case .report: inference.add(interval: end.adding(-60)...end.adding(90), weight: 1)
             case .tasks: inference.add(interval: start.adding(-45)...start.adding(75), weight: 1)
@@ -180,7 +184,7 @@ struct DateEvidence {
     }
 
     /// Whether years are those of the country's plans, for which papers are written all through.
-    private func isPhase(_ years: ClosedRange<Int>) -> Bool {
+    func isPhase(_ years: ClosedRange<Int>) -> Bool {
         years.lowerBound % 5 == 1 && years.upperBound % 5 == 0 || vocabulary.terms.contains(years)
     }
 
@@ -205,6 +209,13 @@ struct DateEvidence {
             tokens[$0].part == .lastYear && tokens[$0].sentence == tokens[start].sentence
         }) {
             inference.add(interval: .firstDay(of: year + 1) ... .lastDay(of: year + 1), weight: 3)
+            return
+        }
+        if roles.nearestCue(before: candidate, within: 5, among: [.newYear]) != nil {
+            // Tết falls between the end of January and the end of February, and is prepared for months before.
+            inference.add(
+                interval: CalendarDay.firstDay(of: year - 1, month: 11)...CalendarDay.lastDay(of: year, month: 3),
+                weight: 3)
             return
         }
         switch roles.cue(before: candidate, within: 3, among: [.sinceStart, .compared]) {
@@ -236,6 +247,14 @@ struct DateEvidence {
         case .tasks: inference.add(plan: span, weight: weight)
         case _ where roles.cue(inSentenceOf: candidate, .planned): inference.add(plan: span, weight: weight)
         default: break
+        }
+        if isAdverb(candidate) {
+            // "In 2023, ten cells were inspected": said within that year or at the beginning of the next.
+            inference.add(
+                interval: CalendarDay.firstDay(of: year, month: 5)...CalendarDay.lastDay(of: year + 1, month: 4),
+                weight: 1)
+            inference.add(plainYear: year, weight: 1)
+            return
         }
         if isInLead { inference.add(interval: span, weight: 1) }
         inference.add(plainYear: year, weight: isInLead ? Self.plainInLead : 1)

@@ -71,12 +71,19 @@ struct PublicationReader {
         let kind = context.article.blocks[block].kind
         let cue = cue(before: candidate)
         if kind == .headline || kind == .caption { return nil }
-        if cue == .updated { return .updated }
-        if cue == .published { return .published }
+        let isStory = (kind == .lead || kind == .body) && !isLabel(candidate, block)
+        if cue == .updated, !isStory { return .updated }
+        if cue == .published, !isStory { return .published }
         // "Sáng 5/4/2024" alone on a line dates an event.
         if candidate.leadIn.hasPartOfDay { return nil }
         if kind == .dateline || kind == .source || kind == .byline { return .plain }
         return (kind != .lead && isLine(candidate, block)) || isPrefix(candidate, block) ? .plain : nil
+    }
+
+    /// "Published on May 3" opens its line; a list that was posted on May 3 is something that the story tells of.
+    private func isLabel(_ candidate: DateCandidate, _ block: Int) -> Bool {
+        candidate.leadIn.start - tokens.tokens(ofBlock: block).lowerBound <= Self.fewWords
+            || isLine(candidate, block)
     }
 
     /// Whether the date opens a paragraph as agencies do: "HANOI, May 12, 2024 -", "(Báo Thanh Hóa, 12/05/2024)".

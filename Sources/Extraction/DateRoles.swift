@@ -156,7 +156,8 @@ struct DateRoles {
         if isHourOfDeadline(candidate) { return .deadline }
         if let cue = cue(before: candidate, within: 8, among: [.pastAct]) { return cue }
         if cue(after: candidate, among: [.recurring]) != nil
-            || cue(before: candidate, within: 2, among: [.recurring]) != nil
+            || !tokens[candidate.leadIn.start].gap.contains(.open)
+                && cue(before: candidate, within: 2, among: [.recurring]) != nil
         {
             return .recurring
         }

@@ -16,7 +16,7 @@ struct DateSetting {
 
     /// An act is told within so many days, what is mentioned without one within so many.
     private static let past = 180
-    private static let passing = 60
+    private static let passing = 90
     /// A block that only names the kind of column has as many words at most.
     private static let fewWords = 4
 

@@ -30,6 +30,11 @@ struct YearInference {
     /// The years that a weekday alone may tell.
     private let years: ClosedRange<Int>
 
+    /// The latest day that the text dates anything by which is not still to come.
+    private var latestTold: CalendarDay?
+    /// What lies soon behind the latest of those that are over.
+    private var soonTold: ClosedRange<CalendarDay>?
+
     // Days, as tried on articles whose year was known.
     private static let reportedBefore = 31
     private static let reportedAfter = 100
@@ -40,10 +45,12 @@ struct YearInference {
     private static let monthBefore = 15
     private static let monthAfter = 75
     private static let nearby = 200
+    private static let season = 60
     // How much a contradiction outweighs an agreement.
     private static let hard = 6
     private static let institution = 3
     private static let likely = 1
+    private static let told = 2
 
     /// - Parameter years: those that a weekday alone may tell.
     init(publication: CalendarDay?, years: ClosedRange<Int>) {
@@ -58,6 +65,9 @@ struct YearInference {
         if let known = earliest, known >= day { return }
         earliest = day
     }
+
+    /// A law or decree of a year is named: the event is not before that, and may be long after.
+    mutating func add(law year: Int) { paper = max(paper ?? .firstDay(of: year), .firstDay(of: year)) }
 
     /// A known paper is named: the event is not before it. That alone tells a year only where few years are left.
     mutating func add(paper day: CalendarDay) {
@@ -91,6 +101,16 @@ struct YearInference {
     /// The text looks back on a day: of several such days the latest is not long ago.
     mutating func add(earlier day: CalendarDay) { lookedBackOn = max(lookedBackOn ?? day, day) }
 
+    /// Something that is not still to come is told of the time from a day on: the event is hardly long before it.
+    mutating func add(told start: CalendarDay) { latestTold = max(latestTold ?? start, start) }
+
+    /// The same of something that is over: the latest of them is not long ago.
+    mutating func add(told start: CalendarDay, soon: ClosedRange<CalendarDay>) {
+        add(told: start)
+        if let soonTold, soonTold.upperBound >= soon.upperBound { return }
+        soonTold = soon
+    }
+
     /// Something happened in a month: of several the latest is not long ago.
     mutating func add(month days: ClosedRange<CalendarDay>, weight: Int) {
         if let month, month.days.lowerBound >= days.lowerBound { return }
@@ -110,6 +130,7 @@ struct YearInference {
             likelyFrom = limit.from.flatMap { CalendarDay(iso: $0) } ?? likelyFrom
             return
         }
+        likelyFrom = limit.likelyFrom.flatMap { CalendarDay(iso: $0) } ?? likelyFrom
         if let day = limit.from.flatMap({ CalendarDay(iso: $0) }) {
             institutionsFrom = max(institutionsFrom ?? day, day)
         }
@@ -187,6 +208,7 @@ struct YearInference {
         if let earliest, day >= earliest, day <= earliest.adding(Self.validity) { votes += 1 }
         if let lookedBackOn, day >= lookedBackOn, day <= lookedBackOn.adding(Self.past) { votes += 1 }
         if let month, month.days.contains(day) { votes += month.weight }
+        if let soonTold, soonTold.contains(day) { votes += 1 }
         if let latest, day <= latest, day >= latest.adding(-Self.validity) { votes += 1 }
         return votes
     }
@@ -200,6 +222,7 @@ struct YearInference {
         if let institutionsFrom, day < institutionsFrom { sum += Self.institution }
         if let institutionsUntil, day > institutionsUntil { sum += Self.institution }
         if let likelyFrom, day < likelyFrom { sum += Self.likely }
+        if let latestTold, day < latestTold.adding(-Self.season) { sum += Self.told }
         return sum
     }
 
@@ -216,6 +239,7 @@ struct YearInference {
     private func candidateYears(_ weekday: Int?) -> [Int] {
         var years = Set(plainYears.keys)
         if weekday != nil || hasClock { years.formUnion(self.years) }
+        if let soonTold { years.formUnion([soonTold.lowerBound.year, soonTold.upperBound.year]) }
         if let month { years.formUnion(month.days.lowerBound.year...month.days.upperBound.year) }
         for day in mentioned { years.formUnion(day.year - 1...day.year + 1) }
         for days in intervals.keys { years.formUnion(days.lowerBound.year...days.upperBound.year) }

@@ -57,6 +57,7 @@ public enum DateCue: String, Sendable, Hashable, CaseIterable {
     case schoolYear = "school-year"
     case sinceStart = "since-start"
     case compared, implementing, column
+    case newYear = "new-year"
 }
 
 /// A fact of the institutional clock: the earliest or latest day on which a text that speaks of it can be written.
@@ -69,6 +70,8 @@ public struct DateLimit: Hashable, Sendable {
     public var until: String?
     /// Whether the fact only speaks for a day: it was so elsewhere before.
     public var isLikely = false
+    /// The day from which a text most likely is that speaks of the fact, an ISO date; later than `from`.
+    public var likelyFrom: String?
 }
 
 /// The words around dates, in three languages, and the spans and limits that help to tell an omitted year.
@@ -164,10 +167,10 @@ public struct DateWords: Sendable {
         throws(ConfigurationError)
     {
         for table in try root.tables("limit") {
-            try table.allow(["fact", "from", "until", "likely", "vi", "en", "ar"])
+            try table.allow(["fact", "from", "until", "likely", "likely-from", "vi", "en", "ar"])
             let limit = DateLimit(
                 fact: try table.required("fact"), from: try table.day("from"), until: try table.day("until"),
-                isLikely: try table.boolean("likely") ?? false)
+                isLikely: try table.boolean("likely") ?? false, likelyFrom: try table.day("likely-from"))
             guard limit.from != nil || limit.until != nil else {
                 throw table.error(nil, "expected \"from\" or \"until\" with a date")
             }

@@ -72,7 +72,7 @@ struct DateNewsTests {
             ["The answers to the dialogue of May 20 were sent to the households on June 7, 2024 by the ward."],
             "2024-06-07"),
         .init(
-            .english, ["Objections must reach the ward before 5 p.m. on June 28; its list was posted on June 7, 2024."],
+            .english, ["Objections must reach the ward before 5 p.m. on June 28; its list was put up on June 7, 2024."],
             "2024-06-07"),
         .init(
             .vietnamese, ["Bà con gửi ý kiến trước 17 giờ ngày 28/6; danh sách được niêm yết ngày 7/6/2024 ở phường."],

@@ -1,0 +1,67 @@
+import Model
+import Vocabulary
+
+/// What a text tells of as over, and what as still to come.
+extension DateEvidence {
+    /// As long before a day that is told the event may be, for stories go on behind it.
+    private static let before = 60
+    /// And as long behind one.
+    private static let behind = 330
+
+    /// A day, month or year of something that is over, or going on.
+    func addTold(_ candidate: DateCandidate, to inference: inout YearInference) {
+        guard candidate.shape != .years, let year = (candidate.last ?? candidate.first).year, year >= 2000,
+            !isOfPlan(candidate), let start = candidate.first.span?.lowerBound
+        else { return }
+        // What began some day may have gone on for years.
+        if candidate.leadIn.isSince { return inference.add(told: start) }
+        if candidate.shape == .year {
+            inference.add(told: start, soon: start ... .lastDay(of: year + 1))
+        } else {
+            inference.add(told: start, soon: start.adding(-Self.before)...start.adding(Self.behind))
+        }
+    }
+
+    /// Whether a date belongs to a plan, a horizon or a term, or is still to come.
+    private func isOfPlan(_ candidate: DateCandidate) -> Bool {
+        switch candidate.role {
+        case .deadline, .anniversary, .term, .publication: return true
+        default: break
+        }
+        switch candidate.cue {
+        case .deadline, .horizon, .planned, .term, .phase: return true
+        default: break
+        }
+        if candidate.cue == .asOf && candidate.shape == .year { return true }
+        if candidate.leadIn.isUntil && !isUntilEnd(candidate) || roles.cue(inSentenceOf: candidate, .planned) {
+            return true
+        }
+        if roles.cue(after: candidate, among: [.schoolYear, .tasks]) != nil { return true }
+        return roles.nearestCue(before: candidate, within: 20, among: [.report, .tasks]) == .tasks
+            || roles.nearestCue(before: candidate, within: 8, among: [.newYear, .schoolYear, .congress]) != nil
+    }
+
+    /// "from January 2021 to the end of 2023"
+    private func isUntilEnd(_ candidate: DateCandidate) -> Bool {
+        tokens[candidate.leadIn.start].part == .untilEnd || tokens[candidate.tokens.lowerBound].part == .untilEnd
+    }
+
+    /// A day that a law holds from, or a plan is for, in a sentence that speaks of what will be.
+    func isToCome(_ candidate: DateCandidate, _ day: CalendarDay) -> Bool {
+        (candidate.cue == nil || candidate.cue == .inForce || candidate.cue == .after)
+            && candidate.role == .other && roles.cue(inSentenceOf: candidate, .planned)
+    }
+
+    /// "In 2023, …", "Năm 2023, …": a year that says when, and is no part of a name such as "the plan of 2023".
+    func isAdverb(_ candidate: DateCandidate) -> Bool {
+        let start = candidate.tokens.lowerBound
+        guard start > 0, tokens[start - 1].block == tokens[start].block,
+            roles.cue(after: candidate, among: [.tasks, .report]) == nil
+        else { return false }
+        var first = start
+        if tokens[start - 1].part == .year { first -= 1 }
+        guard first > 0, tokens[first - 1].sentence == tokens[start].sentence else { return first < start }
+        return tokens[first - 1].part == .within || first == start && tokens[first - 1].part == .at
+            || first < start && tokens[first].gap.contains(.comma)
+    }
+}
