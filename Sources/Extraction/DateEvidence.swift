@@ -13,6 +13,9 @@ struct DateEvidence {
     private static let inLead = 2
     private static let plainInLead = 3
     private static let schoolYear = 2
+    /// In words before a year: what tells whether it is reported on or planned for.
+    static let reach = 20
+    static let reachOfAdverb = 12
     /// Spans of fewer years are no term.
     private static let fewYears = 5
     /// Days behind the end of a span in which its work is looked at.
@@ -29,6 +32,7 @@ struct DateEvidence {
             add(candidate, to: &inference)
             addTold(candidate, to: &inference)
         }
+        addPhases(candidates, to: &inference)
         addAnniversaries(candidates, to: &inference)
         addAges(candidates, documents, to: &inference)
         addLapses(candidates, to: &inference)
@@ -156,7 +160,13 @@ struct DateEvidence {
             inference.add(interval: .firstDay(of: last) ... .lastDay(of: last), weight: 3)
             return
         }
-        let cue = roles.nearestCue(before: candidate, within: 20, among: [.report, .tasks])
+        let cue = roles.nearestCue(before: candidate, within: Self.reach, among: [.report, .tasks])
+        if last == first + 1, cue != .tasks, isPair(candidate) {
+            // "Over the years 2023 and 2024": both are over.
+            let end = CalendarDay.firstDay(of: last, month: 12)
+            inference.add(interval: end ... .lastDay(of: last + 1), weight: 1)
+            return
+        }
         let naming =
             roles.cue(after: candidate, among: [.schoolYear])
             ?? roles.nearestCue(before: candidate, within: 24, among: [.schoolYear, .congress, .report])
@@ -239,12 +249,16 @@ struct DateEvidence {
         }
         let weight = isInLead ? Self.inLead : 1
         let span = CalendarDay.firstDay(of: year) ... .lastDay(of: year)
-        switch roles.nearestCue(before: candidate, within: 20, among: [.report, .tasks]) {
-        case .report: inference.add(report: span, weight: weight)
+        switch reportOrPlan(candidate) {
+        // What the lead reports on says most.
+        case .report: inference.add(report: span, weight: isInLead ? Self.inLead + 1 : 1)
         // What carries out the plan of a year falls within it.
         case .tasks where roles.nearestCue(before: candidate, within: 8, among: [.implementing]) != nil:
             inference.add(interval: span, weight: weight)
-        case .tasks: inference.add(plan: span, weight: weight)
+        case .tasks:
+            inference.add(plan: span, weight: weight)
+            // What a year aims at is also said within it.
+            inference.add(interval: span.lowerBound...CalendarDay.lastDay(of: year, month: 10), weight: 1)
         case _ where roles.cue(inSentenceOf: candidate, .planned): inference.add(plan: span, weight: weight)
         default: break
         }

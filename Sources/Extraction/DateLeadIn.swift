@@ -89,6 +89,7 @@ extension DayReader {
         {
             return true
         }
+        if isDateline(candidate) { return true }
         guard candidate.leadIn.start > 0, tokens[start].block == tokens[candidate.leadIn.start - 1].block else {
             return false
         }
@@ -96,6 +97,17 @@ extension DayReader {
         case .deadline, .after, .dated, .asOf, .inForce, .holiday, .anniversary, .published, .updated: return true
         default: return false
         }
+    }
+
+    /// "THAI BINH, 08/01 - Today, …", "(Báo Thái Bình) 8/1 - …": a place or paper, the day of writing and a dash.
+    private func isDateline(_ candidate: DateCandidate) -> Bool {
+        let start = candidate.tokens.lowerBound
+        guard candidate.shape == .day, tokens[start + 1].gap == .slash,
+            !tokens[start].gap.intersection([.comma, .close, .hyphen]).isEmpty,
+            let next = tokens.follower(candidate.tokens.upperBound), next.gap.isSuperset(of: [.hyphen, .space])
+        else { return false }
+        let first = tokens.tokens(ofBlock: tokens[start].block).lowerBound
+        return start - first <= 5 && (first..<start).allSatisfy { tokens[$0].kind == .other }
     }
 
     /// A day told from the day of writing.

@@ -44,7 +44,9 @@ struct DateRoles {
 
     private func judgePeriod(_ candidate: inout DateCandidate) {
         candidate.role = candidate.shape == .year || candidate.shape == .month ? .other : .period
-        if let cue = cue(before: candidate, within: 3, among: [.horizon, .deadline, .after, .anniversary, .inForce]) {
+        if let cue = cue(before: candidate, within: 3, among: [.horizon, .deadline, .after, .anniversary, .inForce]),
+            cue != .deadline || !isActor(candidate)
+        {
             candidate.cue = cue == .deadline && isCount(candidate) ? .asOf : cue
             switch candidate.cue {
             case .deadline: candidate.role = .deadline
@@ -148,7 +150,9 @@ struct DateRoles {
     /// A word that says that the date is none of the event.
     private func disqualifyingCue(_ candidate: DateCandidate) -> DateCue? {
         if let cue = cue(
-            before: candidate, within: 2, among: [.deadline, .after, .asOf, .inForce, .horizon])
+            before: candidate, within: 2,
+            among: isActor(candidate)
+                ? [.after, .asOf, .inForce, .horizon] : [.deadline, .after, .asOf, .inForce, .horizon])
             ?? cue(before: candidate, within: 1, among: [.holiday])
         {
             return candidate.leadIn.hasPartOfDay && cue != .deadline ? nil : cue
@@ -176,6 +180,17 @@ struct DateRoles {
         if case .word(.count) = number.kind { return true }
         // "3 ngày" is one word.
         return number.dayNumber != nil || tokens.text.symbols[before.start..<before.end].contains(Symbol.space)
+    }
+
+    /// "arrested by police on May 3", "praised by the ward in 2023", "trước tòa ngày 3/5": the word for a deadline leads to
+    /// somebody or something, and the date has a preposition of its own.
+    private func isActor(_ candidate: DateCandidate) -> Bool {
+        let start = candidate.leadIn.start
+        let near = (max(0, start - 3)..<start).reversed().first { tokens[$0].cue == .deadline }
+        guard let cue = near, tokens[cue].sentence == tokens[start].sentence, start - cue > 1 else { return false }
+        return (cue + 1..<candidate.tokens.lowerBound).contains {
+            tokens[$0].part == .within || tokens[$0].part == .at || language == .vietnamese && tokens[$0].part == .day
+        }
     }
 
     /// "by 5 p.m. on May 10", "trước 17 giờ ngày 10/5": an hour stands between the word for a deadline and its day.

@@ -13,13 +13,30 @@ extension DateEvidence {
         guard candidate.shape != .years, let year = (candidate.last ?? candidate.first).year, year >= 2000,
             !isOfPlan(candidate), let start = candidate.first.span?.lowerBound
         else { return }
-        // What began some day may have gone on for years.
-        if candidate.leadIn.isSince { return inference.add(told: start) }
-        if candidate.shape == .year {
+        // What began in some year may have gone on for years.
+        if candidate.leadIn.isSince, candidate.shape == .year { return inference.add(told: start) }
+        if candidate.shape == .year, isUntilEnd(candidate) {
+            let end = CalendarDay.firstDay(of: year, month: 12)
+            inference.add(told: end, soon: end ... .lastDay(of: year + 1))
+        } else if candidate.shape == .year {
             inference.add(told: start, soon: start ... .lastDay(of: year + 1))
         } else {
-            inference.add(told: start, soon: start.adding(-Self.before)...start.adding(Self.behind))
+            let soon = candidate.leadIn.isSince ? start : start.adding(-Self.before)
+            inference.add(told: start, soon: soon...start.adding(Self.behind))
         }
+    }
+
+    /// Whether a period is reported on or planned for, by the nearest word before it that says so; "in 2023" may stand far
+    /// behind a verb that plans something else.
+    func reportOrPlan(_ candidate: DateCandidate) -> DateCue? {
+        let cue = roles.nearestCue(before: candidate, within: Self.reach, among: [.report, .tasks])
+        guard cue == .tasks, candidate.shape == .year, isAdverb(candidate) else { return cue }
+        return roles.nearestCue(before: candidate, within: Self.reachOfAdverb, among: [.report, .tasks])
+    }
+
+    /// Whether "and", not a dash, stands between two years.
+    func isPair(_ candidate: DateCandidate) -> Bool {
+        candidate.tokens.dropFirst().contains { tokens[$0].part == .and || tokens[$0].isJoined }
     }
 
     /// Whether a date belongs to a plan, a horizon or a term, or is still to come.
@@ -37,7 +54,7 @@ extension DateEvidence {
             return true
         }
         if roles.cue(after: candidate, among: [.schoolYear, .tasks]) != nil { return true }
-        return roles.nearestCue(before: candidate, within: 20, among: [.report, .tasks]) == .tasks
+        return reportOrPlan(candidate) == .tasks
             || roles.nearestCue(before: candidate, within: 8, among: [.newYear, .schoolYear, .congress]) != nil
     }
 
@@ -50,6 +67,23 @@ extension DateEvidence {
     func isToCome(_ candidate: DateCandidate, _ day: CalendarDay) -> Bool {
         (candidate.cue == nil || candidate.cue == .inForce || candidate.cue == .after)
             && candidate.role == .other && roles.cue(inSentenceOf: candidate, .planned)
+    }
+
+    /// "The program of the phase 2016-2020 is reviewed, that of 2021-2025 begins": of two phases in a row the second has just
+    /// begun or is just about to.
+    func addPhases(_ candidates: [DateCandidate], to inference: inout YearInference) {
+        let phases = candidates.compactMap { candidate -> ClosedRange<Int>? in
+            guard candidate.shape == .years, let first = candidate.first.year, let last = candidate.last?.year,
+                first % 5 == 1, last == first + 4
+            else { return nil }
+            return first...last
+        }
+        for phase in phases where phases.contains(where: { $0.upperBound == phase.lowerBound - 1 }) {
+            inference.add(
+                interval: CalendarDay.firstDay(
+                    of: phase.lowerBound - 1, month: 9)...CalendarDay.lastDay(
+                        of: phase.lowerBound, month: 12), weight: 1)
+        }
     }
 
     /// "In 2023, …", "Năm 2023, …": a year that says when, and is no part of a name such as "the plan of 2023".

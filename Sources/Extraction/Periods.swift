@@ -41,7 +41,10 @@ struct PeriodReader {
     private func yearSpan(_ index: Int) -> DateCandidate? {
         guard let first = tokens[index].yearNumber, let next = tokens.follower(index + 1) else { return nil }
         var end = index + 1
-        if next.gap.contains(.hyphen), next.gap.subtracting([.space, .hyphen]).isEmpty {
+        if next.isJoined, next.gap.isBlank, let second = next.yearNumber {
+            // "عامي 2023 و2024"
+            guard second == first + 1 else { return nil }
+        } else if next.gap.contains(.hyphen), next.gap.subtracting([.space, .hyphen]).isEmpty {
             guard next.yearNumber != nil else { return nil }
         } else {
             guard next.part == .until || next.part == .untilEnd || next.part == .and || next.cue == .horizon,

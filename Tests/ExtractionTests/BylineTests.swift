@@ -57,6 +57,9 @@ struct BylineTests {
             ("en", "Lo Mai (Border Guard Command)", "Lo Mai (Border Guard Command)"),
             ("ar", "المقال والصورة: لو ماي", "لو ماي"), ("en", "Contributing: Lo Mai", "Lo Mai"),
             ("en", "LO MAI - PHOTO: HA SON", "LO MAI"), ("vi", "Lò Mai | Ảnh: Hà Sơn", "Lò Mai"),
+            ("vi", "Lò Mai; ảnh: Hà Sơn", "Lò Mai"), ("en", "Story by Lo Mai; photos by Ha Son", "Lo Mai"),
+            ("vi", "Tác giả bài viết: Lò Mai", "Lò Mai"), ("en", "Legal desk", "Legal desk"),
+            ("en", "News team", "News team"), ("ar", "قسم القراء", "قسم القراء"),
         ])
     func names(language: String, line: String, name: String) throws {
         #expect(try author(language, line) == name)
@@ -80,11 +83,27 @@ struct BylineTests {
     }
 
     @Test(
+        "stands above lines that nothing tells",
+        arguments: [
+            ("vi", "Lò Mai\nPhòng Tuyên truyền"), ("en", "Lo Mai\nDivision of propaganda"),
+            ("ar", "لو ماي\nقسم الدعاية بالمنطقة"),
+        ])
+    func above(language: String, lines: String) throws {
+        let name = String(lines.prefix { $0 != "\n" })
+        #expect(try author(language, lines) == name)
+        #expect(try author(language, "Lò Mai\nHà Sơn\nTrần Nam\n" + lines) == nil)
+    }
+
+    @Test(
         "may stand before the headline, or beside the date",
         arguments: [
             ("vi", "Lò Mai\nXã vùng cao mở lớp", "Lò Mai"), ("ar", "لو ماي\nالبلدية تفتتح مدرسة", "لو ماي"),
             ("vi", "Xã vùng cao mở lớp\nLò Mai - 14/03/2024 08:15", "Lò Mai"),
             ("en", "A commune opens a school\n14/03/2024 | Lo Son", "Lo Son"),
+            ("vi", "Xã vùng cao mở lớp\nTác giả: Lò Mai | 14/03/2024", "Lò Mai"),
+            ("vi", "Xã vùng cao mở lớp\nLò Mai, Thứ Năm 14/03/2024, 08:15", "Lò Mai"),
+            ("en", "A commune opens a school\nBy Lo Mai on 14/03/2024", "Lo Mai"),
+            ("vi", "Xã vùng cao mở lớp\nĐiện Biên, 14/03/2024", nil),
             ("ar", "البلدية تفتتح مدرسة\nلو ماي", "لو ماي"), ("vi", "Xã vùng cao mở lớp\nĐiện Biên - 14/03/2024", nil),
         ] as [(String, String, String?)])
     func top(language: String, lines: String, name: String?) throws {

@@ -80,6 +80,16 @@ struct DateNewsTests {
         .init(
             .arabic, ["يمكن للسكان الاعتراض قبل الساعة 17 من يوم 28 يونيو على القائمة التي علقت في 7 يونيو 2024."],
             "2024-06-07"),
+        .init(
+            .english, ["Two men were arrested by police on June 7, 2024, and a boat was seized by the ward."],
+            "2024-06-07"),
+        .init(
+            .english,
+            ["Hai An, 08/01 - Today the team checked six shops for food before the Lunar New Year of 2020."],
+            "2020-01-08"),
+        .init(
+            .vietnamese, ["(Báo Hải An) 8/1 - Sáng nay, đội liên ngành kiểm tra sáu cửa hàng trước Tết 2020."],
+            "2020-01-08"),
         .init(.english, ["HAI AN, Dec. 27, 2018 - The board reviewed its work and named nine cells."], "2018-12-27"),
     ]
 
@@ -99,6 +109,25 @@ struct DateNewsTests {
         .init(
             .english, ["Five years have passed since the hamlet moved (April 2012). On April 21 its people met."],
             "2017-04-21"),
+        .init(
+            .english,
+            ["On March 20 the board met.", "It heard of officials drawn by lot in 2023 and of their income."],
+            "2024-03-20"),
+        .init(
+            .vietnamese, ["Chiều 19/4, sở họp về kỷ cương.", "Năm 2023, đoàn kiểm tra đã làm việc với 27 đơn vị."],
+            "2024-04-19"),
+        .init(
+            .arabic, ["في 3 مايو نظمت اللجنة ندوة.", "كانت الخلية في عام 2014 صغيرة، وبدأت منذ عام 2016 تكبر."],
+            "XXXX-05-03"),
+        .init(
+            .english,
+            ["On March 12 a team surveyed the market.", "Since July 2025 there have been ten thousand visits."],
+            "2026-03-12"),
+        .init(
+            .english, ["On May 19 the team seized boxes of cream; Decree 98/2020/ND-CP sets the fine."], "XXXX-05-19"),
+        .init(
+            .vietnamese, ["Chiều 21/4, hai ban ký quy chế giai đoạn 2021 - 2025; giai đoạn 2016 - 2020 có 127 lượt."],
+            "2021-04-21"),
     ]
 
     @Test("takes its year from elections, programs and the time that has passed", arguments: years)
