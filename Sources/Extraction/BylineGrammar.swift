@@ -81,6 +81,13 @@ struct BylineGrammar {
             text.symbols[gap].contains { $0 != Symbol.space && ($0 != Symbol.comma || hasTime) }
         }
         if isLedIn(run.lowerBound, in: block), run.upperBound < words.upperBound {
+            // "By Hà Anh on July 5"
+            let next = text.range(of: text.words[run.upperBound])
+            if run.lowerBound > words.lowerBound,
+                context.mentions.within(block, .date).contains(where: { $0.range.overlaps(next) })
+            {
+                return true
+            }
             return isSign(Int(text.words[run.upperBound - 1].end)..<Int(text.words[run.upperBound].start))
         }
         return run.upperBound == words.upperBound && run.lowerBound > words.lowerBound
@@ -98,12 +105,18 @@ struct BylineGrammar {
     /// "Hà Anh | 14/03/2024", "Hà Anh on 14/03/2024": without the date behind the name.
     private func withoutDate(_ range: ByteRange) -> ByteRange {
         let text = context.text
-        let dates = context.mentions.within(range, .date).map(\.range)
+        let dates = context.mentions.within(range, .date)
         let words = text.word(at: range.lower)..<text.word(at: range.upper)
+        func isNumber(_ index: Int) -> Bool { text.symbols(of: text.words[index]).contains(where: Symbol.isDigit) }
         let date = words.reversed().prefix { index in
-            let word = text.words[index]
-            return text.symbols(of: word).contains(where: Symbol.isDigit)
-                || dates.contains { $0.overlaps(text.range(of: word)) }
+            if isNumber(index) { return true }
+            guard let hit = dates.first(where: { $0.range.overlaps(text.range(of: text.words[index])) }) else {
+                return false
+            }
+            let word = context.vocabulary.dates.words[Int(hit.entry)]
+            // "Mai" is a name, and to a folded eye the month of May: a month stands right before a number.
+            guard case .month = word else { return word.isOfCalendar }
+            return index + 1 < words.upperBound && isNumber(index + 1) && isBlank(before: index + 1)
         }
         let years = date.filter {
             text.words[$0].count == 4 && text.symbols(of: text.words[$0]).allSatisfy(Symbol.isDigit)

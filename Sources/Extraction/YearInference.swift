@@ -50,7 +50,7 @@ struct YearInference {
     private static let hard = 6
     private static let institution = 3
     private static let likely = 1
-    private static let told = 2
+    private static let told = 3
 
     /// - Parameter years: those that a weekday alone may tell.
     init(publication: CalendarDay?, years: ClosedRange<Int>) {

@@ -123,10 +123,11 @@ final class Layout {
             index -= 1
         }
         guard index > 0, kinds[index] == nil, let line = line(index) else { return }
-        if line.isName(strictly: false) || line.isBylineWithoutSign || line.isLedName {
-            kinds[index] = .byline
-        } else if let author = author(above: index, kinds) {
+        let isName = line.isName(strictly: false) || line.isBylineWithoutSign || line.isLedName
+        if !isName || line.isArabicPhrase, let author = author(above: index, kinds) {
             kinds[author] = .byline
+        } else if isName {
+            kinds[index] = .byline
         }
     }
 

@@ -37,6 +37,9 @@ extension ShortLine {
             && !places.contains { $0.first == 0 && $0.last == all.count - 1 }
     }
 
+    /// Whether the line is Arabic and does not sound like a name: without capitals, where an author works looks like one.
+    var isArabicPhrase: Bool { !text.words.isEmpty && isArabic(0) && !sounds(wordsOfName) }
+
     /// Whether two to four words are syllables of Vietnamese names.
     private func sounds(_ words: Range<Int>) -> Bool {
         (2...4).contains(words.count)

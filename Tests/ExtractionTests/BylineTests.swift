@@ -91,6 +91,7 @@ struct BylineTests {
     func above(language: String, lines: String) throws {
         let name = String(lines.prefix { $0 != "\n" })
         #expect(try author(language, lines) == name)
+        guard language != "ar" else { return }
         #expect(try author(language, "Lò Mai\nHà Sơn\nTrần Nam\n" + lines) == nil)
     }
 
