@@ -77,7 +77,8 @@ struct PublicationReader {
         // "Sáng 5/4/2024" alone on a line dates an event.
         if candidate.leadIn.hasPartOfDay { return nil }
         if kind == .dateline || kind == .source || kind == .byline { return .plain }
-        return (kind != .lead && isLine(candidate, block)) || isPrefix(candidate, block) ? .plain : nil
+        let mayBeLine = kind != .lead || isTag(candidate, block)
+        return mayBeLine && isLine(candidate, block) || isPrefix(candidate, block) ? .plain : nil
     }
 
     /// "Published on May 3" opens its line; a list that was posted on May 3 is something that the story tells of.
@@ -108,6 +109,14 @@ struct PublicationReader {
             }
         }
         return nil
+    }
+
+    /// "Ban Dân vận Tỉnh ủy - 12/03/2024" below a headline: a date that ends a line without a full stop, and no word that
+    /// leads to it.
+    private func isTag(_ candidate: DateCandidate, _ block: Int) -> Bool {
+        let range = context.article.blocks[block].range
+        return !candidate.leadIn.announces && candidate.tokens.upperBound == tokens.tokens(ofBlock: block).upperBound
+            && !Sentences.endsSentence(context.article.text, in: range)
     }
 
     /// Whether the date is all that its line says.

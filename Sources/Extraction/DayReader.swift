@@ -31,6 +31,7 @@ struct DayReader {
     private func single(at index: Int) -> Single? {
         let token = tokens[index]
         if let month = token.month { return monthFirst(index, month) }
+        if token.part == .month { return numberedMonthFirst(index) }
         if let day = token.ordinal, language == .arabic || language == .undetermined {
             return dayThenMonth(index, day)
         }
@@ -123,6 +124,16 @@ struct DayReader {
         }
         guard single.date.year != nil || language == .english || language == .undetermined else { return nil }
         return isDay(day, month, single.date.year) ? single : nil
+    }
+
+    /// "Tháng 4 19, 2024", as portals print it that were made for English.
+    private func numberedMonthFirst(_ index: Int) -> Single? {
+        guard let next = tokens.follower(index + 1), let month = next.monthNumber, next.gap.isBlank,
+            let behind = tokens.follower(index + 2), let day = behind.dayNumber, behind.gap.isBlank,
+            let year = year(after: index + 3), isDay(day, month, year.year)
+        else { return nil }
+        return Single(
+            date: .init(year: year.year, month: month, day: day), end: year.end, isMonthFirst: true)
     }
 
     // MARK: Several days

@@ -14,7 +14,8 @@ struct DatePublicationTests {
             ("08:05, 12/03/2024", "2024-03-12T08:05"), ("Báo Ninh Bình 18/09/2025", "2025-09-18"),
             ("Cập nhật: 26/03/2024 18:00:00", "2024-03-26T18:00"), ("Ngày đăng: 12/03/2024", "2024-03-12"),
             ("17h40, ngày 18/9/2025", "2025-09-18T17:40"), ("date 2025-09-18", "2025-09-18"),
-            ("04:03 - 05/04/2024", "2024-04-05T04:03"), ("15 Th4, 2024", "2024-04-15"), ("15/4/24", "2024-04-15"),
+            ("04:03 - 05/04/2024", "2024-04-05T04:03"), ("Tháng 4 15, 2024", "2024-04-15"),
+            ("15 Th4, 2024", "2024-04-15"), ("15/4/24", "2024-04-15"),
             ("2024-04-15T08:30:00+07:00", "2024-04-15T08:30"),
         ])
     func vietnamese(_ line: String, _ published: String) {
@@ -41,6 +42,19 @@ struct DatePublicationTests {
             .english,
             [(.dateline, "Updated: April 20, 2024"), (.dateline, "Published: April 19, 2024"), (.lead, "Text")])
         #expect(article.published?.edtf == "2024-04-19")
+    }
+
+    @Test(
+        "printed behind a name below the headline",
+        arguments: [
+            (Language.vietnamese, "Ban Dân vận Huyện ủy - 12/03/2024", "2024-03-12"),
+            (.english, "Issue of March 12, 2024", "2024-03-12"), (.arabic, "عدد 12 مارس 2024", "2024-03-12"),
+            (.vietnamese, "Xã họp dân ngày 12/03/2024", nil), (.english, "The village met on March 12, 2024.", nil),
+            (.english, "The list of 60 names was posted on March 12, 2024 in the hall of the village.", nil),
+        ] as [(Language, String, String?)])
+    func tag(_ language: Language, _ line: String, _ published: String?) {
+        let article = ReadArticle(language, [(.headline, "Nnnn nnnn"), (.lead, line), (.body, Self.story)])
+        #expect(article.published?.edtf == published, "\(article.summary)")
     }
 
     @Test("a date of the story is none of publication")
