@@ -139,6 +139,28 @@ let package = Package(
     cLanguageStandard: .c11
 )
 
+// Tests/Fuzz/run names libFuzzer here. Only then there are a program that fuzzes and rooms that tell it what they ran through.
+if let libFuzzer = Context.environment["DOCKET_LIBFUZZER"] {
+    for room in package.targets where room.type == .regular && room.cSettings == nil {
+        room.swiftSettings = [
+            .unsafeFlags(["-O", "-sanitize=address,fuzzer"])
+        ]
+    }
+    package.targets += [
+        .systemLibrary(name: "LibFuzzer", path: "Tests/Fuzz/LibFuzzer"),
+        .executableTarget(
+            name: "Fuzz",
+            dependencies: [
+                "Archive", "Audit", "Conversion", "Converters", "Daemon", "Extraction", "LibFuzzer", "Model",
+                "Platform",
+                "Reading", "Text", "Vocabulary", "WebPages",
+            ],
+            path: "Tests/Fuzz", exclude: ["LibFuzzer", "corpus", "dictionaries", "run"],
+            swiftSettings: [.unsafeFlags(["-O"])],
+            linkerSettings: [.unsafeFlags(["-sanitize=address", libFuzzer])]),
+    ]
+}
+
 extension Target.Dependency {
     static var system: Self { .product(name: "SystemPackage", package: "swift-system") }
 }

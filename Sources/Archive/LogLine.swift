@@ -11,7 +11,7 @@ struct LogLine {
     init?(_ line: ArraySlice<UInt8>) {
         guard line.last == 0x7D, !line.contains(where: { $0 < 0x20 }) else { return nil }
         var rest = line
-        guard Self.skip(#"{"seq":"#, &rest), let number = Int(Self.take(&rest, until: 0x2C)),
+        guard Self.skip(#"{"seq":"#, &rest), let number = Self.number(Self.take(&rest, until: 0x2C)),
             Self.skip(#","prev":""#, &rest)
         else { return nil }
         sequence = number
@@ -20,6 +20,13 @@ struct LogLine {
         _ = Self.take(&rest, until: 0x22)
         guard Self.skip(#"","event":""#, &rest) else { return nil }
         event = Self.take(&rest, until: 0x22)
+    }
+
+    /// - Returns: nil for a number that no log reaches: whoever counts on from it need not fear the end of 64 bits.
+    private static func number(_ digits: String) -> Int? {
+        // Int takes a sign.
+        guard digits.utf8.count <= 18, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        return Int(digits)
     }
 
     private static func skip(_ text: StaticString, _ rest: inout ArraySlice<UInt8>) -> Bool {

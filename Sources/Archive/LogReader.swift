@@ -115,7 +115,8 @@ public struct LogReader {
         else { return nil }
         let parts = name[before.count..<(name.count - after.count)].split(
             separator: 0x2D, omittingEmptySubsequences: false)
-        guard parts.count == 2, parts.allSatisfy({ $0.count >= 9 && $0.allSatisfy { (0x30...0x39).contains($0) } }),
+        guard parts.count == 2,
+            parts.allSatisfy({ (9...18).contains($0.count) && $0.allSatisfy { (0x30...0x39).contains($0) } }),
             let first = Int(String(decoding: parts[0], as: UTF8.self)),
             let last = Int(String(decoding: parts[1], as: UTF8.self)), first >= 1, first <= last
         else { return nil }

@@ -6,7 +6,7 @@ extension FilingRecord {
     /// no value is `-`, so that every line has the same columns, two blanks apart.
     var printedLine: String {
         let columns = [
-            time, Self.padded(outcome.rawValue, 12), Self.padded(arrival?.description ?? "-", 11),
+            Self.shown(time), Self.padded(outcome.rawValue, 12), Self.padded(arrival?.description ?? "-", 11),
             Self.padded(labels.first?.name ?? "-", 20), Self.isolated(place.map(Self.column) ?? "-"),
             "← " + Self.isolated(received), Self.isolated(Self.shown(note)), "#\(sequence)",
         ]

@@ -56,17 +56,33 @@ public struct LayoutTemplate: Hashable, Sendable {
         for folder in components.dropLast() where folder.contains(.value(.slug)) {
             throw TemplateError(position: 1, problem: "{slug} belongs into the name, behind the last /")
         }
+        try Self.checkBeginnings(components, of: text)
         guard components.count > 1, components[components.count - 1].contains(.value(.slug)) else {
             throw TemplateError(position: beforeName, problem: "the name, behind the last /, holds no {slug}")
         }
         self.init(text: text, components: components)
     }
 
+    /// What begins with a variable is looked at as it is without a value: `{place}..` would be a way out of the folder.
+    private static func checkBeginnings(_ components: [[Piece]], of text: String) throws(TemplateError) {
+        var position = 1
+        let present = Dictionary(uniqueKeysWithValues: Variable.allCases.filter { $0 != .place }.map { ($0, "x") })
+        for (component, part) in zip(components, text.split(separator: "/")) {
+            if let first = render(component, present).unicodeScalars.first, first == "." || first == "-" {
+                throw TemplateError(
+                    position: position,
+                    problem: "a folder or name may not begin with \(first), not even without {place}")
+            }
+            position += part.count + 1
+        }
+    }
+
     private static func pieces(of part: Substring, at start: Int, isFirst: Bool) throws(TemplateError) -> [Piece] {
         guard let first = part.first else {
             throw TemplateError(position: start, problem: "an empty folder or name; write it without this /")
         }
-        guard first != ".", first != "-" else {
+        // Not the character: a mark behind it would make it another.
+        guard first.unicodeScalars.first != ".", first.unicodeScalars.first != "-" else {
             throw TemplateError(position: start, problem: "a folder or name may not begin with \(first)")
         }
         var pieces: [Piece] = []
@@ -108,7 +124,7 @@ public struct LayoutTemplate: Hashable, Sendable {
     /// The folder below the archive, e.g. `inspection/2025/04`.
     func folder(_ values: [Variable: String]) -> String {
         components.dropLast().map { component in
-            let name = Self.render(component, values)
+            let name = Self.render(component, values).composed
             return name.isEmpty ? "unknown" : NameMaker.cut(name, to: 255)
         }.joined(separator: "/")
     }
@@ -121,7 +137,7 @@ public struct LayoutTemplate: Hashable, Sendable {
         values[.slug] = "-"
         let frame = Self.render(component, values).utf8.count - 1
         values[.slug] = NameMaker.cut(slug, to: max(1, limit - frame))
-        return NameMaker.cut(Self.render(component, values), to: limit)
+        return NameMaker.cut(Self.render(component, values).composed, to: limit)
     }
 
     private static func render(_ component: [Piece], _ values: [Variable: String]) -> String {

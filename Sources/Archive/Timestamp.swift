@@ -31,13 +31,21 @@ public struct Timestamp: Hashable, Sendable, Comparable {
         let bytes = Array(text.utf8)
         guard bytes.count == 25, text.utf8.suffix(6).elementsEqual("+07:00".utf8) else { return nil }
         func number(_ from: Int, _ count: Int) -> Int64? {
-            Int64(String(decoding: bytes[from..<from + count], as: UTF8.self))
+            let digits = bytes[from..<from + count]
+            // Int64 takes a sign.
+            guard digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+            return Int64(String(decoding: digits, as: UTF8.self))
         }
         guard let year = number(0, 4), let month = number(5, 2), let day = number(8, 2), let hour = number(11, 2),
             let minute = number(14, 2), let second = number(17, 2), (1...12).contains(month)
         else { return nil }
         let seconds = Self.days(year, month, day) * 86400 + hour * 3600 + minute * 60 + second - 7 * 3600
-        self.init(nanoseconds: seconds * 1_000_000_000)
+        let (nanoseconds, isBeyond) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+        // Nanoseconds end in the year 2262.
+        guard !isBeyond else { return nil }
+        self.init(nanoseconds: nanoseconds)
+        // 30 February is another day's name.
+        guard rfc3339 == text else { return nil }
     }
 
     /// The year, in UTC+7.
@@ -47,7 +55,8 @@ public struct Timestamp: Hashable, Sendable, Comparable {
 
     /// Days since 1970-01-01 and seconds of the day, in UTC+7.
     private var local: (day: Int64, second: Int64) {
-        let seconds = (nanoseconds - Self.modulo(nanoseconds, 1_000_000_000)) / 1_000_000_000 + 7 * 3600
+        let seconds =
+            nanoseconds / 1_000_000_000 - (nanoseconds % 1_000_000_000 < 0 ? 1 : 0) + 7 * 3600
         let second = Self.modulo(seconds, 86400)
         return ((seconds - second) / 86400, second)
     }

@@ -21,7 +21,8 @@ extension Archive {
     public var checkpointDue: Timestamp? {
         guard let tree = log.tree, tree.count > checkpoint?.records ?? 0 else { return nil }
         guard let last = checkpoint.flatMap({ Timestamp(rfc3339: $0.time) }) else { return Timestamp(nanoseconds: 0) }
-        return Timestamp(nanoseconds: last.nanoseconds + settings.checkpointInterval)
+        let (due, isBeyond) = last.nanoseconds.addingReportingOverflow(settings.checkpointInterval)
+        return Timestamp(nanoseconds: isBeyond ? .max : due)
     }
 
     /// Brings everything to disk and writes a checkpoint that covers all records. To be called last.

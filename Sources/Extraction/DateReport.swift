@@ -140,11 +140,11 @@ struct DateReport {
     }
 
     private mutating func fill(_ index: Int, year: Int) {
-        candidates[index].first.year = year
+        candidates[index].first.setYear(year)
         guard let last = candidates[index].last else { return }
         let first = candidates[index].first
         let turns = (last.month ?? 12, last.day ?? 31) < (first.month ?? 1, first.day ?? 1)
-        candidates[index].last?.year = turns ? year + 1 : year
+        candidates[index].last?.setYear(turns ? year + 1 : year)
     }
 
     // MARK: Contradictions

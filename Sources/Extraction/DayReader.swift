@@ -203,9 +203,9 @@ struct DayReader {
     private static func shareYear(_ first: inout PartialDate, _ last: inout PartialDate) {
         let isWithinYear = (first.month ?? 0, first.day ?? 0) <= (last.month ?? 0, last.day ?? 0)
         if first.year == nil, let year = last.year {
-            first.year = isWithinYear ? year : year - 1
+            first.setYear(isWithinYear ? year : year - 1)
         } else if last.year == nil, let year = first.year {
-            last.year = isWithinYear ? year : year + 1
+            last.setYear(isWithinYear ? year : year + 1)
         }
     }
 

@@ -35,6 +35,12 @@ struct PartialDate: Hashable, Sendable {
         return CalendarDay(year, month, day)
     }
 
+    /// Sets the year, unless the day, 29 February, is not in it: then it stays unknown.
+    mutating func setYear(_ year: Int) {
+        guard day == nil || inYear(year) != nil else { return }
+        self.year = year
+    }
+
     /// `2024-04-19`, `XXXX-04-19`, `2024-04`, `2024`.
     var edtf: String {
         var text = year.map { Self.digits($0, 4) } ?? "XXXX"

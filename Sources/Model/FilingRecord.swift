@@ -30,11 +30,13 @@ public struct ArrivalNumber: Hashable, Sendable, Comparable, CustomStringConvert
         self.number = number
     }
 
-    /// - Returns: nil unless `text` is a year, a hyphen and a positive number, in ASCII digits.
+    /// - Returns: nil unless `text` is a year, a hyphen and a positive number, in ASCII digits: of at most 18, so that there
+    ///   is a next one.
     public init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         // Int takes a sign.
-        guard parts.count == 2, parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
+        guard parts.count == 2,
+            parts.allSatisfy({ $0.utf8.count <= 18 && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
             let year = Int(parts[0]), let number = Int(parts[1]), number > 0
         else { return nil }
         self.init(year: year, number: number)

@@ -62,6 +62,20 @@ public enum Printable {
         }
     }
 
+    /// Words of a message as one line: controls and invisible format controls in what it quotes are written `\xNN`, everything
+    /// else, backslashes too, stays as it is.
+    public static func line(_ text: String) -> String {
+        var out = ""
+        for scalar in text.unicodeScalars {
+            if isControl(scalar.value) {
+                escape(String(scalar).utf8, into: &out)
+            } else {
+                out.unicodeScalars.append(scalar)
+            }
+        }
+        return out
+    }
+
     /// Joiners (U+200C, U+200D) are not among them: names in Arabic script need them.
     private static func isControl(_ value: UInt32) -> Bool {
         switch value {

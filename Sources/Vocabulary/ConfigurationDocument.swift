@@ -13,10 +13,13 @@ public struct ConfigurationDocument {
     /// - Throws: `ConfigurationError` with the line where the file is not TOML 1.0 or not UTF-8.
     public init(bytes: [UInt8], path: [UInt8]) throws(ConfigurationError) {
         self.path = path
+        let source = ConfigurationSource(path: path, bytes)
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw ConfigurationError(file: path, line: nil, message: "expected UTF-8")
+            throw ConfigurationError(file: path, line: source.firstBrokenLine, message: "expected UTF-8")
         }
-        let source = ConfigurationSource(path: path, text: text)
+        if let (line, message) = TomlGuard.objection(to: bytes) {
+            throw ConfigurationError(file: path, line: line, message: message)
+        }
         do {
             root = ConfigurationTable(try TOMLTable(string: text), source: source, header: "")
         } catch let error as TOMLParseError {
@@ -31,48 +34,6 @@ public struct ConfigurationDocument {
     public init(_ name: String, in files: ConfigurationFiles) throws(ConfigurationError) {
         let (bytes, path) = try files.file(name)
         try self.init(bytes: bytes, path: path)
-    }
-}
-
-/// The text of a TOML file, to find the line of a key again: the parser gives lines for bad syntax only.
-final class ConfigurationSource {
-    let path: [UInt8]
-    private let lines: [Substring]
-
-    init(path: [UInt8], text: String) {
-        self.path = path
-        lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    }
-
-    /// The line of `key` under the table header `header` (`[places]`, or the n-th `[[province]]` as `province#n`), or of
-    /// the header when the key is not there.
-    func line(header: String, key: String?) -> Int? {
-        var current = ""
-        var counts: [String: Int] = [:]
-        var headerLine: Int? = header.isEmpty ? 1 : nil
-        for (index, line) in lines.enumerated() {
-            let text = line.drop { $0 == " " || $0 == "\t" }
-            if text.first == "[" {
-                let isArray = text.hasPrefix("[[")
-                let name = String(text.drop { $0 == "[" }.prefix { $0 != "]" })
-                if isArray {
-                    current = "\(name)#\(counts[name, default: 0])"
-                    counts[name, default: 0] += 1
-                } else {
-                    current = name
-                }
-                if current == header { headerLine = index + 1 }
-            } else if current == header, let key {
-                let name = text.prefix { $0 != "=" && $0 != " " && $0 != "\t" }
-                if name == key || name == "\"\(key)\"" { return index + 1 }
-            }
-        }
-        return headerLine
-    }
-
-    /// The first line that holds `text`.
-    func line(containing text: String) -> Int? {
-        lines.firstIndex { $0.contains(text) }.map { $0 + 1 }
     }
 }
 
@@ -171,7 +132,9 @@ public struct ConfigurationTable {
         tables.reserveCapacity(array.count)
         for (index, element) in array.enumerated() {
             guard let inner = element.table else { throw mismatch(key, "a list of tables", element) }
-            tables.append(ConfigurationTable(inner, source: source, header: "\(key)#\(index)"))
+            tables.append(
+                ConfigurationTable(
+                    inner, source: source, header: header.isEmpty ? "\(key)#\(index)" : "\(header).\(key)#\(index)"))
         }
         return tables
     }

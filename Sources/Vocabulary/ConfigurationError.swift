@@ -19,6 +19,6 @@ public struct ConfigurationError: Error, Hashable, Sendable, CustomStringConvert
 
     /// `Config/places.toml:12: expected a string for "code", found an integer`
     public var description: String {
-        Printable.name(file) + (line.map { ":\($0)" } ?? "") + ": " + message
+        Printable.name(file) + (line.map { ":\($0)" } ?? "") + ": " + Printable.line(message)
     }
 }

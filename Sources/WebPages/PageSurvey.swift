@@ -64,6 +64,8 @@ struct PageSurvey {
     // MARK: - Furniture
 
     private mutating func markFurniture() {
+        // A page may be a document type and comments alone.
+        guard !tree.nodes.isEmpty else { return }
         let total = prose(in: 0)
         let tree = tree
         let bodies = tree.nodes.indices.filter { tree.attribute(.itemprop, of: $0)?.lowercased() == "articlebody" }

@@ -58,6 +58,7 @@ public struct WebPage {
             guard let container = StoryContainer(survey, witness: witness).find() else { continue }
             var story = Story(survey, container: container, LineCues(vocabulary), authors: authors)
             let text = Self.text(of: story.passages(), survey, LineCues(vocabulary))
+            guard !text.isEmpty else { continue }
             var all = declarations.all(story: story.whole, isFurniture: survey.isFurniture)
             if let author = story.author { all.append(Declaration(.author, author, standsIn: "byline")) }
             return (text, all)

@@ -87,6 +87,18 @@ struct LogReaderTests {
         #expect(count == 2)
     }
 
+    @Test(
+        "a number that no log reaches makes a line no record's, so that nobody counts on from it",
+        arguments: ["9223372036854775807", "1000000000000000000", "-9223372036854775808", "+1", ""])
+    func forgedNumber(number: String) throws {
+        let world = try filed(1)
+        let hash = LogPosition.start.hash
+        let line = #"{"seq":\#(number),"prev":"\#(hash)","time":"","event":"outcome"}"#
+        world.write(line + "\n", to: "log/filing.jsonl")
+        #expect(try lines(world).first?.head == nil)
+        #expect(LogReader.range(of: Array("filing-000000001-9223372036854775807.jsonl".utf8)) == nil)
+    }
+
     @Test("a log that is not there is empty")
     func missing() throws {
         let world = try filed(1)

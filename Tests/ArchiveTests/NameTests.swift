@@ -159,6 +159,8 @@ struct TemplateTests {
             ("/{category}/{slug}", 1, "empty"), ("{category}/{category}/{slug}", 12, "first folder"),
             ("x{category}/{slug}", 1, "alone"), ("{category}/a}b_{slug}", 13, "may not hold"),
             ("{category}/{slug}/{date}", 1, "belongs into the name"),
+            ("{category}/{place}../{slug}", 12, "{place}"), ("{category}/{place}_-x/{slug}", 12, "{place}"),
+            ("{category}/{year}/{place}.{slug}", 19, "{place}"), ("{category}/.\u{301}/{slug}", 12, "begin"),
         ])
     func mistakes(text: String, position: Int, hint: String) {
         let error = #expect(throws: TemplateError.self) { _ = try LayoutTemplate(text) }
@@ -199,5 +201,21 @@ struct TimestampTests {
         let time = Timestamp(nanoseconds: seconds * 1_000_000_000)
         #expect(time.rfc3339 == text)
         #expect(Timestamp(rfc3339: text) == time)
+    }
+
+    @Test(
+        "What is no time, or beyond what nanoseconds count to, is not read",
+        arguments: [
+            "9999-12-31T23:59:59+07:00", "2263-01-01T00:00:00+07:00", "2024-02-30T00:00:00+07:00",
+            "2024-01-01T24:00:00+07:00", "2024-01-01T00:60:00+07:00", "+024-01-01T00:00:00+07:00",
+            "2024-01-01T00:00:-1+07:00", "0000-01-01T00:00:00+07:00",
+        ])
+    func beyond(text: String) {
+        #expect(Timestamp(rfc3339: text) == nil)
+    }
+
+    @Test("The first and the last instant can be shown", arguments: [Int64.min, .max])
+    func ends(nanoseconds: Int64) {
+        #expect(Timestamp(nanoseconds: nanoseconds).rfc3339.utf8.count == 25)
     }
 }

@@ -174,4 +174,17 @@ struct DateReadingTests {
         #expect(CalendarDay(2023, 2, 29) == nil)
         #expect(CalendarDay(1900, 2, 29) == nil)
     }
+
+    @Test(
+        "A year that is told by the other end of a span makes no day that no calendar has",
+        arguments: [
+            (Language.vietnamese, "Đoàn kiểm tra làm việc từ ngày 29/2 đến ngày 3/2/2024 tại huyện."),
+            (.vietnamese, "Đoàn kiểm tra làm việc từ ngày 30/12/2022 đến ngày 29/2 tại huyện."),
+            (.english, "The team worked in the district from 29/2 - 3/2/2024 and reported."),
+        ])
+    func sharedLeapDay(language: Language, text: String) {
+        let dates = ReadArticle(language, text).dates
+        #expect(!dates.isEmpty)
+        #expect(dates.allSatisfy { !$0.edtf.contains("2023-02-29") }, "\(dates.map(\.edtf))")
+    }
 }

@@ -82,3 +82,83 @@ struct ConfigurationTests {
         #expect(error.line == line)
     }
 }
+
+@Suite("The line of a mistake")
+struct ConfigurationLineTests {
+    private func table(_ text: String) throws -> ConfigurationTable {
+        try ConfigurationDocument(bytes: Array(text.utf8), path: Array("a.toml".utf8)).root
+    }
+
+    @Test(
+        "is found however a table is written",
+        arguments: [
+            ("[inbox]\n\npath = 1\n", 3), ("[inbox]\r\n\r\npath = 1\r\n", 3), ("\n\ninbox.path = 1", 3),
+            ("\ninbox = { path = 1 }\n", 2), ("\n[ inbox ] # a\n\"path\" = 1", 3), ("\n[\"inbox\"]\n'path' = 1", 3),
+            ("\n\"inbox\" . path = 1", 2), ("x = [\n[\"inbox\"],\n]\n[inbox]\npath = 1\n", 5),
+            ("path = 2\n[other]\npath = 3\n[inbox]\npath = 1\n", 5),
+        ])
+    func tables(text: String, line: Int) throws {
+        let inbox = try #require(try table(text).table("inbox"))
+        let error = #expect(throws: ConfigurationError.self) { try inbox.string("path") }
+        #expect(error?.line == line)
+    }
+
+    @Test(
+        "is found in the table of an array that it is in",
+        arguments: [
+            ("[[a]]\nb = \"\"\n[[a]]\nb = 1\n", 4), ("[[ a ]]\r\nb = \"\"\r\n[[\"a\"]]\r\nb = 1", 4),
+            ("\na = [{ b = \"\" }, { b = 1 }]\n", 2),
+        ])
+    func arrays(text: String, line: Int) throws {
+        let second = try #require(try table(text).tables("a").last)
+        let error = #expect(throws: ConfigurationError.self) { try second.string("b") }
+        #expect(error?.line == line)
+    }
+
+    @Test("of bytes that are no UTF-8 is theirs")
+    func broken() {
+        let bytes = Array("[inbox]\npath = \"".utf8) + [0xFF] + Array("\"\n".utf8)
+        let error = #expect(throws: ConfigurationError.self) {
+            try ConfigurationDocument(bytes: bytes, path: Array("a.toml".utf8))
+        }
+        #expect(error?.line == 2)
+    }
+
+    @Test("A NUL byte does not end a configuration in silence")
+    func nul() {
+        let error = #expect(throws: ConfigurationError.self) { try table("[inbox]\n\0\npath = 1\n") }
+        #expect(error?.line == 2)
+    }
+
+    @Test(
+        "A header without a name, or a control, is a mistake like any other",
+        arguments: [
+            ("a = 1\n[=]\n", 2), ("[[\t$a]]", 1), ("[ [a] ]", 1), ("\r\n\r\n[\u{4}a]\n", 3), ("[é]", 1), ("[\na]", 1),
+            ("a = \"\"\"\n[=]\"\"\"\"\nb = [\n[1],\n]\n # [\n[#]", 7), ("a = 'x\\'\n[.b]", 2),
+            ("a = \"\\\"\"\n\t[+b]", 2), ("a = 1 \u{7F}", 1),
+        ])
+    func headers(text: String, line: Int) {
+        let error = #expect(throws: ConfigurationError.self) { try table(text) }
+        #expect(error?.line == line)
+        #expect(error?.message.contains("expected TOML") == true)
+    }
+
+    @Test(
+        "What only looks like a header without a name is read",
+        arguments: [
+            "a = [\n[+1, 2],\n[\"=\"],\n{ b = 1 },\n]\n", "a = \"\"\"\n[=]\n\"\"\"\n", "a = '''\n[=]\n''' # [=]\n[b]\n",
+            "a = \"\\\\\" # \"\n\"[=]\" = '[='\n[ \"=\" ]\n[[ c.'=' ]]\n", "# [=]\n",
+        ])
+    func lookalikes(text: String) throws {
+        #expect(try table(text).keys.isEmpty == text.hasPrefix("#"))
+    }
+
+    @Test("What a message quotes can move no cursor and forge no line")
+    func controls() throws {
+        let root = try table(#""a\n\u001b[2J\u202e" = 1"#)
+        let error = #expect(throws: ConfigurationError.self) { try root.allow([]) }
+        let shown = try #require(error).description
+        #expect(shown.contains(#"a\x0a\x1b[2J\xe2\x80\xae"#))
+        #expect(shown.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x202E })
+    }
+}

@@ -88,7 +88,9 @@ struct LimitTests {
 
     @Test(
         "a page without a word says so",
-        arguments: ["<html><body></body></html>", "<script>x()</script>", "<img src=x>"])
+        arguments: [
+            "<html><body></body></html>", "<script>x()</script>", "<img src=x>", "<!DOCTYPE html>", "<!-- -->", "",
+        ])
     func empty(html: String) throws {
         #expect(try objection(html)?.hasPrefix("a page without text") == true)
     }

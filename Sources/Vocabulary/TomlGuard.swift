@@ -1,0 +1,84 @@
+/// Finds what TOMLKit's parser (toml++ 3) ends the process for instead of throwing: it asserts that a table's header begins
+/// with a key, and takes a NUL for the end of the file. Other controls, which TOML forbids, are found with it.
+struct TomlGuard {
+    private let bytes: [UInt8]
+    private var index = 0
+    private var line = 1
+    /// How many brackets and braces of values are open.
+    private var depth = 0
+    /// Whether a key or a header may begin here.
+    private var isAtStart = true
+
+    /// What is wrong with a file, and on which line; nil when the parser may have it. What else is no TOML, the parser says.
+    static func objection(to bytes: [UInt8]) -> (line: Int, message: String)? {
+        if let place = bytes.firstIndex(where: { $0 < 0x20 && ![0x09, 0x0A, 0x0D].contains($0) || $0 == 0x7F }) {
+            let line = bytes[..<place].count { $0 == 0x0A } + 1
+            return (line, "expected TOML: found the control character \(bytes[place])")
+        }
+        var scan = TomlGuard(bytes: bytes)
+        guard let line = scan.lineOfHeaderWithoutKey() else { return nil }
+        return (line, "expected TOML: a table's name behind [")
+    }
+
+    private init(bytes: [UInt8]) { self.bytes = bytes }
+
+    private mutating func lineOfHeaderWithoutKey() -> Int? {
+        while index < bytes.count {
+            let byte = bytes[index]
+            switch byte {
+            case 0x0A:
+                line += 1
+                isAtStart = depth == 0
+            case 0x09, 0x0D, 0x20: break
+            case 0x23: skip { $0 == 0x0A }
+            case 0x22, 0x27: skipString(byte)
+            case 0x5B where isAtStart: if !opensHeader() { return line }
+            case 0x5B, 0x7B: depth += 1
+            case 0x5D, 0x7D: depth = max(0, depth - 1)
+            default: break
+            }
+            if byte > 0x20, byte != 0x23 { isAtStart = false }
+            index += 1
+        }
+        return nil
+    }
+
+    /// Whether a key, or what the parser refuses by itself, follows the brackets of a header.
+    private mutating func opensHeader() -> Bool {
+        if index + 1 < bytes.count, bytes[index + 1] == 0x5B { index += 1 }
+        guard let next = bytes[(index + 1)...].first(where: { $0 != 0x09 && $0 != 0x20 }) else { return true }
+        switch next {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F, 0x22, 0x27, 0x5D: return true
+        default: return false
+        }
+    }
+
+    /// Stops before the byte that `isEnd` tells.
+    private mutating func skip(until isEnd: (UInt8) -> Bool) {
+        while index + 1 < bytes.count, !isEnd(bytes[index + 1]) { index += 1 }
+    }
+
+    /// Stops on the last byte of a string.
+    private mutating func skipString(_ quote: UInt8) {
+        let isLong = bytes[index...].prefix(3).elementsEqual([quote, quote, quote])
+        index += isLong ? 3 : 1
+        while index < bytes.count {
+            switch bytes[index] {
+            case 0x5C where quote == 0x22: index += 1
+            case 0x0A where !isLong:
+                // Left to the loop outside, which counts lines.
+                index -= 1
+                return
+            case quote where !isLong: return
+            case quote where bytes[index...].prefix(3).elementsEqual([quote, quote, quote]):
+                // Up to two further quotes belong to the string.
+                index += 2
+                while index + 1 < bytes.count, bytes[index + 1] == quote { index += 1 }
+                return
+            default: break
+            }
+            if index < bytes.count, bytes[index] == 0x0A { line += 1 }
+            index += 1
+        }
+    }
+}
