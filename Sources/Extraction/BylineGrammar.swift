@@ -136,7 +136,7 @@ struct BylineGrammar {
         }
     }
 
-    /// A byline without its lead-in and without the photographer.
+    /// A byline without its lead-in, otherwise whole: a photographer who is named beside the writer stays.
     private func author(in block: ByteRange) -> ByteRange {
         let rest = context.behindCue(.byline, in: block)
         // "PV Group" is its author; "PV: Hà Anh" is not.
@@ -144,8 +144,7 @@ struct BylineGrammar {
             return block
         }
         if rest.lower > block.lower, !isParted(rest.lower), isPenName(block) { return block }
-        let author = withoutPhotographer(rest)
-        return author == block ? behindColon(block) : author
+        return rest == block ? behindColon(block) : rest
     }
 
     /// What stands behind the colon of a line: "Contributing: Hà Anh"; the line where it has none.
@@ -230,21 +229,6 @@ struct BylineGrammar {
         return false
     }
 
-    /// "Hà Anh - Ảnh: Minh Tú" without what stands behind the dash.
-    private func withoutPhotographer(_ range: ByteRange) -> ByteRange {
-        let text = context.text
-        for mention in context.mentions.within(range, .press) where cues(mention).contains(.photo) {
-            let start = text.symbol(at: mention.range.lower)
-            var end = start
-            while end > text.symbol(at: range.lower), !Symbol.isWord(text.symbols[end - 1]) { end -= 1 }
-            guard end > text.symbol(at: range.lower),
-                text.symbols[end..<start].contains(where: { $0 != Symbol.space })
-            else { continue }
-            return text.range(text.symbol(at: range.lower), end)
-        }
-        return range
-    }
-
     // MARK: - Without a line of its own
 
     /// A name behind the last sentence of the story: "... in all communes. Hà Anh".
@@ -256,7 +240,7 @@ struct BylineGrammar {
         guard sentences.count > 1, let last = sentences.last, last.upper == block.range.upper,
             !Sentences.endsSentence(context.article.text, in: last)
         else { return nil }
-        let range = context.trimmed(withoutPhotographer(context.behindCue(.byline, in: last)))
+        let range = context.trimmed(context.behindCue(.byline, in: last))
         guard isName(range) else { return nil }
         return Finding(context.article.string(range), range: range, rule: "byline-glued", confidence: 75)
     }
