@@ -31,15 +31,32 @@ struct Ambiguity {
         let opening = anchors.filter { $0.counts && place(of: $0) != .body }
         let firm = Firsts(opening.filter { !$0.isAmbiguous })
         let outweighed = outweighed(opening)
+        let demanded = demanded(opening)
         return anchors.map { anchor in
-            guard anchor.isAmbiguous, anchor.counts else { return anchor }
             var anchor = anchor
+            if demanded.contains(anchor.category), anchor.counts, place(of: anchor) != .body {
+                anchor.refusal = .ambiguous
+            }
+            guard anchor.isAmbiguous, anchor.counts else { return anchor }
             if !hasCompany(anchor) || isIntroduced(anchor) || firm.hasOther(anchor.category, before: anchor.range)
                 || neighbours.categories.contains(anchor.category) || outweighed.contains(anchor.category)
             {
                 anchor.refusal = .ambiguous
             }
             return anchor
+        }
+    }
+
+    /// The categories against which a neighbour speaks who only demands what they are about: "voters ask for more work
+    /// against corruption".
+    private func demanded(_ opening: [Anchor]) -> Set<Int> {
+        neighbours.categories.filter { category in
+            let own = opening.filter { $0.category == category }
+            return !own.isEmpty
+                && own.allSatisfy {
+                    ($0.nature == .work || $0.isAmbiguous) && (isIntroduced($0) || place(of: $0) == .headline)
+                }
+                && own.contains(where: isIntroduced)
         }
     }
 
