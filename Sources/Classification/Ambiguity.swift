@@ -9,19 +9,31 @@ struct Ambiguity {
     private let examination: Examination
     private let passages: Passages
     private let neighbours: Neighbours
-    /// The ranges of the opening's passages that name what an ambiguous term of each category needs beside it.
+    /// The ranges of the opening's passages that name what an ambiguous term of each category needs beside it, and those
+    /// that name it in somebody's posts alone: a secretary who attends brings no Party discipline along.
     private let companions: [[ByteRange]]
+    private let entitled: [[ByteRange]]
 
     init(_ examination: Examination, _ passages: Passages, _ neighbours: Neighbours) {
         self.examination = examination
         self.passages = passages
         self.neighbours = neighbours
+        let opening = passages.opening.map(\.range)
         companions = examination.taxonomy.plans.map { plan in
-            passages.opening.map(\.range).filter { range in
-                plan.companions.contains { !examination.hits(of: $0, in: range).isEmpty }
+            opening.filter { range in
+                plan.companions.contains { number in
+                    examination.hits(of: number, in: range).contains {
+                        examination.mask(of: $0.range)?.kind != .roleTitle
+                    }
+                }
                     // A place of Viet Nam is as good as the word for its unit.
                     || plan.companions.contains(examination.taxonomy.shared.locality)
                         && examination.provinces.contains { range.contains($0) }
+            }
+        }
+        entitled = examination.taxonomy.plans.map { plan in
+            opening.filter { range in
+                plan.companions.contains { !examination.hits(of: $0, in: range).isEmpty }
             }
         }
     }
@@ -80,9 +92,10 @@ struct Ambiguity {
 
     /// Whether the Party, or what else the category asks for, is named in the anchor's paragraph of the lead; for a headline, anywhere in the opening.
     private func hasCompany(_ anchor: Anchor) -> Bool {
-        switch place(of: anchor) {
-        case .headline: !companions[anchor.category].isEmpty
-        case .lead: companions[anchor.category].contains { $0.contains(anchor.range.lower) }
+        let companions = companions[anchor.category] + (anchor.isAct ? entitled[anchor.category] : [])
+        return switch place(of: anchor) {
+        case .headline: !companions.isEmpty
+        case .lead: companions.contains { $0.contains(anchor.range.lower) }
         case .body, .url: false
         }
     }
