@@ -28,12 +28,10 @@ struct Companions {
             !headline.contains(where: { $0.category == anchor.category }),
             !opening.contains(where: { $0.category == anchor.category && !$0.isBody })
         else { return false }
-        let sentence = examination.sentences.sentence(of: anchor.words.lowerBound)
         let isLedIn = isLedIn(anchor)
         let acting = opening.contains { other in
             other.category != anchor.category && other.isBody && other.range.lower < anchor.range.lower
                 && passages.passage(of: other.range)?.place == .lead
-                && (!isLedIn || sentence.contains(other.words.lowerBound))
         }
         if headline.isEmpty { return isLedIn && acting }
         return isLedIn || acting

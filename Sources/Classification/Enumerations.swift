@@ -20,8 +20,7 @@ struct Enumerations {
 
     /// Whether a range is part of one of the rows.
     static func hold(_ range: ByteRange, _ rows: [ByteRange]) -> Bool {
-        let index = rows.partitioningIndex { $0.upper > range.lower }
-        return index < rows.count && rows[index].overlaps(range)
+        rows.contains { $0.overlaps(range) }
     }
 
     /// The ranges of the rows, in the order of the text.
@@ -32,8 +31,11 @@ struct Enumerations {
         while start < items.count {
             var end = start + 1
             var fields: Set<Int> = [items[start].field]
-            while end < items.count, follows(items[end - 1], items[end]) {
+            // A field may hold another word for itself, and ends behind it.
+            var last = items[start]
+            while end < items.count, follows(last, items[end]) {
                 fields.insert(items[end].field)
+                if items[end].words.upperBound > last.words.upperBound { last = items[end] }
                 end += 1
             }
             if fields.count >= 3 {
@@ -41,7 +43,7 @@ struct Enumerations {
             }
             start = end
         }
-        return rows
+        return (rows + Lists(examination).ranges()).sorted()
     }
 
     private func follows(_ one: Item, _ next: Item) -> Bool {
