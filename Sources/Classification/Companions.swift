@@ -24,6 +24,7 @@ struct Companions {
     /// Whether an anchor is such a body: of its field headline and lead name nothing but bodies, the headline none at all,
     /// and another field's body acts before it.
     func hold(_ anchor: Anchor) -> Bool {
+        if isWished(anchor) { return true }
         guard anchor.isBody, passages.passage(of: anchor.range)?.place == .lead, !examination.isSteering(anchor),
             !headline.contains(where: { $0.category == anchor.category }),
             !opening.contains(where: { $0.category == anchor.category && !$0.isBody })
@@ -35,6 +36,21 @@ struct Companions {
         }
         if headline.isEmpty { return isLedIn && acting }
         return isLedIn || acting
+    }
+
+    /// Whether a leader only asks for a work in the lead, and headline and lead name its field nowhere else: "every member
+    /// must set an example against corruption".
+    private func isWished(_ anchor: Anchor) -> Bool {
+        opening.filter { $0.category == anchor.category }.allSatisfy {
+            $0.nature == .work && passages.passage(of: $0.range)?.place == .lead && isAskedFor($0)
+        }
+    }
+
+    private func isAskedFor(_ anchor: Anchor) -> Bool {
+        let sentence = examination.sentences.sentence(of: anchor.words.lowerBound)
+        return (sentence.lowerBound..<anchor.words.lowerBound).contains {
+            examination.isWord($0, of: [examination.taxonomy.shared.demand])
+        }
     }
 
     private func isLedIn(_ anchor: Anchor) -> Bool {

@@ -47,6 +47,8 @@ struct NameCandidates {
                 end += 1
                 continue
             }
+            // "لا تحمل السيدة ه' ني كسور دفترا": what somebody carries.
+            if !isLatin, end - word > 1, isAdverb(end) { break }
             guard words.role(end) == nil, words.placeEnd(end) == nil, words.cue(end) == nil else { break }
             if isLatin {
                 let isJoined = end > word && words.gaps[end] == .hyphen

@@ -191,12 +191,23 @@ struct PlaceMentionReader {
         if people.holds(first, last) { return false }
         let isArabic = Symbol.isArabic(text.symbols[Int(text.words[first].start)])
         let namesProvince = meanings.contains { if case .province = $0 { true } else { false } }
-        if isArabic, !namesProvince { return false }
+        if isArabic, !namesProvince { return last > first && isBehindIn(first) }
         if hasBody { return true }
         if isArabic { return namesProvince && (last > first || text.words[first].count >= 5) }
         if first == last, text.words[first].count < 5 { return false }
         return !isRunOn(first, last)
     }
+
+    /// "في مونغ كاي": nobody's name stands behind "in".
+    private func isBehindIn(_ word: Int) -> Bool {
+        let text = context.text
+        guard word > 0 else { return false }
+        let before = text.words[word - 1]
+        let gap = text.symbols[Int(before.end)..<Int(text.words[word].start)]
+        return gap.elementsEqual([Symbol.space]) && NameKey.of(text, Int(before.start), Int(before.end)) == Self.within
+    }
+
+    private static let within = NameKey.of("في")
 
     /// Whether capitalised words beside a name in Latin letters make it part of a longer name: "Nguyễn Thái Bình".
     private func isRunOn(_ first: Int, _ last: Int) -> Bool {
