@@ -113,7 +113,8 @@ struct NameCandidates {
             words.vocabulary.names.family(words.toned(first)) == nil, end - first > 3,
             let name = arabicRun(at: first + 1, limit: end), name.conjunction == 0, name.end == end
         else { return false }
-        return name.family ?? .minority >= .common
+        return name.family != nil
+            || name.syllables > 2 && !words.vocabulary.names.isCertainMiddle(words.toned(first + 1))
     }
 
     /// A family name and an adjective ("السيدة فان محقة") are no foreign name: its feminine ending tells.

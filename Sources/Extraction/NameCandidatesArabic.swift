@@ -85,6 +85,7 @@ extension NameCandidates {
         let names = words.vocabulary.names
         if word - first > 1, names.isInner(words.key(word)) { return false }
         guard words.vocabulary.names.isOrdinary(words.key(word), in: .arabic), !hasMadda(word) else { return false }
+        if word - first > 1, words.key(word) == Self.within, endsPhrase(before: word + 1, limit: limit) { return false }
         return word + 1 >= limit || words.gaps[word + 1].isBlank
     }
 
@@ -96,6 +97,17 @@ extension NameCandidates {
         return (bytes[lower] == 0xD8 && bytes[lower + 1] == 0xA2)
             || (bytes[lower + 2] == 0xD9 && bytes[lower + 3] == 0x93)
     }
+
+    /// "وقالت نغو ثي هوا في إن": "in" has nothing behind it there, so that it is the given name "Vy".
+    private func endsPhrase(before word: Int, limit: Int) -> Bool {
+        guard word < limit, words.gaps[word].isBlank, words.isArabic(word) else { return false }
+        if words.cue(word) == .verb || Self.particles.contains(words.key(word)) { return true }
+        return words.isDefinite(word) && words.symbol(word, 0) == PeopleWords.ArabicLetter.beh
+    }
+
+    private static let within = NameKey.of("في")
+    private static let particles = Set(
+        ["أن", "إن", "إنه", "إنها", "أنه", "أنها", "على", "عن", "إلى"].map { NameKey.of($0) })
 
     /// No rendering of a syllable has a hamza on alef or waw inside ("لأن", "شؤون").
     private func hasInnerHamza(_ word: Int) -> Bool {

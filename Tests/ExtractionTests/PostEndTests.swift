@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Where posts and names end")
 struct PostEndTests {
-    static let posts: [(Language, String, String)] = [
+    static let endings: [(Language, String, String)] = [
         (
             .vietnamese, "Ông Lê Văn Tám, Bí thư Tỉnh ủy Lâm Đồng chủ trì buổi tiếp công dân.",
             "Lê Văn Tám | Bí thư Tỉnh ủy Lâm Đồng"
@@ -40,7 +40,7 @@ struct PostEndTests {
         (.arabic, "وشرحت المقررة، المحامية ماي ثي لان، القانون.", "ماي ثي لان | المقررة، المحامية"),
     ]
 
-    @Test("A post ends before an age, a verb behind a place, whom one receives and whom one asks", arguments: posts)
+    @Test("A post ends before an age, a verb behind a place, whom one receives and whom one asks", arguments: endings)
     func posts(language: Language, text: String, wanted: String) throws {
         #expect(try PeopleStory(language, text).summary == [wanted])
     }
@@ -52,6 +52,17 @@ struct PostEndTests {
             try PeopleStory(.arabic, "وقيم الرفيق دينه فان ثانه باك جيانغ تقييما عاليا.").names == ["دينه فان ثانه"])
         #expect(
             try PeopleStory(.vietnamese, "Hôm qua đồng chí Chamalé Thị Thu đến muộn.").names == ["Chamalé Thị Thu"])
+    }
+
+    @Test("A noun of what is done to somebody is no part of the name, and Vy is one where nothing stands in it")
+    func outside() throws {
+        #expect(
+            try PeopleStory(.arabic, "وقرر المؤتمر توبيخ دانه باو هيب، رئيس اللجنة الشعبية، بسبب المخالفات.").names == [
+                "دانه باو هيب"
+            ])
+        #expect(
+            try PeopleStory(.arabic, "وقالت الرفيقة نغو ثي هوا في إن العمل جيد.").names == ["نغو ثي هوا في"])
+        #expect(try PeopleStory(.arabic, "وقالت الرفيقة نغو ثي هوا في الاجتماع ذلك.").names == ["نغو ثي هوا"])
     }
 
     @Test("Guests from abroad are people where a form of address or a post says so")
