@@ -23,7 +23,7 @@ struct Ambiguity {
             opening.filter { range in
                 plan.companions.contains { number in
                     examination.hits(of: number, in: range).contains {
-                        examination.mask(of: $0.range)?.kind != .roleTitle
+                        examination.mask(of: $0.range)?.kind != .roleTitle || Self.presides($0, examination)
                     }
                 }
                     // A place of Viet Nam is as good as the word for its unit.
@@ -36,6 +36,18 @@ struct Ambiguity {
                 plan.companions.contains { !examination.hits(of: $0, in: range).isEmpty }
             }
         }
+    }
+
+    /// How many words of a sentence around a post are looked at.
+    private static let nearby = 48
+
+    /// Whether somebody presides over a meeting by the post that a word is part of: "the secretary chaired a meeting".
+    private static func presides(_ hit: WordHit, _ examination: Examination) -> Bool {
+        let shared = examination.taxonomy.shared
+        let sentence = examination.sentences.sentence(of: hit.words.lowerBound).clamped(
+            to: max(0, hit.words.lowerBound - nearby)..<hit.words.upperBound + nearby)
+        return sentence.contains { examination.isWord($0, of: [shared.presiding]) }
+            && sentence.contains { examination.isWord($0, of: [shared.session]) }
     }
 
     /// The anchors, ambiguous ones refused where they are none.

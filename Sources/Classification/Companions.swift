@@ -6,49 +6,60 @@ import Vocabulary
 struct Companions {
     private let examination: Examination
     private let passages: Passages
-    /// Anchors of headline and lead that count.
-    private let opening: [Anchor]
-    private let headline: [Anchor]
-    /// How many words may stand between "in coordination with" and the body.
+    /// Of each category: whether the headline names it, whether headline or lead name more of it than bodies, where its first
+    /// body stands in the lead, and whether a leader only asks for it.
+    private let standings: [Standing]
+    private let hasHeadline: Bool
+    /// How many words may stand between "in coordination with" and the body, and between a demand and what it is for.
     private static let reach = 4
+    private static let demandReach = 64
+
+    private struct Standing {
+        var isInHeadline = false
+        var hasWork = false
+        var body = Int.max
+        var isWished = true
+    }
 
     init(_ examination: Examination, _ passages: Passages, _ anchors: [Anchor]) {
         self.examination = examination
         self.passages = passages
-        opening = anchors.filter { anchor in
-            anchor.counts && passages.passage(of: anchor.range).map { $0.place != .body } ?? false
+        var standings = examination.taxonomy.categories.map { _ in Standing() }
+        for anchor in anchors where anchor.counts {
+            guard let place = passages.passage(of: anchor.range)?.place, place != .body else { continue }
+            if place == .headline { standings[anchor.category].isInHeadline = true }
+            if !anchor.isBody { standings[anchor.category].hasWork = true }
+            if place == .lead, anchor.isBody {
+                standings[anchor.category].body = min(standings[anchor.category].body, anchor.range.lower)
+            }
+            if standings[anchor.category].isWished {
+                standings[anchor.category].isWished =
+                    place == .lead && anchor.nature == .work && Self.isAskedFor(anchor, examination)
+            }
         }
-        headline = opening.filter { passages.passage(of: $0.range)?.place == .headline }
+        self.standings = standings
+        hasHeadline = standings.contains(where: \.isInHeadline)
     }
 
     /// Whether an anchor is such a body: of its field headline and lead name nothing but bodies, the headline none at all,
-    /// and another field's body acts before it.
+    /// and another field's body acts before it. Or whether a leader only asks for a work, and headline and lead name its
+    /// field nowhere else: "every member must set an example against corruption".
     func hold(_ anchor: Anchor) -> Bool {
-        if isWished(anchor) { return true }
-        guard anchor.isBody, passages.passage(of: anchor.range)?.place == .lead, !examination.isSteering(anchor),
-            !headline.contains(where: { $0.category == anchor.category }),
-            !opening.contains(where: { $0.category == anchor.category && !$0.isBody })
-        else { return false }
-        let isLedIn = isLedIn(anchor)
-        let acting = opening.contains { other in
-            other.category != anchor.category && other.isBody && other.range.lower < anchor.range.lower
-                && passages.passage(of: other.range)?.place == .lead
+        guard passages.passage(of: anchor.range)?.place == .lead else { return false }
+        let own = standings[anchor.category]
+        if own.isWished { return true }
+        guard anchor.isBody, !own.isInHeadline, !own.hasWork, !examination.isSteering(anchor) else { return false }
+        let isActing = standings.indices.contains {
+            $0 != anchor.category && standings[$0].body < anchor.range.lower
         }
-        if headline.isEmpty { return isLedIn && acting }
-        return isLedIn || acting
+        if !hasHeadline { return isActing && isLedIn(anchor) }
+        return isActing || isLedIn(anchor)
     }
 
-    /// Whether a leader only asks for a work in the lead, and headline and lead name its field nowhere else: "every member
-    /// must set an example against corruption".
-    private func isWished(_ anchor: Anchor) -> Bool {
-        opening.filter { $0.category == anchor.category }.allSatisfy {
-            $0.nature == .work && passages.passage(of: $0.range)?.place == .lead && isAskedFor($0)
-        }
-    }
-
-    private func isAskedFor(_ anchor: Anchor) -> Bool {
+    private static func isAskedFor(_ anchor: Anchor, _ examination: Examination) -> Bool {
         let sentence = examination.sentences.sentence(of: anchor.words.lowerBound)
-        return (sentence.lowerBound..<anchor.words.lowerBound).contains {
+        let start = max(sentence.lowerBound, anchor.words.lowerBound - demandReach)
+        return (start..<anchor.words.lowerBound).contains {
             examination.isWord($0, of: [examination.taxonomy.shared.demand])
         }
     }

@@ -20,7 +20,8 @@ struct Enumerations {
 
     /// Whether a range is part of one of the rows.
     static func hold(_ range: ByteRange, _ rows: [ByteRange]) -> Bool {
-        rows.contains { $0.overlaps(range) }
+        let index = rows.partitioningIndex { $0.upper > range.lower }
+        return index < rows.count && rows[index].overlaps(range)
     }
 
     /// The ranges of the rows, in the order of the text.
@@ -43,7 +44,20 @@ struct Enumerations {
             }
             start = end
         }
-        return (rows + Lists(examination).ranges()).sorted()
+        return Self.merged(rows + Lists(examination).ranges())
+    }
+
+    /// Ranges in order, those that overlap as one.
+    private static func merged(_ ranges: [ByteRange]) -> [ByteRange] {
+        var merged: [ByteRange] = []
+        for range in ranges.sorted() {
+            if let last = merged.last, last.upper > range.lower {
+                merged[merged.count - 1] = ByteRange(last.lower, max(last.upper, range.upper))
+            } else {
+                merged.append(range)
+            }
+        }
+        return merged
     }
 
     private func follows(_ one: Item, _ next: Item) -> Bool {

@@ -51,13 +51,25 @@ struct Lists {
         let clauses = examination.sentences.clauses
         guard word < clauses.count, clauses[word] == clause else { return false }
         if word == 0 || clauses[word - 1] != clause { return true }
-        return examination.hasComma(between: word - 1, and: word)
+        return examination.hasComma(between: word - 1, and: word) || isAnd(word - 1)
     }
 
     private func isEnd(_ word: Int, in clause: Int32) -> Bool {
         let clauses = examination.sentences.clauses
         guard word < clauses.count, clauses[word] == clause else { return true }
-        return examination.hasComma(between: word - 1, and: word)
+        return examination.hasComma(between: word - 1, and: word) || isAnd(word)
+    }
+
+    private func isAnd(_ word: Int) -> Bool {
+        let symbols = examination.text.symbols(of: examination.text.words[word])
+        return Self.and.contains { symbols.elementsEqual($0) }
+    }
+
+    private static let and = ["and", "va"].map { $0.unicodeScalars.map { Symbol.latin($0) } }
+
+    private func isProvince(_ word: Int) -> Bool {
+        let range = examination.text.range(of: examination.text.words[word])
+        return examination.provinces.contains { $0.overlaps(range) }
     }
 
     /// The items that end before a word, the nearest first.
@@ -94,7 +106,7 @@ struct Lists {
     private func isMatter(_ words: Range<Int>) -> Bool {
         let text = examination.text
         return words.allSatisfy { word in
-            !Symbol.isDigit(text.symbols[Int(text.words[word].start)]) && !examination.isPlace(word)
+            !Symbol.isDigit(text.symbols[Int(text.words[word].start)]) && !isProvince(word)
                 && examination.mask(of: text.range(of: text.words[word])) == nil
         }
     }
