@@ -9,21 +9,45 @@ struct Ambiguity {
     private let examination: Examination
     private let passages: Passages
     private let neighbours: Neighbours
-    /// The ranges of the opening's passages that name what an ambiguous term of each category needs beside it.
+    /// The ranges of the opening's passages that name what an ambiguous term of each category needs beside it, and those
+    /// that name it in somebody's posts alone: a secretary who attends brings no Party discipline along.
     private let companions: [[ByteRange]]
+    private let entitled: [[ByteRange]]
 
     init(_ examination: Examination, _ passages: Passages, _ neighbours: Neighbours) {
         self.examination = examination
         self.passages = passages
         self.neighbours = neighbours
+        let opening = passages.opening.map(\.range)
         companions = examination.taxonomy.plans.map { plan in
-            passages.opening.map(\.range).filter { range in
-                plan.companions.contains { !examination.hits(of: $0, in: range).isEmpty }
+            opening.filter { range in
+                plan.companions.contains { number in
+                    examination.hits(of: number, in: range).contains {
+                        examination.mask(of: $0.range)?.kind != .roleTitle || Self.presides($0, examination)
+                    }
+                }
                     // A place of Viet Nam is as good as the word for its unit.
                     || plan.companions.contains(examination.taxonomy.shared.locality)
                         && examination.provinces.contains { range.contains($0) }
             }
         }
+        entitled = examination.taxonomy.plans.map { plan in
+            opening.filter { range in
+                plan.companions.contains { !examination.hits(of: $0, in: range).isEmpty }
+            }
+        }
+    }
+
+    /// How many words of a sentence around a post are looked at.
+    private static let nearby = 48
+
+    /// Whether somebody presides over a meeting by the post that a word is part of: "the secretary chaired a meeting".
+    private static func presides(_ hit: WordHit, _ examination: Examination) -> Bool {
+        let shared = examination.taxonomy.shared
+        let sentence = examination.sentences.sentence(of: hit.words.lowerBound).clamped(
+            to: max(0, hit.words.lowerBound - nearby)..<hit.words.upperBound + nearby)
+        return sentence.contains { examination.isWord($0, of: [shared.presiding]) }
+            && sentence.contains { examination.isWord($0, of: [shared.session]) }
     }
 
     /// The anchors, ambiguous ones refused where they are none.
@@ -31,15 +55,32 @@ struct Ambiguity {
         let opening = anchors.filter { $0.counts && place(of: $0) != .body }
         let firm = Firsts(opening.filter { !$0.isAmbiguous })
         let outweighed = outweighed(opening)
+        let demanded = demanded(opening)
         return anchors.map { anchor in
-            guard anchor.isAmbiguous, anchor.counts else { return anchor }
             var anchor = anchor
+            if demanded.contains(anchor.category), anchor.counts, place(of: anchor) != .body {
+                anchor.refusal = .ambiguous
+            }
+            guard anchor.isAmbiguous, anchor.counts else { return anchor }
             if !hasCompany(anchor) || isIntroduced(anchor) || firm.hasOther(anchor.category, before: anchor.range)
                 || neighbours.categories.contains(anchor.category) || outweighed.contains(anchor.category)
             {
                 anchor.refusal = .ambiguous
             }
             return anchor
+        }
+    }
+
+    /// The categories against which a neighbour speaks who only demands what they are about: "voters ask for more work
+    /// against corruption".
+    private func demanded(_ opening: [Anchor]) -> Set<Int> {
+        neighbours.categories.filter { category in
+            let own = opening.filter { $0.category == category }
+            return !own.isEmpty
+                && own.allSatisfy {
+                    ($0.nature == .work || $0.isAmbiguous) && (isIntroduced($0) || place(of: $0) == .headline)
+                }
+                && own.contains(where: isIntroduced)
         }
     }
 
@@ -63,9 +104,10 @@ struct Ambiguity {
 
     /// Whether the Party, or what else the category asks for, is named in the anchor's paragraph of the lead; for a headline, anywhere in the opening.
     private func hasCompany(_ anchor: Anchor) -> Bool {
-        switch place(of: anchor) {
-        case .headline: !companions[anchor.category].isEmpty
-        case .lead: companions[anchor.category].contains { $0.contains(anchor.range.lower) }
+        let companions = companions[anchor.category] + (anchor.isAct ? entitled[anchor.category] : [])
+        return switch place(of: anchor) {
+        case .headline: !companions.isEmpty
+        case .lead: companions.contains { $0.contains(anchor.range.lower) }
         case .body, .url: false
         }
     }

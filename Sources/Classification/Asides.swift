@@ -28,7 +28,7 @@ struct Asides {
         {
             return true
         }
-        if anchor.isBody, stands(shared.career, before: anchor, within: Self.careerReach) { return true }
+        if stands(shared.career, before: anchor, within: Self.careerReach) { return true }
         return !anchor.isBody && stands(shared.aside, before: anchor, within: Self.reach)
     }
 

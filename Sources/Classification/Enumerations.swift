@@ -32,8 +32,11 @@ struct Enumerations {
         while start < items.count {
             var end = start + 1
             var fields: Set<Int> = [items[start].field]
-            while end < items.count, follows(items[end - 1], items[end]) {
+            // A field may hold another word for itself, and ends behind it.
+            var last = items[start]
+            while end < items.count, follows(last, items[end]) {
                 fields.insert(items[end].field)
+                if items[end].words.upperBound > last.words.upperBound { last = items[end] }
                 end += 1
             }
             if fields.count >= 3 {
@@ -41,7 +44,20 @@ struct Enumerations {
             }
             start = end
         }
-        return rows
+        return Self.merged(rows + Lists(examination).ranges())
+    }
+
+    /// Ranges in order, those that overlap as one.
+    private static func merged(_ ranges: [ByteRange]) -> [ByteRange] {
+        var merged: [ByteRange] = []
+        for range in ranges.sorted() {
+            if let last = merged.last, last.upper > range.lower {
+                merged[merged.count - 1] = ByteRange(last.lower, max(last.upper, range.upper))
+            } else {
+                merged.append(range)
+            }
+        }
+        return merged
     }
 
     private func follows(_ one: Item, _ next: Item) -> Bool {

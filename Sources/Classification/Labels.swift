@@ -63,6 +63,7 @@ struct Standings {
     func all(_ anchors: [Anchor], _ slug: Slug, _ neighbours: Neighbours) -> [Standing] {
         var standings = examination.taxonomy.categories.indices.map { Standing(category: $0) }
         let firsts = Firsts(anchors.filter(\.counts))
+        let companions = Companions(examination, passages, anchors)
         for anchor in anchors {
             let passage = passages.passage(of: anchor.range)
             guard anchor.counts else {
@@ -79,7 +80,7 @@ struct Standings {
                 continue
             }
             guard let passage else { continue }
-            if passage.place == .body || isGuest(anchor, in: passage, firsts) {
+            if passage.place == .body || isGuest(anchor, in: passage, firsts) || companions.hold(anchor) {
                 standings[anchor.category].paragraphs.insert(passage.paragraph)
             } else {
                 standings[anchor.category].opening.append(anchor)

@@ -30,7 +30,7 @@ struct PatternMatcher {
     }
 
     private func match(_ pattern: TermPattern, at head: Int) -> Anchor? {
-        guard let hits = nearest([head], pattern.classes.dropFirst(), pattern.category, within: pattern.gap),
+        guard let hits = nearest([head], pattern.classes.dropFirst(), pattern),
             let first = hits.first, let last = hits.last, !pattern.isJoined || isOneName(hits),
             !pattern.isOrdered || isOrdered(hits, pattern.classes),
             !isSwallowed(head, by: pattern.category, hits)
@@ -52,11 +52,11 @@ struct PatternMatcher {
     /// Adds a word of each further class to some, so that the fewest fillers stand between the first and the last.
     ///
     /// - Returns: indices in the order of the text; nil when a class is not near.
-    private func nearest(_ hits: [Int], _ classes: ArraySlice<Int>, _ category: Int, within gap: Int) -> [Int]? {
-        guard let number = classes.first else { return fillers(hits) <= gap ? hits : nil }
+    private func nearest(_ hits: [Int], _ classes: ArraySlice<Int>, _ pattern: TermPattern) -> [Int]? {
+        guard let number = classes.first else { return fillers(hits) <= pattern.gap ? hits : nil }
         var best: [Int]?
-        for candidate in neighbours(of: hits[0], number, category, within: gap) where !hits.contains(candidate) {
-            guard let found = nearest(hits + [candidate], classes.dropFirst(), category, within: gap)?.sorted() else {
+        for candidate in neighbours(of: hits[0], number, pattern) where !hits.contains(candidate) {
+            guard let found = nearest(hits + [candidate], classes.dropFirst(), pattern)?.sorted() else {
                 continue
             }
             if best.map({ fillers(found) < fillers($0) }) ?? true { best = found }
@@ -66,18 +66,20 @@ struct PatternMatcher {
 
     /// The nearest words of a class on either side of a word, in the same clause, that are not part of another category's
     /// body: "the Internal Affairs Commission asked for inspection" names no inspection commission.
-    private func neighbours(of head: Int, _ number: Int, _ category: Int, within gap: Int) -> [Int] {
+    private func neighbours(of head: Int, _ number: Int, _ pattern: TermPattern) -> [Int] {
         let words = examination.words
         let clauses = examination.sentences.clauses
         let clause = clauses[words[head].words.lowerBound]
-        let reach = gap + 12
+        let reach = pattern.gap + 12
         var found: [Int] = []
         for step in [-1, 1] {
             var index = head + step
             while words.indices.contains(index), clauses[words[index].words.lowerBound] == clause,
                 abs(words[index].words.lowerBound - words[head].words.lowerBound) <= reach
             {
-                if words[index].classes.contains(number), !isTaken(index, from: category) {
+                if words[index].classes.contains(number), !isTaken(index, from: pattern.category),
+                    pattern.countsInPosts || !isEntitled(index, beside: head)
+                {
                     found.append(index)
                     break
                 }
@@ -85,6 +87,16 @@ struct PatternMatcher {
             }
         }
         return found
+    }
+
+    /// Whether the Party is named only in the posts of somebody beside a word: a team that a secretary leads is not the
+    /// Party's.
+    private func isEntitled(_ index: Int, beside head: Int) -> Bool {
+        let hit = examination.words[index]
+        guard hit.classes.contains(examination.taxonomy.shared.party), let mask = examination.mask(of: hit.range) else {
+            return false
+        }
+        return mask.kind == .roleTitle && !mask.range.contains(examination.words[head].range.lower)
     }
 
     /// Whether a word is part of a term that names a body of another category.

@@ -45,7 +45,8 @@ struct Primary {
                 return nil
             }
             let sender = anchors.first {
-                $0.category != actor.category && isSteering($0) && $0.words.lowerBound >= actor.words.lowerBound
+                $0.category != actor.category && examination.isSteering($0)
+                    && $0.words.lowerBound >= actor.words.lowerBound
                     && $0.words.lowerBound <= actor.words.lowerBound + Self.sender
             }
             return (sender ?? actor).category
@@ -86,20 +87,6 @@ struct Primary {
         return !(start > 0 && examination.isWord(start - 1, of: [examination.taxonomy.shared.routine]))
     }
 
-    /// How many words may stand between a steering committee and its field: "steering committee for the implementation".
-    private static let steering = 4
-
-    /// Whether an anchor names a steering committee, or what one is for.
-    private func isSteering(_ anchor: Anchor) -> Bool {
-        let number = examination.taxonomy.shared.steering
-        if !examination.hits(of: number, in: anchor.range).isEmpty { return true }
-        let start = anchor.words.lowerBound
-        let clauses = examination.sentences.clauses
-        return (max(0, start - Self.steering)..<start).contains { word in
-            clauses[word] == clauses[start] && examination.isWord(word, of: [number])
-        }
-    }
-
     /// The quoted theme of a conference.
     private func theme() -> Int? {
         let text = examination.text
@@ -133,13 +120,21 @@ struct Primary {
         let leads = passages.all.filter { $0.place == .lead }.map(\.range)
         let printed = anchors.first { anchor in headlines.contains { $0.contains(anchor.range.lower) } }
         let first = anchors.first { anchor in leads.contains { $0.contains(anchor.range.lower) } }
-        guard let first, isSteering(first) || first.isBody && !isOnLaw(first, printed)
+        guard let first, examination.isSteering(first) || first.isBody && !isOnLaw(first, printed)
         else { return nil }
         let isJoint = anchors.contains {
             $0.category != first.category && !$0.isBody && $0.range.lower >= first.range.lower
-                && $0.words.lowerBound <= first.words.upperBound + Self.joint
+                && $0.words.lowerBound <= first.words.upperBound + Self.joint && !hasOwnCommittee($0, behind: first)
         }
         return isJoint ? nil : first.category
+    }
+
+    /// Whether what another committee is for stands behind the first: "the steering committee on A and the steering committee
+    /// on B".
+    private func hasOwnCommittee(_ anchor: Anchor, behind first: Anchor) -> Bool {
+        (first.words.upperBound..<max(first.words.upperBound, anchor.words.upperBound)).contains {
+            examination.isWord($0, of: [examination.taxonomy.shared.steering])
+        }
     }
 
     /// Whether a headline names a law first, or, where it names no field, the sentence in which a body acts another field's.

@@ -53,7 +53,9 @@ extension NameEvidence {
             let start = RoleApposition(words: words).start(behind: name.end, limit: limit)
         else { return nil }
         if words.isLatin(word) {
-            let isArticled = roles.heads.isArticle(start) || start > name.end || isAbroad(from: start, limit: limit)
+            let isArticled =
+                roles.heads.isArticle(start) || start > name.end || isAbroad(from: start, limit: limit)
+                || isAlone(name, before: start, limit: limit)
             guard isArticled, !(name.first..<name.end).contains(where: words.isAllCapitals) else { return nil }
         } else {
             let syllables = (name.first..<name.end).count { words.vocabulary.names.syllables.contains(words.key($0)) }
@@ -74,6 +76,16 @@ extension NameEvidence {
             next += 1
         }
         return false
+    }
+
+    /// "From the guest side, Khamsing Keovilay, Head of …": punctuation before the words, and behind them a post in
+    /// capitals that is nobody else's.
+    private func isAlone(_ name: NameCandidate, before start: Int, limit: Int) -> Bool {
+        guard name.first > 0, words.gaps[name.first].isComma || words.gaps[name.first].isSentenceEnd,
+            words.isCapital(start), let run = roles.run(from: start, limit: limit, isApposition: true), run.isPost,
+            !run.isPlural, run.end - run.first > 1
+        else { return false }
+        return run.end >= limit || names.candidate(at: run.end, limit: limit) == nil
     }
 
     /// Whether a post is one of another country: "Thongloun Sisoulith, General Secretary of the Lao Party".

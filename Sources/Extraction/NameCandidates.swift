@@ -47,6 +47,8 @@ struct NameCandidates {
                 end += 1
                 continue
             }
+            // "لا تحمل السيدة ه' ني كسور دفترا": what somebody carries.
+            if !isLatin, end - word > 1, isAdverb(end) { break }
             guard words.role(end) == nil, words.placeEnd(end) == nil, words.cue(end) == nil else { break }
             if isLatin {
                 let isJoined = end > word && words.gaps[end] == .hyphen
@@ -111,7 +113,8 @@ struct NameCandidates {
             words.vocabulary.names.family(words.toned(first)) == nil, end - first > 3,
             let name = arabicRun(at: first + 1, limit: end), name.conjunction == 0, name.end == end
         else { return false }
-        return name.family ?? .minority >= .common
+        return name.family != nil
+            || name.syllables > 2 && !words.vocabulary.names.isCertainMiddle(words.toned(first + 1))
     }
 
     /// A family name and an adjective ("السيدة فان محقة") are no foreign name: its feminine ending tells.
@@ -183,7 +186,7 @@ struct NameCandidates {
     }
 
     /// How frequent a family name is; one that no list has is a rare one before "Văn" and "Thị".
-    private func family(_ word: Int, syllables: Int, skipping letters: Int = 0) -> Names.Frequency? {
+    func family(_ word: Int, syllables: Int, skipping letters: Int = 0) -> Names.Frequency? {
         let names = words.vocabulary.names
         if let known = names.family(words.toned(word, skipping: letters)) { return known }
         guard syllables > 2 else { return nil }
@@ -199,7 +202,18 @@ struct NameCandidates {
         if words.length(word) <= 2, word + 1 < limit, isElement(before: word + 1), words.isCapital(word + 1) {
             return word + 2
         }
-        return words.isSyllable(word) || names.family(words.toned(word)) == .minority ? word + 1 : nil
+        if words.isSyllable(word) || names.family(words.toned(word)) == .minority || isChristened(word, limit: limit) {
+            return word + 1
+        }
+        return nil
+    }
+
+    /// "Chamalé Thị Huyền": a first element that no list has, before "Thị" or "Văn" and a further syllable.
+    private func isChristened(_ word: Int, limit: Int) -> Bool {
+        guard word + 2 < limit, words.length(word) > 3, words.gaps[word + 1].isBlank, words.gaps[word + 2].isBlank,
+            words.isCapital(word + 1), words.isCapital(word + 2), words.role(word) == nil, words.cue(word) == nil
+        else { return false }
+        return words.vocabulary.names.isCertainMiddle(words.toned(word + 1)) && words.isSyllable(word + 2)
     }
 
     /// Whether a word of an upper-case headline begins what the person does.
@@ -213,94 +227,5 @@ struct NameCandidates {
     /// is one of the name ("Trưởng").
     private func isForeclosed(_ word: Int) -> Bool {
         words.role(word) == .head && words.roleEnd(word) - word > 1
-    }
-
-    // MARK: Arabic letters
-
-    private func arabicRun(at word: Int, limit: Int) -> NameCandidate? {
-        let names = words.vocabulary.names
-        guard words.isArabic(word), words.role(word) == nil || words.role(word) == .link else { return nil }
-        if isLetterA(word), hasMadda(word), word + 2 < limit { return lettered(at: word, limit: limit) }
-        var conjunction = 0
-        if !isArabicSyllable(word, skipping: 0), words.conjunction(word) == 1 { conjunction = 1 }
-        let isMinority = conjunction == 0 && words.length(word) > 2 && names.family(words.toned(word)) == .minority
-        guard isMinority || isArabicSyllable(word, skipping: conjunction) else { return nil }
-        var end = word + 1
-        while end < limit, end - word < 6, words.gaps[end].isBlank, words.role(end) == nil || words.role(end) == .link,
-            isArabicSyllable(end, skipping: 0) && !isOrdinary(end, limit: limit, behind: word) || isLetterA(end)
-                || end - word > 1 && isLetterY(end, limit: limit)
-        {
-            end += 1
-        }
-        return NameCandidate(
-            first: word, end: end, conjunction: conjunction, syllables: end - word,
-            family: family(word, syllables: end - word, skipping: conjunction), isForeign: false)
-    }
-
-    /// "آ فونغ": "A" and the name of a man of the Central Highlands.
-    private func lettered(at word: Int, limit: Int) -> NameCandidate? {
-        guard words.gaps[word + 1].isBlank, var name = arabicRun(at: word + 1, limit: limit), name.conjunction == 0
-        else { return nil }
-        name.first = word
-        name.syllables += 1
-        name.family = .minority
-        return name
-    }
-
-    private func isArabicSyllable(_ word: Int, skipping letters: Int) -> Bool {
-        guard words.isArabic(word), words.length(word) - letters >= 2 else { return false }
-        let isSyllable =
-            letters == 0
-            ? words.isSyllable(word) : words.vocabulary.names.syllables.contains(words.key(word, skipping: letters))
-        return isSyllable && !hasInnerHamza(word)
-    }
-
-    /// Whether "A" stands behind the first syllable of an Arabic name: only names of the Hmong have it there.
-    func hasLetterA(_ name: NameCandidate) -> Bool {
-        words.isArabic(name.first) && name.syllables > 2 && isMaddaA(name.first + 1)
-    }
-
-    private func isMaddaA(_ word: Int) -> Bool { words.isArabic(word) && isLetterA(word) && hasMadda(word) }
-
-    /// "A" as in "Giàng A Cháu".
-    private func isLetterA(_ word: Int) -> Bool {
-        words.length(word) == 1 && words.symbol(word, 0) == PeopleWords.ArabicLetter.alef
-    }
-
-    /// "Ý" as in "Cầm Thị Như Ý", with nothing but the end of the name behind it.
-    private func isLetterY(_ word: Int, limit: Int) -> Bool {
-        words.length(word) == 1 && words.symbol(word, 0) == PeopleWords.ArabicLetter.yeh
-            && (word + 1 >= limit || !words.gaps[word + 1].isBlank || words.cue(word + 1) != nil)
-    }
-
-    /// Words such as "أن" read like syllables of a name; as such they are taken where the name ends with them. A word
-    /// with a madda ("آن") is no such word.
-    private func isOrdinary(_ word: Int, limit: Int, behind first: Int) -> Bool {
-        let names = words.vocabulary.names
-        if word - first > 1, names.isInner(words.key(word)) { return false }
-        guard words.vocabulary.names.isOrdinary(words.key(word), in: .arabic), !hasMadda(word) else { return false }
-        return word + 1 >= limit || words.gaps[word + 1].isBlank
-    }
-
-    private func hasMadda(_ word: Int) -> Bool {
-        let lower = words.lower(word)
-        let bytes = words.bytes
-        guard lower + 3 < bytes.count else { return false }
-        // U+0622, or alef and U+0653.
-        return (bytes[lower] == 0xD8 && bytes[lower + 1] == 0xA2)
-            || (bytes[lower + 2] == 0xD9 && bytes[lower + 3] == 0x93)
-    }
-
-    /// No rendering of a syllable has a hamza on alef or waw inside ("لأن", "شؤون").
-    private func hasInnerHamza(_ word: Int) -> Bool {
-        var index = words.lower(word) + 2
-        let upper = words.upper(word)
-        while index + 1 < upper {
-            let (first, second) = (words.bytes[index], words.bytes[index + 1])
-            if first == 0xD8, (0xA3...0xA5).contains(second) { return true }
-            if first == 0xD9, second == 0x94 || second == 0x95, index > words.lower(word) + 2 { return true }
-            index += 1
-        }
-        return false
     }
 }

@@ -72,7 +72,9 @@ struct NameEvidence {
         }
         if let name = called(at: word, limit: limit) ?? christened(at: word, limit: limit) { return (name, rule) }
         guard let name = names.foreign(at: word, limit: limit),
-            words.isLatin(word) || isFollowed(name, limit: limit) && mayBeForeign(name, limit: limit)
+            words.isLatin(word)
+                || isFollowed(name, limit: limit)
+                    && (mayBeForeign(name, limit: limit) || before.address != .rank && endsSentence(name, limit: limit))
         else { return nil }
         return (name, rule)
     }
@@ -139,6 +141,12 @@ struct NameEvidence {
         if 2 * sounding >= range.count || range.contains(where: { words.length($0) == 1 }) { return true }
         guard name.end < limit, !words.gaps[name.end].isBlank else { return false }
         return hasRole(behind: name, limit: limit)
+    }
+
+    /// "الرفيق خامفان سيسوفان.": two or three long words that end neither as adverbs nor as adjectives do.
+    private func endsSentence(_ name: NameCandidate, limit: Int) -> Bool {
+        (2...3).contains(name.syllables) && (name.end >= limit || words.gaps[name.end].isSentenceEnd)
+            && (name.first..<name.end).allSatisfy { words.length($0) > 3 && !names.isAdverb($0) && !isFeminine($0) }
     }
 
     /// Whether Arabic words that no vocabulary has are ended by punctuation, a verb or a particle, not by more of what

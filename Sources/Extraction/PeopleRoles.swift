@@ -27,7 +27,12 @@ struct PeopleRoles {
             var role = before.flatMap { isTouching(index - 1, index) ? $0 : nil }
             if let after = roleBehind(index, hasRole: role != nil) {
                 taken = index + 1
-                if role.map({ size($0) < size(after) }) ?? true { role = after }
+                // "the chairman, Mr A, who is a retired teacher": the post before goes before an occupation behind.
+                if role == nil, let before, before.isPost, !after.isPost {
+                    role = before
+                } else if role.map({ size($0) < size(after) }) ?? true {
+                    role = after
+                }
             } else if role == nil {
                 role = before
             }
@@ -53,12 +58,22 @@ struct PeopleRoles {
 
     /// The run before a name: directly, or behind a comma where the name has none of its own.
     private func roleBefore(_ index: Int, _ mention: NameMention) -> RoleRun? {
-        guard case .role(let run) = items[index - 1], run.end == mention.outer, !run.isPlural else { return nil }
+        guard case .role(let run) = items[index - 1], !run.isPlural,
+            run.end == mention.outer || isCalled(run.end, mention)
+        else { return nil }
         let gap = words.gaps[mention.outer]
         guard gap.isBlankOrClose || gap.subtracting(.close).isComma || gap.isDash || gap.isSubset(of: [.space, .colon])
         else { return nil }
         return lastPost(of: run, index: index)
     }
+
+    /// "صاحب شركة يدعى فام شوان بانغ": whether one word says that somebody is called so.
+    private func isCalled(_ word: Int, _ mention: NameMention) -> Bool {
+        word + 1 == mention.outer && words.gaps[word].isBlank && words.isArabic(word)
+            && Self.called.contains(words.key(word))
+    }
+
+    private static let called = Set(["يدعى", "تدعى", "المدعو", "المدعوة", "اسمه", "اسمها"].map { NameKey.of($0) })
 
     /// Where a name before has taken the first posts of a run, the last is left.
     private func lastPost(of run: RoleRun, index: Int) -> RoleRun {

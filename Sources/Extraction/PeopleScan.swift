@@ -183,7 +183,8 @@ struct PeopleScan {
     private func articled(_ run: RoleRun) -> RoleRun {
         let article = run.first - 1
         guard words.language == .english, !words.isCapital(run.first), article >= items.last?.end ?? 0, article >= 0,
-            words.isWord(article, "the") || !run.isPost && RoleHeads(words: words).isArticle(article),
+            words.isWord(article, "the") && !words.isCapital(article)
+                || !run.isPost && RoleHeads(words: words).isArticle(article),
             words.gaps[run.first].isBlank
         else { return run }
         var articled = run

@@ -178,6 +178,8 @@ final class PeopleWords {
                 && symbol(last, length(last) - 2) != s
         }
         guard language == .vietnamese else { return false }
+        // "19 đảng viên"
+        if word > 0, gaps[word].isBlank, startsWithDigit(word - 1), !isCapital(word) { return true }
         if end < count, gaps[end].isBlank, isWord(end, "cac") { return true }
         return word > 0 && gaps[word].isBlank && (isWord(word - 1, "cac") || isWord(word - 1, "nhung"))
     }

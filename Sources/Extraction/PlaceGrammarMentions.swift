@@ -39,7 +39,7 @@ struct PlaceMentionReader {
     let context: Context
     let attendance: [ByteRange]
     let people: PeopleNames
-    private let mentions: [Mention]
+    let mentions: [Mention]
 
     init(_ context: Context, attendance: [ByteRange], people: [Person]) {
         self.context = context
@@ -48,7 +48,7 @@ struct PlaceMentionReader {
         mentions = context.mentions[.place]
     }
 
-    private func record(_ index: Int) -> Places.Record? {
+    func record(_ index: Int) -> Places.Record? {
         mentions.indices.contains(index) ? context.vocabulary.places.records[Int(mentions[index].entry)] : nil
     }
 
@@ -191,12 +191,23 @@ struct PlaceMentionReader {
         if people.holds(first, last) { return false }
         let isArabic = Symbol.isArabic(text.symbols[Int(text.words[first].start)])
         let namesProvince = meanings.contains { if case .province = $0 { true } else { false } }
-        if isArabic, !namesProvince { return false }
+        if isArabic, !namesProvince { return last > first && isBehindIn(first) }
         if hasBody { return true }
         if isArabic { return namesProvince && (last > first || text.words[first].count >= 5) }
         if first == last, text.words[first].count < 5 { return false }
         return !isRunOn(first, last)
     }
+
+    /// "في مونغ كاي": nobody's name stands behind "in".
+    private func isBehindIn(_ word: Int) -> Bool {
+        let text = context.text
+        guard word > 0 else { return false }
+        let before = text.words[word - 1]
+        let gap = text.symbols[Int(before.end)..<Int(text.words[word].start)]
+        return gap.elementsEqual([Symbol.space]) && NameKey.of(text, Int(before.start), Int(before.end)) == Self.within
+    }
+
+    private static let within = NameKey.of("في")
 
     /// Whether capitalised words beside a name in Latin letters make it part of a longer name: "Nguyễn Thái Bình".
     private func isRunOn(_ first: Int, _ last: Int) -> Bool {
@@ -228,134 +239,5 @@ struct PlaceMentionReader {
         if behind.first == Symbol.colon || behind.first == Symbol.hyphen { return true }
         // A headline may open with the place that acts: "Hàm Tân tổng kết …".
         return block.kind == .headline && !Symbol.isArabic(text.symbols[text.symbol(at: range.lower)])
-    }
-
-    // MARK: - What stands beside it
-
-    private struct Gap {
-        var words: Int
-        var isSoft: Bool
-        var isTight: Bool { words == 0 && isSoft }
-    }
-
-    /// What stands between two mentions.
-    private func gap(_ first: Int, _ second: Int) -> Gap {
-        let text = context.text
-        let lower = text.symbol(at: mentions[first].range.upper)
-        let upper = text.symbol(at: mentions[second].range.lower)
-        guard upper > lower else { return Gap(words: 0, isSoft: true) }
-        guard upper - lower <= Self.widestGap else { return Gap(words: .max, isSoft: false) }
-        let symbols = text.symbols[lower..<upper]
-        let words = zip(symbols, symbols.dropFirst() + [Symbol.space])
-            .filter { Symbol.isWord($0) && !Symbol.isWord($1) }.count
-        // "TP. Huế": the stop of an abbreviation separates nothing.
-        let isSoft = symbols.allSatisfy { Symbol.isSoft($0) || Symbol.isWord($0) }
-        let isStop = words == 0 && symbols.elementsEqual([Symbol.stop, Symbol.space])
-        return Gap(words: words, isSoft: isSoft && !symbols.contains(Symbol.hyphen) || isStop)
-    }
-
-    /// In symbols.
-    private static let widestGap = 24
-
-    private var isEnglish: Bool { context.article.language == .english }
-    private var isArabic: Bool { context.article.language == .arabic }
-
-    /// Whether a preposition between two mentions parts them: "the committee met in Hanoi".
-    private func isParted(_ first: Int, _ second: Int) -> Bool {
-        let text = context.text
-        let words = text.word(at: mentions[first].range.upper)..<text.word(at: mentions[second].range.lower)
-        return words.contains { context.vocabulary.places.isPreposition(.parting, text.symbols(of: text.words[$0])) }
-    }
-
-    /// The unit beside a name: before it in Vietnamese and Arabic, behind it in English ("province of X" aside).
-    private func level(beside index: Int) -> Places.Level? {
-        if case .unit(let level) = record(index + 1), isEnglish, gap(index, index + 1).isTight { return level }
-        guard case .unit(let level) = record(index - 1) else { return nil }
-        let gap = gap(index - 1, index)
-        guard gap.isSoft, !isParted(index - 1, index) else { return nil }
-        if isEnglish { return gap.words == 1 || gap.words == 2 ? level : nil }
-        // "لجنة الحزب الإقليمية في ها نام": a preposition may stand between.
-        return gap.words <= (context.article.language == .arabic ? 1 : 0) ? level : nil
-    }
-
-    private func hasBody(beside index: Int) -> Bool {
-        for (other, first, second) in [(index - 1, index - 1, index), (index + 1, index, index + 1)] {
-            switch record(other) {
-            case .body, .unit(.province), .unit(.city):
-                if other > index, !isEnglish { continue }
-                let gap = gap(first, second)
-                if gap.isSoft, gap.words <= (isArabic ? 1 : 2), !isParted(first, second) { return true }
-            case .unit:
-                // "UBND huyện X", "X District Party Committee": the body stands behind the unit.
-                let further = other < index ? other - 1 : other + 1
-                guard record(further) == .body, other < index || isEnglish else { continue }
-                if gap(min(other, further), max(other, further)).isSoft { return true }
-            default: continue
-            }
-        }
-        return false
-    }
-
-    /// Whether a unit's word stands beside a name.
-    private func hasName(beside index: Int) -> Bool {
-        if case .name = record(index + 1) {
-            let gap = gap(index, index + 1)
-            if gap.isSoft, gap.words <= (context.article.language == .vietnamese ? 0 : 2) { return true }
-        }
-        if case .name = record(index - 1), isEnglish {
-            let gap = gap(index - 1, index)
-            return gap.isSoft && gap.words <= 1
-        }
-        return false
-    }
-
-    // MARK: - Lists
-
-    /// Marks runs of three different provinces or more that only commas, conjunctions and unit words part: guests,
-    /// merged units, a round of the country.
-    private func markLists(_ names: inout [PlaceMention]) {
-        var start = 0
-        for index in names.indices {
-            if index > 0, isStretch(names[index - 1], names[index]) {
-                names[index - 1].isListed = true
-                names[index].isListed = true
-            }
-            if index > start, !continuesList(names[index - 1], names[index]) { start = index }
-            guard index - start >= 2 else { continue }
-            if names[index - 1].isListed {
-                names[index].isListed = true
-                continue
-            }
-            let last = names[(index - 2)...index].flatMap(\.meanings)
-            if Set(last.map(context.vocabulary.places.province)).count >= 3 {
-                for member in (index - 2)...index { names[member].isListed = true }
-            }
-        }
-    }
-
-    /// "from Thanh Hóa to Phú Yên": all that lies between is meant.
-    private func isStretch(_ first: PlaceMention, _ second: PlaceMention) -> Bool {
-        let text = context.text
-        // Readings of the same words overlap.
-        guard first.range.upper <= second.range.lower else { return false }
-        let start = text.word(at: first.range.lower)
-        let between = text.word(at: first.range.upper)..<text.word(at: second.range.lower)
-        let places = context.vocabulary.places
-        return start > 0 && between.count == 1
-            && places.isPreposition(.parting, text.symbols(of: text.words[between.lowerBound]))
-            && places.isPreposition(.parting, text.symbols(of: text.words[start - 1]))
-    }
-
-    private func continuesList(_ first: PlaceMention, _ second: PlaceMention) -> Bool {
-        let text = context.text
-        let lower = text.symbol(at: first.range.upper)
-        let upper = text.symbol(at: second.range.lower)
-        guard lower < upper, upper - lower <= Self.widestGap, first.namesProvince, second.namesProvince else {
-            return false
-        }
-        let symbols = text.symbols[lower..<upper]
-        let words = text.words[text.word(at: first.range.upper)..<text.word(at: second.range.lower)]
-        return !symbols.contains(Symbol.stop) && !symbols.contains(Symbol.lineBreak) && words.count <= 2
-            && (symbols.contains(Symbol.comma) || !words.isEmpty)
     }
 }

@@ -39,17 +39,6 @@ struct RoleEndings {
         }
     }
 
-    /// "إن", "أن", "أنه": particles with a hamza; "هو", "هي": what follows is said to be the post.
-    private func isParticle(_ word: Int) -> Bool {
-        if words.length(word) == 2, words.isOrdinary(word), words.symbol(word, 0) == PeopleWords.ArabicLetter.heh {
-            return true
-        }
-        let lower = words.lower(word)
-        guard words.isArabic(word), lower + 1 < words.bytes.count, words.bytes[lower] == 0xD8 else { return false }
-        let hasHamza = words.bytes[lower + 1] == 0xA3 || words.bytes[lower + 1] == 0xA5
-        return hasHamza && words.vocabulary.names.isOrdinary(words.key(word), in: .arabic)
-    }
-
     /// Where a known place begins the syllables: a name may follow it.
     private func behind(_ place: Int, _ run: NameCandidate, limit: Int, after before: Before) -> Inner {
         if place >= run.end { return .place(place) }
@@ -227,6 +216,17 @@ struct RoleEndings {
         }
     }
 
+    /// "đảng viên nghe đồng chí A": a form of address of more words than the role word there ("Đồng Chủ tịch").
+    func isAddress(_ word: Int) -> Bool {
+        guard words.role(word) != nil, !words.isCapital(word), words.cueEnd(word) > words.roleEnd(word) else {
+            return false
+        }
+        switch words.cue(word) {
+        case .honorific, .honorifics, .rank, .title: return true
+        default: return false
+        }
+    }
+
     /// Whether an English word has the shape of a verb that begins the rest of the sentence ("visiting", "toured").
     func isVerbForm(_ word: Int, after before: Before) -> Bool {
         guard words.language == .english, words.length(word) > 4, before != .link else { return false }
@@ -258,86 +258,24 @@ struct RoleEndings {
         }
     }
 
-    /// "رئيس وفد نواب الجمعية الوطنية", "رئيس مجلس الأعضاء": those whom an Arabic body without an article is made of.
-    func isComplement(_ word: Int, of last: Int) -> Bool {
-        guard words.isArabic(word), words.role(endingWith: last) == .body, !words.isDefinite(last) else { return false }
-        return words.gaps[word].isBlank && !words.glues(word) && words.conjunction(word) == 0
-    }
-
-    /// "صاحب أحد المنازل": one of several things is owned; that is nobody's post.
-    func isOneOf(_ word: Int, limit: Int) -> Bool {
-        word < limit && words.gaps[word].isBlank && words.isArabic(word) && Self.oneOf.contains(words.key(word))
-    }
-
-    private static let oneOf = Set(["أحد", "إحدى"].map { NameKey.of($0) })
-
-    /// An Arabic word that no vocabulary has goes on with a run when it is definite, or stands in the construct behind
-    /// a noun without an article ("مدير شركة أحذية").
-    ///
-    /// Behind "and" a definite word is one more field of a body in an apposition, unless its ending makes it people.
-    func goesOn(arabic word: Int, after last: Int, isApposition: Bool) -> Bool {
-        // "بالتحذير" says how; where it is told, the vocabulary has the noun.
-        if words.isDefinite(word), words.symbol(word, 0) == PeopleWords.ArabicLetter.beh { return false }
-        if words.isDefinite(word) { return words.conjunction(word) == 0 || isApposition && !isPeople(word) }
-        guard !words.isDefinite(last), words.cue(word) == nil, !isParticle(word) else { return false }
-        switch words.role(endingWith: last) {
-        case .body, .occupation, .area, .field: return words.length(word) > 2
-        // "مدير مشاريع تطوير المنطقة": a noun that no vocabulary has, where a definite one ends the construct.
-        case .head: return isConstruct(from: word)
-        default: return false
-        }
-    }
-
-    /// Whether indefinite words from one lead to a definite word of the vocabulary or of the same phrase.
-    private func isConstruct(from word: Int) -> Bool {
-        for next in word..<min(word + 3, words.count) {
-            guard next == word || words.gaps[next].isBlank, words.isArabic(next), words.length(next) > 2,
-                words.cue(next) == nil, !isParticle(next), words.conjunction(next) == 0,
-                !words.vocabulary.names.isOrdinary(words.key(next), in: .arabic)
-            else { return false }
-            if words.isDefinite(next) { return next > word }
-        }
-        return false
-    }
-
-    /// Where the name of a place ends that begins with syllables and goes on with a word that is none ("إيا هليو،"):
-    /// punctuation must close it.
-    func placeTail(arabic end: Int, limit: Int) -> Int {
-        guard end + 1 < limit, words.isArabic(end), words.gaps[end].isBlank, !words.gaps[end + 1].isSoft,
-            words.role(end) == nil, words.cue(end) == nil, !words.isDefinite(end), words.length(end) > 2,
-            words.conjunction(end) == 0, !words.vocabulary.names.isOrdinary(words.key(end), in: .arabic)
-        else { return end }
-        return end + 1
-    }
-
-    /// "لشركة المكونات الإلكترونية سيجين،": where one or two words end that no vocabulary has and punctuation closes, as
-    /// the names of firms and villages do.
-    func nameTail(arabic word: Int, limit: Int) -> Int? {
-        var end = word
-        while end < limit, end - word < 2, end == word || words.gaps[end].isBlank {
-            guard words.isArabic(end), words.gaps[end].isBlank, words.role(end) == nil, words.cue(end) == nil,
-                !words.isDefinite(end), words.length(end) > 2, words.conjunction(end) == 0, !names.isAdverb(end)
-            else { return nil }
-            end += 1
-        }
-        return end < limit && words.gaps[end].isComma ? end : nil
-    }
-
-    /// The ending of the sound plural: "والمندوبون".
-    private func isPeople(_ word: Int) -> Bool {
-        let count = words.length(word)
-        let last = words.symbol(word, count - 1)
-        let vowel = words.symbol(word, count - 2)
-        return last == PeopleWords.ArabicLetter.noon
-            && (vowel == PeopleWords.ArabicLetter.waw || vowel == PeopleWords.ArabicLetter.yeh)
-    }
-
     /// "TP. Huế", "P. Bến Nghé", "No. 5": the stop of an abbreviation ends nothing.
     func isAbbreviation(before word: Int) -> Bool {
         guard word > 0, words.gaps[word].subtracting([.stop, .space]).isEmpty else { return false }
         if words.startsWithDigit(word) { return words.isCapital(word - 1) && words.length(word - 1) <= 2 }
         return ["tp", "tx", "tt", "p", "q"].contains { words.isWord(word - 1, $0) } && words.isCapital(word - 1)
     }
+
+    /// "34 tuổi", "34 years old", "34 عاما": an age is no part of what somebody is.
+    func isAge(_ word: Int, limit: Int) -> Bool {
+        let next = word + 1
+        guard next < limit, words.length(word) == 2, words.gaps[next].isBlank || words.gaps[next] == .hyphen else {
+            return false
+        }
+        if words.isArabic(next) { return Self.years.contains(words.key(next)) }
+        return words.isWord(next, "tuoi") || words.isWord(next, "years") || words.isWord(next, "year")
+    }
+
+    private static let years = Set(["عاما", "سنة"].map { NameKey.of($0) })
 
     /// Whether words in parentheses belong to a post: a place, a body, an abbreviation.
     func isPlace(_ first: Int, _ end: Int) -> Bool {

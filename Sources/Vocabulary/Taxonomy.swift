@@ -225,10 +225,12 @@ public struct SharedClasses: Sendable, Hashable {
     public var membership: Int
     /// Words that lead in where somebody worked before ("retired from").
     public var career: Int
+    /// Words that lead in with whom somebody acts ("in coordination with").
+    public var company: Int
 
     static let names = [
         "party", "state", "locality", "vietnam", "abroad", "post", "link", "other-field", "presiding", "aside",
         "routine", "theme", "pretence", "crime", "steering", "election", "body", "entering", "union", "congress",
-        "session", "demand", "membership", "career",
+        "session", "demand", "membership", "career", "company",
     ]
 }

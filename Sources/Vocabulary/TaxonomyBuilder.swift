@@ -45,7 +45,7 @@ struct TaxonomyBuilder {
             routine: numbers[10], theme: numbers[11], pretence: numbers[12], crime: numbers[13], steering: numbers[14],
             election: numbers[15], body: numbers[16], entering: numbers[17], union: numbers[18],
             congress: numbers[19], session: numbers[20], demand: numbers[21], membership: numbers[22],
-            career: numbers[23])
+            career: numbers[23], company: numbers[24])
         if let table = try table.table("weights") {
             try table.allow(["anchor", "support", "hint", "against", "neighbour"])
             weights = TermWeights(

@@ -43,7 +43,7 @@ struct PeopleBesideTests {
     static let posts: [(Language, String, String)] = [
         (
             .english, "The owner of the bakehouse, Ms. Mac Thi Ngan, admitted it.",
-            "Mac Thi Ngan | The owner of the bakehouse"
+            "Mac Thi Ngan | owner of the bakehouse"
         ),
         (
             .english, "Nobody asked the parish priest Ly Cong Thanh about it.", "Ly Cong Thanh | the parish priest"

@@ -54,6 +54,7 @@ struct PlaceTests {
                 "Lạng Sơn"
             ),
             ("Chiều 3/6, Ban Thường vụ Thành ủy Cần Thơ nghe báo cáo về công tác cán bộ.", "Cần Thơ"),
+            ("عقدت جامعة الزراعة التابعة لجامعة هوي مؤتمرا يوم الاثنين.", "Thừa Thiên Huế"),
             ("Ngày 9/8, HĐND thành phố Hải Phòng giám sát việc tiếp công dân.", "Hải Phòng"),
             (
                 "On the morning of May 6, the Gia Lai Provincial Party Committee reviewed its work with the people.",
