@@ -1,6 +1,6 @@
 import Model
 
-/// OpenDocument texts (ISO/IEC 26300).
+/// OpenDocument texts (ISO/IEC 26300), packages and single XML files ("flat").
 ///
 /// What tracked changes removed is left out, and so are headers, footers, comments and tables of contents; notes stand at
 /// the end.
@@ -9,6 +9,7 @@ enum OpenDocument {
 
     /// Reads one.
     static func read(_ bytes: [UInt8]) throws(Unreadable) -> Rendering {
+        guard bytes.starts(with: [0x50, 0x4B]) else { return try readFlat(bytes) }
         var package = try Package(bytes, limit: Limits.unpacked, mediaType: mediaType)
         let manifest = try package.beginning(of: "META-INF/manifest.xml", limit: 1 << 18)
         guard !String(decoding: manifest, as: UTF8.self).contains("encryption-data") else {
@@ -20,6 +21,26 @@ enum OpenDocument {
         }
         let properties = PropertiesReader()
         _ = try package.read(xml: "meta.xml", prefixes: prefixes, mediaType: mediaType, properties.handle)
+        return rendering(body, properties)
+    }
+
+    private static func readFlat(_ bytes: [UInt8]) throws(Unreadable) -> Rendering {
+        let body = OpenDocumentReader()
+        let properties = PropertiesReader()
+        var isProperties = false
+        let xml = XML(prefixes: prefixes) { event in
+            if case .start("office:meta", _) = event { isProperties = true }
+            if case .end("office:meta") = event { isProperties = false }
+            isProperties ? properties.handle(event) : body.handle(event)
+        }
+        guard let xml else { throw Package.damaged("out of memory", mediaType) }
+        if let reason = bytes.withUnsafeBytes({ xml.read($0, isLast: true) }) {
+            throw Package.damaged(reason, mediaType)
+        }
+        return rendering(body, properties)
+    }
+
+    private static func rendering(_ body: OpenDocumentReader, _ properties: PropertiesReader) -> Rendering {
         var paper = body.paper
         paper.append(body.notes)
         return WordDocument.rendering(paper.text, properties.declarations, mediaType)
@@ -118,5 +139,6 @@ final class OpenDocumentReader {
     private static let unread: Set<String> = [
         "text:tracked-changes", "office:annotation", "text:note-citation", "svg:title", "svg:desc",
         "text:table-of-content", "office:forms", "text:hidden-text", "text:hidden-paragraph",
+        "office:binary-data",
     ]
 }

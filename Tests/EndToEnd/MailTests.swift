@@ -68,13 +68,31 @@ struct MailTests {
         let folder = try mails("friendly")
         defer { try? FileManager.default.removeItem(at: folder) }
         for (language, names) in [
-            ("vi", ["vi-1258.eml", "vi-utf8.eml", "headline-in-subject.eml"]),
+            (
+                "vi",
+                [
+                    "vi-1258.eml", "vi-utf8.eml", "headline-in-subject.eml", "page.eml", "page-alone.eml",
+                    "unpadded-1.eml", "unpadded-2.eml", "unpadded-3.eml",
+                ]
+            ),
             ("en", ["en-1252.eml", "en-flowed.eml", "mailbox.eml"]), ("ar", ["ar-1256.eml"]),
         ] {
             let all = try explained(["texts/\(language).txt"] + names, in: folder)
             #expect(all.count == names.count + 1)
             for (name, one) in zip(names, all.dropFirst()) { #expect(one == all[0], "\(name)") }
         }
+    }
+
+    @Test("a mail whose base64 breaks off within a byte is refused; where that is a file in it, the mail names the file")
+    func cut() throws {
+        let folder = try mails("friendly")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let whole = try Program.run(["explain", "cut.eml"], in: folder)
+        #expect(whole.status == 65)
+        #expect((whole.output + whole.errors).contains("part 1 of the mail is cut off"), "\(whole)")
+        let part = try Program.run(["explain", "cut-part.eml"], in: folder)
+        #expect(part.output.contains("cut-part.eml › 2 whole.txt\n"))
+        #expect(part.output.contains("part 3 of the mail is cut off"), "\(part.output)")
     }
 
     private func sidecar(_ place: String, of daemon: DaemonUnderTest) throws -> [String: Any] {
@@ -146,6 +164,28 @@ struct MailTests {
         }
         #expect(try Program.run(["rebuild"] + archive).status == 0)
         #expect(try Program.run(["verify", "--read-data"] + archive).status == 0)
+        // An article that is lost is taken out of its mail again, with its sidecar, and the register tells of it.
+        for place in [places[1], places[4]] {
+            let url = daemon.archive.appendingPathComponent(place)
+            let before = try Data(contentsOf: url)
+            try FileManager.default.removeItem(at: url)
+            try FileManager.default.removeItem(at: url.appendingPathExtension("json"))
+            let told = try Program.run(["verify"] + archive)
+            #expect(told.output.contains("takes it out of its mail again"), "\(told.output)")
+            #expect(try Program.run(["repair", "--apply"] + archive).status == 0)
+            #expect(try Data(contentsOf: url) == before)
+        }
+        #expect(try Program.run(["verify", "--read-data"] + archive).status == 0)
+        // Where the mail is lost too, nothing can be done, and that is said.
+        let lost = [places[0], places[4]].map { daemon.archive.appendingPathComponent($0) }
+        let aside = daemon.folder.appendingPathComponent("aside")
+        try FileManager.default.moveItem(at: lost[0], to: aside)
+        try FileManager.default.removeItem(at: lost[1])
+        let vain = try Program.run(["repair", "--apply"] + archive)
+        #expect(vain.status != 0)
+        #expect(vain.errors.contains("does not stand"), "\(vain.errors)")
+        try FileManager.default.moveItem(at: aside, to: lost[0])
+        #expect(try Program.run(["repair", "--apply"] + archive).status == 0)
         let receipt = try Program.run([
             "receipt", "--archive", daemon.archive.path, outcomes[4]["arrival"] as? String ?? "",
         ])
