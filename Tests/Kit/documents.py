@@ -4,10 +4,10 @@ usage: documents.py friendly FOLDER TEXT…    each TEXT (ar.txt, en.txt, vi.txt
                                              a headline) as docx, odt, fodt, rtf and pdf by LibreOffice and as PDF by
                                              WeasyPrint; Arabic also as PDF of presentation forms and of unjoined letters,
                                              by ReportLab; as web page, mail, Markdown, gzip and in all encodings that
-                                             can write it; and docx and odt with a password, in the folder `locked`
+                                             can write it; and locked.odt with a password
        documents.py hostile FOLDER           documents that cannot or should not be read
 
-All works share one start of LibreOffice.
+All works share two starts of LibreOffice.
 """
 
 import html
@@ -115,38 +115,27 @@ Sub Store(source, target, form, password)
     document.close(True)
 End Sub
 """
-SCRIPTS = "http://openoffice.org/2000/"
 
 
 def office(folder, works):
     """Has LibreOffice store documents: (source, target, password or nothing)."""
-    basic = os.path.join(folder, "profile", "user", "basic")
-    os.makedirs(os.path.join(basic, "Standard"))
+    def run(argument):
+        subprocess.run(
+            ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--norestore", argument],
+            check=True, timeout=120, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )
+
+    # The first start puts an empty module where the macro is to stand.
+    run("--terminate_after_init")
     calls = "\n".join(
         f'    Store "file://{source}", "file://{target}", "{FILTERS[target.split(".")[-1]]}", "{password}"'
         for source, target, password in works
     )
-    library = f'xmlns:library="{SCRIPTS}library" library:name="Standard" library:readonly="false"'
-    for kind, element in [("script", '<library:element library:name="Module1"/>'), ("dialog", "")]:
-        with open(os.path.join(basic, kind + ".xlc"), "w", encoding="utf-8") as file:
-            file.write(
-                f'<?xml version="1.0"?><library:libraries xmlns:library="{SCRIPTS}library" '
-                f'xmlns:xlink="http://www.w3.org/1999/xlink"><library:library library:name="Standard" '
-                f'xlink:href="$(USER)/basic/Standard/{kind}.xlb/" xlink:type="simple" library:link="false"/>'
-                "</library:libraries>")
-        with open(os.path.join(basic, "Standard", kind + ".xlb"), "w", encoding="utf-8") as file:
-            file.write(
-                f'<?xml version="1.0"?><library:library {library} library:passwordprotected="false">{element}'
-                "</library:library>")
-    with open(os.path.join(basic, "Standard", "Module1.xba"), "w", encoding="utf-8") as file:
+    with open(os.path.join(folder, "profile/user/basic/Standard/Module1.xba"), "w", encoding="utf-8") as file:
         file.write(
-            f'<?xml version="1.0"?><script:module xmlns:script="{SCRIPTS}script" script:name="Module1" '
-            f'script:language="StarBasic">{html.escape(MACRO.format(works=calls))}</script:module>')
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{os.path.join(folder, 'profile')}", "--headless", "--norestore",
-         "macro:///Standard.Module1.Main"],
-        check=True, timeout=120, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )
+            '<?xml version="1.0"?><script:module xmlns:script="http://openoffice.org/2000/script" '
+            f'script:name="Module1" script:language="StarBasic">{html.escape(MACRO.format(works=calls))}</script:module>')
+    run("macro:///Standard.Module1.Main")
     missing = [target for _, target, _ in works if not os.path.exists(target)]
     if missing:
         sys.exit(f"LibreOffice did not make {missing}")
@@ -267,8 +256,7 @@ def plain(folder, language, parts):
 
 def friendly(folder, texts):
     folder = os.path.abspath(folder)
-    for inner in ["locked", "source"]:
-        os.makedirs(os.path.join(folder, inner))
+    os.makedirs(os.path.join(folder, "source"))
     works = []
     for text in texts:
         language = os.path.basename(text).split(".")[0]
@@ -282,7 +270,7 @@ def friendly(folder, texts):
         works += [(source, os.path.join(folder, f"{language}.{form}"), "") for form in ["docx", "odt", "fodt", "rtf"]]
         works.append((source.replace("-changed.", "-printed."), os.path.join(folder, language + ".pdf"), ""))
         if language == "en":
-            works += [(source, os.path.join(folder, "locked", "en." + form), "secret") for form in ["docx", "odt"]]
+            works.append((source, os.path.join(folder, "locked.odt"), "secret"))
         import weasyprint
 
         page = (
@@ -355,12 +343,42 @@ def pdf(path, content, extra=b""):
         file.write(output.getvalue())
 
 
+def compound(streams):
+    """A compound file ([MS-CFB]) of streams of at least 4096 bytes: what Office makes of a document with a password."""
+    import struct
+
+    sector, free, end = 512, 0xFFFFFFFF, 0xFFFFFFFE
+    table, data, entries = [], b"", []
+
+    def entry(name, kind, child, start, size, right=free):
+        raw = name.encode("utf-16-le")
+        return raw.ljust(64, b"\0") + struct.pack(
+            "<HBBIII16sIQQIQ", len(raw) + 2, kind, 1, free, right, child, b"", 0, 0, 0, start, size)
+
+    for number, (name, content) in enumerate(streams):
+        count = -(-len(content) // sector)
+        start = len(table)
+        table += [start + index + 1 for index in range(count - 1)] + [end]
+        data += content.ljust(count * sector, b"\0")
+        right = number + 2 if number + 1 < len(streams) else free
+        entries.append(entry(name, 2, free, start, len(content), right))
+    directory = len(table)
+    table.append(end)
+    listing = b"".join([entry("Root Entry", 5, 1, end, 0)] + entries).ljust(sector, b"\0")
+    fat = len(table)
+    table.append(0xFFFFFFFD)
+    head = struct.pack(
+        "<8s16sHHHHH6sIIIIIIIII", bytes.fromhex("d0cf11e0a1b11ae1"), b"", 0x3E, 3, 0xFFFE, 9, 6, b"", 0, 1, directory, 0,
+        4096, end, 0, end, 0) + struct.pack("<109I", fat, *[free] * 108)
+    return head + data + listing + struct.pack("<128I", *table, *[free] * (128 - len(table)))
+
+
 def hostile(folder):
     def path(name):
         return os.path.join(folder, name)
 
     blanks = b" " * (1 << 20)
-    word(path("bomb.docx"), body(b"<w:p><w:r><w:t>", *([blanks] * 2048), b"</w:t></w:r></w:p>"))
+    word(path("bomb.docx"), body(b"<w:p><w:r><w:t>", *([blanks] * 256), b"</w:t></w:r></w:p>"))
     laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "ha"}">' for n in range(12))
     word(path("laughs.docx"), [
         (f'<?xml version="1.0"?><!DOCTYPE d [{laughs}]><w:document xmlns:w="{W}"><w:body><w:p><w:r><w:t>&l11;</w:t></w:r>'
@@ -384,6 +402,8 @@ def hostile(folder):
         head = file.read()
     with open(path("cut.docx"), "wb") as file:
         file.write(head[: len(head) // 2])
+    with open(path("encrypted.docx"), "wb") as file:
+        file.write(compound([("EncryptedPackage", os.urandom(8192)), ("EncryptionInfo", bytes(4096))]))
     with zipfile.ZipFile(path("encrypted.odt"), "w", zipfile.ZIP_STORED) as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
         archive.writestr("content.xml", os.urandom(4096))
