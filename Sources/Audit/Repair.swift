@@ -176,7 +176,9 @@ public struct Repair {
     }
 
     private func takeOut(_ file: PlacedFile, _ archive: Archive, _ root: Descriptor, _ originals: Originals) throws {
-        guard let parent = file.parent, let place = originals.places[parent] else { throw NoOriginal(place: file.place) }
+        guard let parent = file.parent, let place = originals.places[parent] else {
+            throw NoOriginal(place: file.place)
+        }
         var tools = TreeTools(root)
         let (path, name) = place.folderAndName
         guard let folder = try tools.folder(of: path), try folder.statusIfAny(of: name)?.isRegular == true else {

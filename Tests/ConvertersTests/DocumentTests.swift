@@ -55,7 +55,8 @@ struct DocumentTests {
             ("bomb.docx", "bomb"), ("laughs.docx", "damaged"), ("entity.docx", "damaged"), ("deep.docx", "damaged"),
             ("broken.docx", "damaged"), ("nested.docx", "damaged"), ("cut.docx", "damaged"),
             ("encrypted.odt", "encrypted"),
-            ("deep.rtf", "damaged"), ("laughs.fodt", "damaged"), ("entity.fodt", "damaged"), ("cut.fodt", "damaged"), ("bomb.pdf", "converter-crash"), ("empty.pdf", "scan"), ("cut.pdf", "damaged"),
+            ("deep.rtf", "damaged"), ("laughs.fodt", "damaged"), ("entity.fodt", "damaged"), ("cut.fodt", "damaged"),
+            ("bomb.pdf", "converter-crash"), ("empty.pdf", "scan"), ("cut.pdf", "damaged"),
             ("locked.pdf", "encrypted"), ("scan.pdf", "scan"),
         ])
     func hostile(name: String, code: String) throws {
