@@ -73,11 +73,17 @@ final class OpenDocumentReader {
     /// How many of `open` stand outside the note that is being read; nil outside notes.
     private var noteDepth: Int?
     private var skipped = 0
+    /// Changes that removed text: LibreOffice leaves it where it stood in flat files, between two marks.
+    private var removals: Set<String> = []
+    private var change: String?
+    private var removed = 0
     private var isBody = false
 
     func handle(_ event: XML.Event) {
         switch event {
         case .start(let name, let attributes):
+            if name == "text:changed-region" { change = attributes["text:id"] }
+            if name == "text:deletion", let change { removals.insert(change) }
             if skipped > 0 || Self.unread.contains(name) {
                 skipped += 1
             } else {
@@ -86,7 +92,7 @@ final class OpenDocumentReader {
         case .end(let name):
             if skipped > 0 { skipped -= 1 } else { end(name) }
         case .text(let bytes):
-            if skipped == 0 { put(bytes.map { $0 < 0x20 ? 0x20 : $0 }, isText: true) }
+            if skipped == 0, removed == 0 { put(bytes.map { $0 < 0x20 ? 0x20 : $0 }, isText: true) }
         }
     }
 
@@ -98,6 +104,8 @@ final class OpenDocumentReader {
         case "text:s":
             let count = attributes["text:c"].flatMap { Int($0) } ?? 1
             put([UInt8](repeating: 0x20, count: min(max(count, 0), 64)))
+        case "text:change-start": if isRemoval(attributes) { removed += 1 }
+        case "text:change-end": if isRemoval(attributes) { removed = max(0, removed - 1) }
         case "text:tab": put([0x09])
         case "text:line-break": put([0x0A])
         case "table:table-row": if isBody { paper.beginRow() }
@@ -124,6 +132,10 @@ final class OpenDocumentReader {
         case "table:table-row": if isBody { paper.endRow() }
         default: break
         }
+    }
+
+    private func isRemoval(_ attributes: [String: String]) -> Bool {
+        attributes["text:change-id"].map(removals.contains) ?? false
     }
 
     /// White space counts once, as the standard has it (part 3, 6.1.2).

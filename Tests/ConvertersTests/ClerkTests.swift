@@ -115,7 +115,8 @@ struct ClerkTests {
     /// What every language has, and each of its own.
     private static let forms: [String: [String]] = {
         let common = [
-            ".docx", ".odt", ".fodt", ".rtf", ".pdf", "-page.pdf", ".html", ".eml", "-page.eml", ".md", ".txt.gz",
+            ".docx", ".odt", ".fodt", ".rtf", ".pdf", "-page.pdf", ".html", ".eml", "-page.eml", ".mht", ".md",
+            ".txt.gz",
             "-utf-8-sig.txt", "-utf-16.txt", "-utf-16-le.txt", "-utf-16-be.txt", "-utf-32.txt", "-utf-32-le.txt",
             "-utf-32-be.txt", "-nfd.txt",
         ]

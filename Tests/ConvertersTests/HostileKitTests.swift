@@ -67,7 +67,7 @@ struct HostileKitTests {
     // MARK: - What is dropped
 
     private func friendlyFiles() throws -> [URL] {
-        let formats: Set = ["docx", "odt", "fodt", "rtf", "pdf", "txt", "html", "eml", "md", "gz"]
+        let formats: Set = ["docx", "odt", "fodt", "rtf", "pdf", "txt", "html", "eml", "mht", "md", "gz"]
         return try FileManager.default.contentsOfDirectory(at: Kit.friendly.get(), includingPropertiesForKeys: nil)
             .filter { formats.contains($0.pathExtension) && $0.lastPathComponent != "locked.odt" }
     }

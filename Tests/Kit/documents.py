@@ -252,6 +252,13 @@ def plain(folder, language, parts):
         message["Subject"] = parts[0]
         message.set_content(content, subtype=subtype)
         write(name, message.as_bytes())
+    saved = EmailMessage(policy=policy.SMTP)
+    saved["From"] = "<Saved by a browser>"
+    saved["Snapshot-Content-Location"] = "https://paper.example/1.html"
+    saved["Subject"] = parts[0]
+    saved.set_content(page(language, parts), subtype="html", cte="quoted-printable")
+    saved.add_related(b"\x89PNG\r\n\x1a\n" + bytes(60), maintype="image", subtype="png", cid="<1@frame>")
+    write(".mht", saved.as_bytes())
 
 
 def friendly(folder, texts):

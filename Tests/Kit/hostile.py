@@ -48,6 +48,8 @@ def lines(kit):
     kit.put("line.txt", b"a" * (63 * MIB), "QUARANTINED", "longer than 4 MiB")
     kit.put("line.html", b"<p>" + b"a" * (63 * MIB), "QUARANTINED", "longer than 4 MiB")
     kit.put("page.html", b"<html><body><p>" + b"a " * (20 * MIB), "QUARANTINED", "more than 16 MiB")
+    head = "From: a@example.vn\nTo: b@example.vn\nSubject: The largest mail\nMIME-Version: 1.0\n\n"
+    kit.put("large.eml", head.encode() + (b"a" * 76 + b"\n") * (33 * MIB // 77), "QUARANTINED", "a mail of more than 32 MiB")
     path = kit.put("sparse.txt", b"", "QUARANTINED", "larger than 64 MiB")
     os.truncate(path, 1 << 40)
     kit.put("nul.txt", "Hội nghị\0kết luận", "QUARANTINED", "NUL byte at offset 12")

@@ -65,7 +65,7 @@ struct ConfigurationTests {
             ("webpages.toml", "[parts]", "[part]", "unknown key \"part\""),
             ("webpages.toml", "headline = [", "headlines = [", "unknown key \"headlines\""),
             ("webpages.toml", "\"sapo\"", "\"…\"", "expected words of Latin letters"),
-            ("webpages.toml", "lead = [", "lead = 1\nintro = [", "expected a list of strings"),
+            ("webpages.toml", "\"sapo\"", "1", "expected a list of strings"),
             ("mail.toml", "[stub]", "[stubs]", "unknown key \"stubs\""),
             ("mail.toml", "attributions = [", "attribution = [", "unknown key \"attribution\""),
             ("mail.toml", "\"--\", \"__\"", "\" \"", "expected words, found \" \""),
