@@ -29,7 +29,8 @@ enum Markup {
                 if head[tag...].starts(with: "<html".utf8) { return "application/xhtml+xml" }
                 let end = head[tag...].firstIndex(of: 0x3E) ?? head.count
                 let isText = ["\"", "'"].contains { quote in
-                    find("office:mimetype=\(quote)\(openDocument)\(quote)", in: head, from: tag).map { $0 < end } ?? false
+                    find("office:mimetype=\(quote)\(openDocument)\(quote)", in: head, from: tag).map { $0 < end }
+                        ?? false
                 }
                 return isText && head[tag...].starts(with: "<office:document".utf8)
                     ? openDocument + "-flat-xml" : nil

@@ -34,7 +34,8 @@ final class HTMLParser {
     static func parse(_ bytes: [UInt8], _ limits: PageLimits) throws(Unreadable) -> PageTree {
         // Makes libxml2's tables, once.
         _ = isReady
-        let result = NamedCharacters.replaced(in: bytes).withUnsafeBufferPointer { input -> Result<PageTree, Unreadable> in
+        let result = NamedCharacters.replaced(in: bytes).withUnsafeBufferPointer {
+            input -> Result<PageTree, Unreadable> in
             let parser = HTMLParser(input, limits)
             guard parser.run() else { return .failure(Unreadable("no memory to read it", needed: "drop it again")) }
             if let objection = parser.objection { return .failure(objection) }

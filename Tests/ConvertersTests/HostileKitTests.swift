@@ -33,10 +33,10 @@ struct HostileKitTests {
         while filed.count < friendly.count {
             let line = try daemon.awaitLine(where: isOutcome)
             outcomes += 1
-            if line.contains(" FILED "), let name = line.firstMatch(of: /← friendly-(\S+)/)?.1 {
+            if line.contains(" FILED "), let name = line.firstMatch(of: #/ friendly-(\S+) ->/#)?.1 {
                 filed.insert(String(name))
             }
-            #expect(!line.contains("← hang.rtf"))
+            #expect(!line.contains(" hang.rtf "))
         }
         #expect(filed == Set(friendly.map(\.lastPathComponent)))
         try hanging.end()
@@ -95,7 +95,7 @@ struct HostileKitTests {
     }
 
     private func isOutcome(_ line: String) -> Bool {
-        guard !line.contains(" › "), !line.contains("← swapped.txt"), !line.contains("WITHDRAWN") else { return false }
+        guard !line.contains(" › "), !line.contains(" swapped.txt "), !line.contains("WITHDRAWN") else { return false }
         return ["FILED", "UNCLASSIFIED", "QUARANTINED", "DUPLICATE", "LEFT"].contains { line.contains(" \($0) ") }
     }
 

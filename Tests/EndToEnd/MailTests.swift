@@ -83,7 +83,8 @@ struct MailTests {
         }
     }
 
-    @Test("a mail whose base64 breaks off within a byte is refused; where that is a file in it, the mail names the file")
+    @Test(
+        "a mail whose base64 breaks off within a byte is refused; where that is a file in it, the mail names the file")
     func cut() throws {
         let folder = try mails("friendly")
         defer { try? FileManager.default.removeItem(at: folder) }
