@@ -164,7 +164,9 @@ final class Unrest: Sendable {
                 .split(separator: " ") ?? []
         }
         return children.compactMap { child in
-            guard let greatest = field("VmPeak:", in: "/proc/\(child)/status", at: 1),
+            // Before it is the converter, it is a copy of the daemon.
+            guard (try? String(contentsOfFile: "/proc/\(child)/comm", encoding: .utf8)) == "docket-convert\n",
+                let greatest = field("VmPeak:", in: "/proc/\(child)/status", at: 1),
                 let allowed = field("Max address space", in: "/proc/\(child)/limits", at: 3)
             else { return nil }
             return (greatest, allowed >> 10)
