@@ -19,6 +19,7 @@ final class InHand: Sendable {
         var slots: [FileIdentity?]
     }
     private let file: Descriptor
+    /// Also held while the file is written: a slot that is free again may be another file's at once.
     private let state: Mutex<State>
     private static let slotLength = 128
 
@@ -26,8 +27,9 @@ final class InHand: Sendable {
     init(in folder: Descriptor) throws(SystemFailure) {
         file = try folder.open(Array("in-hand".utf8), O_RDWR | O_CREAT, mode: 0o600)
         let suspects = Self.parse(try file.readAll(limit: 1 << 20))
-        state = Mutex(State(suspects: suspects, slots: []))
-        try writeAll()
+        let state = State(suspects: suspects, slots: [])
+        self.state = Mutex(state)
+        try writeAll(state)
     }
 
     /// How often the file stopped the clerk; 0 for a file that is no suspect.
@@ -37,25 +39,23 @@ final class InHand: Sendable {
     ///
     /// - Returns: the slot, to be given back.
     func take(_ identity: FileIdentity) throws(SystemFailure) -> Int {
-        let (slot, count) = state.withLock { state -> (Int, Int) in
+        try state.withLock { (state) throws(SystemFailure) in
             let slot = state.slots.firstIndex { $0 == nil } ?? state.slots.count
+            try write(identity, (state.suspects[identity] ?? 0) + 1, slot)
             if slot == state.slots.count { state.slots.append(identity) } else { state.slots[slot] = identity }
-            return (slot, (state.suspects[identity] ?? 0) + 1)
+            return slot
         }
-        try write(identity, count, slot)
-        return slot
     }
 
     /// The file in a slot was understood.
     func giveBack(_ slot: Int) {
-        let cleared = state.withLock { state -> Bool in
-            guard let identity = state.slots[slot] else { return false }
+        state.withLock { state in
+            guard let identity = state.slots[slot] else { return }
+            // A slot that cannot be cleared accuses a file of nothing worse than having to wait once.
+            try? write(nil, 0, slot)
             state.slots[slot] = nil
-            return state.suspects.removeValue(forKey: identity) != nil
+            if state.suspects.removeValue(forKey: identity) != nil { try? writeAll(state) }
         }
-        // A slot that cannot be cleared accuses a file of nothing worse than having to wait once.
-        try? write(nil, 0, slot)
-        if cleared { try? writeAll() }
     }
 
     /// The files that were in hand at an unclean end and have not been understood since.
@@ -75,8 +75,8 @@ final class InHand: Sendable {
     /// The first 64 slots are for files in hand; suspects that still wait stand behind them.
     private static let firstSuspect = 64
 
-    private func writeAll() throws(SystemFailure) {
-        let (slots, suspects) = state.withLock { ($0.slots, $0.suspects) }
+    private func writeAll(_ state: State) throws(SystemFailure) {
+        let (slots, suspects) = (state.slots, state.suspects)
         guard ftruncate(file.number, 0) == 0 else { throw .last("ftruncate", file.path) }
         for (index, identity) in slots.enumerated() {
             if let identity { try write(identity, (suspects[identity] ?? 0) + 1, index) }

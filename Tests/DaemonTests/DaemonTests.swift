@@ -109,6 +109,25 @@ struct InHandTests {
         #expect(hand.accusations(of: identity(2)) == 2)
     }
 
+    @Test("a file that is taken while others are given back stands there, whoever comes first")
+    func sideBySide() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let hand = try open()
+        let names = folder.appendingPathComponent("in-hand").path
+        DispatchQueue.concurrentPerform(iterations: 4) { worker in
+            for round in 0..<10_000 {
+                let own = identity(UInt64(worker * 100_000 + round + 1))
+                guard let slot = try? hand.take(own) else {
+                    Issue.record("it cannot be taken")
+                    return
+                }
+                let text = (try? String(contentsOfFile: names, encoding: .utf8)) ?? ""
+                #expect(text.contains("7 \(own.inode) 10 1 2 1"), "\(own.inode)")
+                hand.giveBack(slot)
+            }
+        }
+    }
+
     @Test("files that were given back accuse nobody")
     func cleanEnd() throws {
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import ProgramUnderTest
 
 /// Where a daemon under test has its folders.
 enum Ground: CustomStringConvertible {
@@ -7,14 +8,15 @@ enum Ground: CustomStringConvertible {
     case same
     /// On two: originals are copied.
     case apart
-    /// Both on a file system of its own, whose power can be cut.
-    case mount(LoopMount)
+    /// Both on a file system of their own, whose power can be cut; with another for the inbox, originals are copied.
+    case mount(LoopMount, inbox: LoopMount? = nil)
 
     var description: String {
         switch self {
         case .same: "one file system"
         case .apart: "two file systems"
-        case .mount: "a file system of its own"
+        case .mount(_, nil): "a file system of its own"
+        case .mount: "two file systems of their own"
         }
     }
 
@@ -32,15 +34,41 @@ enum Ground: CustomStringConvertible {
     /// there, and a process that is killed leaves the same behind.
     var root: URL {
         switch self {
-        case .mount(let mount): mount.point
+        case .mount(let mount, _): mount.point
         default: Self.isApartPermitted ? Self.memory : Self.temporary
         }
     }
 
     /// A new folder on the file system of the inbox, when it is another.
     var elsewhere: URL? {
-        guard case .apart = self else { return nil }
-        return Self.temporary.appendingPathComponent("docket-inbox-\(UUID().uuidString)")
+        let root: URL? =
+            switch self {
+            case .same: nil
+            case .apart: Self.temporary
+            case .mount(_, let inbox): inbox?.point
+            }
+        return root?.appendingPathComponent("docket-inbox-\(UUID().uuidString)")
+    }
+
+    /// The file systems whose power can be cut.
+    private var mounts: [LoopMount] {
+        guard case .mount(let mount, let inbox) = self else { return [] }
+        return [mount] + (inbox.map { [$0] } ?? [])
+    }
+
+    /// Brings all that was written to disk where a power cut would take it away.
+    func flush() { for mount in mounts { mount.flush() } }
+
+    /// Cuts the power of all file systems that it can be cut of, calls `body`, which ends whoever uses them, and mounts
+    /// again what is on disk.
+    ///
+    /// - Throws: `Unfulfilled` where nothing has such a power.
+    func cutPower(_ body: () throws -> Void) throws {
+        switch self {
+        case .same, .apart: throw Unfulfilled("this ground's power cannot be cut")
+        case .mount(let mount, nil): try mount.cutPower(body)
+        case .mount(let mount, let inbox?): try inbox.cutPower { try mount.cutPower(body) }
+        }
     }
 }
 

@@ -125,14 +125,14 @@ final class Lane {
             sent[name] = bytes
             try bytes.write(to: outside.appendingPathComponent(name))
         }
-        if case .mount(let mount) = ground { mount.flush() }
+        ground.flush()
         for (name, _) in batch.files {
             let from = outside.appendingPathComponent(name).path
             guard rename(from, daemon.inbox.appendingPathComponent(name).path) == 0 else {
                 throw Unfulfilled("\(name) cannot be dropped")
             }
         }
-        if case .mount(let mount) = ground { mount.flush() }
+        ground.flush()
         return batch.files.map(\.name)
     }
 

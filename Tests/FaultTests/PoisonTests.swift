@@ -46,7 +46,7 @@ struct PoisonTests {
             strace.standardError = FileHandle.nullDevice
             strace.standardOutput = FileHandle.nullDevice
             try strace.run()
-            try intervene(try child(of: strace.processIdentifier)) {
+            func isInHand() throws -> Bool {
                 // How often it will have stopped the clerk stands behind its identity.
                 let inHand = try String(
                     contentsOf: daemon.archive.appendingPathComponent(".docket/in-hand"), encoding: .utf8)
@@ -55,8 +55,11 @@ struct PoisonTests {
                     return numbers.count == 6 && numbers[1] == "\(inode)" && numbers[5] == "\(time)"
                 }
             }
+            try intervene(try child(of: strace.processIdentifier), isInHand)
             strace.waitUntilExit()
             #expect(strace.terminationReason == .uncaughtSignal)
+            let trace = (try? String(contentsOf: output, encoding: .utf8)) ?? "none"
+            #expect(try isInHand(), "time \(time); it made these calls: \(trace.suffix(2000))")
             #expect(FileManager.default.fileExists(atPath: poison), "it stays in the inbox")
         }
         try daemon.start(configuration)

@@ -6,11 +6,17 @@ import Testing
 /// The power is cut behind every single system call of the committer: what it had not brought to disk is gone.
 @Suite("The power cut at every system call", .serialized, .enabled(if: Needs.strace && Needs.mounts))
 struct PowerCutTests {
-    @Test("the power cut behind any system call, nothing that was accepted is lost, doubled or half-visible")
-    func everywhere() throws {
-        let counts = try Lane(.mount(LoopMount())).baseline()
-        Sweep.run("the power cut", counts.mapValues { _ in 1 }, lanes: 4) {
-            try Lane(.mount(LoopMount()))
+    @Test("filing by renaming: the power cut behind any system call, nothing is lost, doubled or half-visible")
+    func renaming() throws { try sweep { .mount(try LoopMount()) } }
+
+    @Test("filing by copying: the power cut behind any system call, nothing is lost, doubled or half-visible")
+    func copying() throws { try sweep { .mount(try LoopMount(), inbox: try LoopMount()) } }
+
+    private func sweep(_ makeGround: @escaping @Sendable () throws -> Ground) throws {
+        let ground = try makeGround()
+        let counts = try Lane(ground).baseline()
+        Sweep.run("the power cut on \(ground)", counts.mapValues { _ in 1 }, lanes: 4) {
+            try Lane(makeGround())
         } break: {
             try $0.cutPower(behind: $1, $2)
         }
@@ -23,7 +29,6 @@ extension Lane {
     ///
     /// - Returns: whether there was such a call, and what is wrong.
     func cutPower(behind call: String, _ n: Int) throws -> (isHit: Bool, problems: [String]) {
-        guard case .mount(let mount) = ground else { throw Unfulfilled("this ground's power cannot be cut") }
         var problems = daemon.process.isRunning ? [] : try settle()
         let strace = try traceCommitter(call, "signal=SIGSTOP:when=\(n)")
         try drop(holding: strace)
@@ -35,7 +40,7 @@ extension Lane {
         try eventually("the daemon ends or is stopped") { !process.isRunning || isStopped() }
         let isHit = process.isRunning
         if isHit {
-            try mount.cutPower {
+            try ground.cutPower {
                 daemon.stop(SIGKILL)
                 strace.detach()
             }

@@ -133,12 +133,12 @@ final class Strace {
 
 /// Waits until something holds that nobody announces.
 ///
-/// - Throws: `Unfulfilled` after ten minutes, a guard against hanging.
+/// - Throws: `Unfulfilled` after five minutes, a guard against hanging.
 func eventually(_ what: String, _ holds: () throws -> Bool) throws {
-    let end = Date(timeIntervalSinceNow: 600)
+    let end = Date(timeIntervalSinceNow: 300)
     while Date() < end {
         if try holds() { return }
         usleep(2000)
     }
-    throw Unfulfilled("in ten minutes it did not come about that \(what)")
+    throw Unfulfilled("in five minutes it did not come about that \(what)")
 }

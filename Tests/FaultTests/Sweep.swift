@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Synchronization
 import Testing
 
@@ -94,23 +95,33 @@ extension Sweep {
                 }
                 let present = try lane ?? makeLane()
                 lane = present
-                let (isHit, found) = try `break`(present, call, n)
-                sweep.report(call, n, isHit: isHit)
-                problems += told(found.map { "\(what), \(call) \(n): \($0)" })
+                // Rounds differ a little, and of some calls there is but one.
+                for _ in 1...(n == calls[call] ? 3 : 1) {
+                    let (isHit, found) = try `break`(present, call, n)
+                    sweep.report(call, n, isHit: isHit)
+                    problems += told(found.map { "\(what), \(call) \(n): \($0)" })
+                    if isHit || !problems.isEmpty { break }
+                }
             }
             if problems.isEmpty, let lane { problems = told(try lane.end()) }
             return problems
         }
         #expect(problems.isEmpty, "\(problems.joined(separator: "\n"))")
-        print("\(what): \(sweep.summary); \(Int(-began.timeIntervalSinceNow)) s")
+        say("\(what): \(sweep.summary); \(Int(-began.timeIntervalSinceNow)) s")
         for call in calls.keys.sorted() { #expect(sweep.hits[call, default: 0] > 0, "\(call)") }
     }
 }
 
 /// Prints what was found at once: the sweep goes on in other threads.
 func told(_ problems: [String]) -> [String] {
-    for problem in problems { print(problem) }
+    for problem in problems { say(problem) }
     return problems
+}
+
+/// Prints a line now, though the output be a pipe: a run that is stopped has then said how far it came.
+func say(_ line: String) {
+    print(line)
+    fflush(nil)
 }
 
 /// Whether the long forms were asked for.
@@ -118,7 +129,7 @@ let isLong = ProcessInfo.processInfo.environment["DOCKET_LONG"] == "1"
 
 /// Says that something was not tested.
 func sayIfSkipped(_ isPermitted: Bool, _ what: String) -> Bool {
-    if !isPermitted { print("SKIPPED: \(what)") }
+    if !isPermitted { say("SKIPPED: \(what)") }
     return isPermitted
 }
 
