@@ -9,6 +9,8 @@ public struct Repaired: Hashable, Sendable {
     public enum Action: String, Hashable, Sendable, CaseIterable {
         /// An original that had been moved was put back to its place.
         case originalPutBack = "original-put-back"
+        /// An article that had been lost was taken out of its mail again.
+        case partTakenOut = "part-taken-out"
         /// A sidecar or reason that had been moved was put back to its place.
         case companionPutBack = "companion-put-back"
         /// A sidecar or reason was made anew.

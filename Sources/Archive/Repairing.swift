@@ -20,13 +20,16 @@ extension Archive {
     }
 
     /// Puts a file that was made anew to a place where nothing stands.
-    public func remake(_ place: [UInt8], _ bytes: [UInt8]) throws(SystemFailure) {
+    ///
+    /// - Parameter modified: for an original, the time that it bears; nanoseconds since 1970.
+    public func remake(_ place: [UInt8], _ bytes: [UInt8], modified: Int64? = nil) throws(SystemFailure) {
         let folders = Folders(archive: root, disk: disk)
         let (path, name) = place.folderAndName
         let target = try folders.making(path)
         let temporary = Array("repair".utf8)
         let file = try disk.create(temporary, in: staging, mode: 0o640, empty: true)
         try disk.write(bytes, to: file)
+        if let modified { try disk.dress(file, mode: 0o440, modified: modified) }
         try disk.flush(file)
         do throws(SystemFailure) {
             try disk.rename(temporary, in: staging, to: target, as: name)

@@ -36,7 +36,12 @@ public struct Difference: Hashable, Sendable {
         var parts = [kind.rawValue, Printable.name(place)]
         let which = [arrival?.description, record.map { "record \($0)" }].compactMap(\.self)
         if !which.isEmpty { parts.append("(\(which.joined(separator: ", ")))") }
-        return parts.joined(separator: "  ") + ": expected \(expected), found \(found). \(kind.help)"
+        return parts.joined(separator: "  ") + ": expected \(expected), found \(found). \(help)"
+    }
+
+    private var help: String {
+        guard case .takeOut = cure else { return kind.help }
+        return "`docket repair --apply` takes it out of its mail again."
     }
 
     /// For machines: `difference`, `place` (with `place_bytes` in hexadecimal when it cannot be shown), `record`,
@@ -49,7 +54,7 @@ public struct Difference: Hashable, Sendable {
         if let arrival { members.append(.init("arrival", .string(arrival.description))) }
         return .object(
             members + [
-                .init("expected", .string(expected)), .init("found", .string(found)), .init("help", .string(kind.help)),
+                .init("expected", .string(expected)), .init("found", .string(found)), .init("help", .string(help)),
             ])
     }
 

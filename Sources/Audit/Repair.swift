@@ -6,6 +6,7 @@ import Register
 /// What puts one difference right without guessing.
 enum Cure: Hashable, Sendable {
     case putBack(PlacedFile, from: [UInt8])
+    case takeOut(PlacedFile)
     case remake(PlacedFile)
     case replace(PlacedFile)
     case relink(PlacedLink)
@@ -16,12 +17,13 @@ enum Cure: Hashable, Sendable {
     /// Originals come first: what stands beside them is made from them.
     var rank: Int {
         switch self {
-        case .putBack(let file, _): file.role == Intent.original ? 0 : 1
-        case .remake, .replace: 2
-        case .relink: 3
-        case .unstage: 4
-        case .completePrintedLog: 5
-        case .rebuildRegister: 6
+        case .putBack(let file, _): file.role == Intent.original ? 0 : 2
+        case .takeOut: 1
+        case .remake, .replace: 3
+        case .relink: 4
+        case .unstage: 5
+        case .completePrintedLog: 6
+        case .rebuildRegister: 7
         }
     }
 
@@ -29,6 +31,8 @@ enum Cure: Hashable, Sendable {
     var line: String {
         switch self {
         case .putBack(let file, let from): "put back \(Printable.name(file.place)) from \(Printable.name(from))"
+        case .takeOut(let file):
+            "take \(Printable.name(file.place)) out of its mail (\(file.parent?.description ?? "unknown")) again"
         case .remake(let file): "make anew \(Printable.name(file.place))"
         case .replace(let file): "set aside and make anew \(Printable.name(file.place))"
         case .relink(let link): "link \(Printable.name(link.place)) to \(Printable.name(link.target))"
@@ -59,6 +63,7 @@ public struct Repair {
     private let path: [UInt8]
     private let readData: Int
     private let understand: (Descriptor, [UInt8]) -> Understood
+    private let parts: (Descriptor) throws -> [Attachment]
 
     /// One thing that can be done.
     public struct Step: Sendable {
@@ -78,10 +83,15 @@ public struct Repair {
     /// - Parameters:
     ///   - path: the archive's path.
     ///   - readData: what share of the originals is read, in per cent.
+    ///   - parts: the files in an original, for those of them that were filed apart and lost.
     ///   - understand: reads an original again, for the sidecar; it also gets its name in the tree.
-    public init(archive path: [UInt8], readData: Int = 0, understand: @escaping (Descriptor, [UInt8]) -> Understood) {
+    public init(
+        archive path: [UInt8], readData: Int = 0, parts: @escaping (Descriptor) throws -> [Attachment] = { _ in [] },
+        understand: @escaping (Descriptor, [UInt8]) -> Understood
+    ) {
         self.path = path
         self.readData = readData
+        self.parts = parts
         self.understand = understand
     }
 
@@ -144,6 +154,7 @@ public struct Repair {
                 Repaired(
                     action: file.role == Intent.original ? .originalPutBack : .companionPutBack, place: file.place,
                     arrival: file.arrival, sha256: file.sha256, from: from))
+        case .takeOut(let file): try takeOut(file, archive, root, originals)
         case .remake(let file): try remake(file, archive, root, originals)
         case .replace(let file):
             let bytes = try bytes(of: file, root, originals)
@@ -162,6 +173,26 @@ public struct Repair {
             _ = try Rebuild.register(of: archive, at: path)
             try archive.record(Repaired(action: .registerRebuilt, place: RegisterCheck.place))
         }
+    }
+
+    private func takeOut(_ file: PlacedFile, _ archive: Archive, _ root: Descriptor, _ originals: Originals) throws {
+        guard let parent = file.parent, let place = originals.places[parent] else {
+            throw NoOriginal(place: file.place)
+        }
+        var tools = TreeTools(root)
+        let (path, name) = place.folderAndName
+        guard let folder = try tools.folder(of: path), try folder.statusIfAny(of: name)?.isRegular == true else {
+            throw NoOriginal(place: place)
+        }
+        let mail = try folder.open(name)
+        let found = try parts(mail).filter { $0.part == file.part }
+        guard let part = try found.first(where: { try SHA256.digest($0.bytes) == file.sha256 }) else {
+            throw NoPart(place: place, section: file.part?.section ?? "")
+        }
+        try archive.remake(file.place, part.bytes, modified: try mail.status().identity.modified)
+        try archive.record(
+            Repaired(
+                action: .partTakenOut, place: file.place, arrival: file.arrival, sha256: file.sha256, from: place))
     }
 
     private func remake(_ file: PlacedFile, _ archive: Archive, _ root: Descriptor, _ originals: Originals) throws {
@@ -201,7 +232,16 @@ public struct Repair {
         return intent.record.outcome == .quarantined ? candidates[2] : candidates[0]
     }
 
-    /// What a sidecar cannot be made without.
+    /// A mail that no longer holds what was taken out of it.
+    struct NoPart: Error, CustomStringConvertible {
+        let place: [UInt8]
+        let section: String
+        var description: String {
+            "part \(section) of \(Printable.name(place)) is not what was filed; look for the article in a backup"
+        }
+    }
+
+    /// What a sidecar or a part cannot be made without.
     struct NoOriginal: Error, CustomStringConvertible {
         let place: [UInt8]
         var description: String { "the original does not stand at \(Printable.name(place)) as it was filed" }
@@ -211,23 +251,25 @@ public struct Repair {
 /// The outcomes and intents of the files that a plan makes anew, read from the log.
 private struct Originals {
     var settled: [Int: LogCheck.Settled] = [:]
-    /// Where arrivals were filed that duplicates among them name.
+    /// Where arrivals were filed that duplicates among them name, or that they were taken out of.
     var places: [ArrivalNumber: [UInt8]] = [:]
 
     init(_ archive: Descriptor, of steps: [Repair.Step]) throws {
         var wanted: Set<Int> = []
+        var parents: Set<ArrivalNumber> = []
         for step in steps {
             switch step.cure {
             case .remake(let file), .replace(let file): wanted.insert(file.record)
+            case .takeOut(let file): if let parent = file.parent { parents.insert(parent) }
             default: break
             }
         }
-        guard !wanted.isEmpty else { return }
+        guard !wanted.isEmpty || !parents.isEmpty else { return }
         var filed: [ArrivalNumber: [UInt8]] = [:]
         try Self.outcomes(archive) { outcome in
             if wanted.contains(outcome.record.sequence) { settled[outcome.record.sequence] = outcome }
         }
-        let firsts = Set(settled.values.compactMap(\.record.first))
+        let firsts = Set(settled.values.compactMap(\.record.first)).union(parents)
         guard !firsts.isEmpty else { return }
         try Self.outcomes(archive) { outcome in
             if let arrival = outcome.record.arrival, firsts.contains(arrival) { filed[arrival] = outcome.record.place }

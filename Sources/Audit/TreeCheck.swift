@@ -13,6 +13,9 @@ struct PlacedFile: Hashable, Sendable {
     var size: Int64?
     var record: Int
     var arrival: ArrivalNumber?
+    /// Of an original that was taken out of another file: that file, and which part of it this is.
+    var parent: ArrivalNumber?
+    var part: PartName?
 
     var missing: Difference.Kind {
         switch role {
@@ -57,7 +60,7 @@ extension LogCheck.Settled {
         guard record.outcome.isArrival, let place = record.place else { return [] }
         let original = PlacedFile(
             role: Intent.original, place: place, sha256: record.sha256 ?? "", size: record.identity.size,
-            record: record.sequence, arrival: record.arrival)
+            record: record.sequence, arrival: record.arrival, parent: record.parent, part: record.part)
         let companions = (intent?.placements ?? []).filter { $0.role != Intent.original }.map { placement in
             PlacedFile(
                 role: placement.role, place: placement.place, sha256: placement.sha256, size: nil,

@@ -231,9 +231,9 @@ public struct Verification {
     }
 
     private static func missing(_ file: PlacedFile) -> Difference {
-        file.difference(
-            file.missing, expected: "this file", found: "nothing",
-            cure: file.role == Intent.original ? nil : .remake(file))
+        let cure: Cure? =
+            if file.role != Intent.original { .remake(file) } else if file.part != nil { .takeOut(file) } else { nil }
+        return file.difference(file.missing, expected: "this file", found: "nothing", cure: cure)
     }
 
     private static func difference(of stray: Stray) -> Difference {

@@ -94,10 +94,43 @@ const char *docket_mime_disposition_parameter(docket_mime part, const char *name
 
 const char *docket_mime_disposition(docket_mime part) { return g_mime_object_get_disposition(part); }
 
-void docket_mime_content(docket_mime part, int ends_in_crlf, void *context,
-                         void (*take)(void *context, const uint8_t *bytes, size_t count)) {
+/* How many letters of base64 stand behind the last whole group of four, counting what pads it. */
+static int odd_letters(GMimeStream *stream) {
+    char buffer[4096];
+    size_t count = 0;
+    int is_padded = 0;
+    g_mime_stream_reset(stream);
+    for (gssize got; (got = g_mime_stream_read(stream, buffer, sizeof buffer)) > 0;) {
+        for (gssize index = 0; index < got; index++) {
+            char letter = buffer[index];
+            if (!g_ascii_isalnum(letter) && letter != '+' && letter != '/' && letter != '=') continue;
+            count++;
+            is_padded = letter == '=';
+        }
+    }
+    g_mime_stream_reset(stream);
+    return is_padded && count % 4 == 1 ? 0 : (int)(count % 4);
+}
+
+/* GMime drops what stands behind the last whole group of base64, so it is given the padding that is missing. */
+static gssize write_padded(GMimeStream *source, int odd, GMimeStream *target) {
+    GMimeStream *padding = g_mime_stream_mem_new_with_buffer("==", odd == 2 ? 2 : 1);
+    GMimeStream *whole = g_mime_stream_cat_new();
+    g_mime_stream_cat_add_source((GMimeStreamCat *)whole, source);
+    g_mime_stream_cat_add_source((GMimeStreamCat *)whole, padding);
+    GMimeDataWrapper *content = g_mime_data_wrapper_new_with_stream(whole, GMIME_CONTENT_ENCODING_BASE64);
+    gssize written = g_mime_data_wrapper_write_to_stream(content, target);
+    g_object_unref(content);
+    g_object_unref(whole);
+    g_object_unref(padding);
+    return written;
+}
+
+int docket_mime_content(docket_mime part, int ends_in_crlf, void *context,
+                        void (*take)(void *context, const uint8_t *bytes, size_t count)) {
     GMimeStream *stream = g_mime_stream_mem_new();
     gssize written = -1;
+    int odd = 0;
     if (GMIME_IS_MESSAGE_PART(part)) {
         GMimeMessage *message = g_mime_message_part_get_message(part);
         GMimeFormatOptions *options = g_mime_format_options_new();
@@ -106,9 +139,17 @@ void docket_mime_content(docket_mime part, int ends_in_crlf, void *context,
         g_mime_format_options_free(options);
     } else if (GMIME_IS_PART(part)) {
         GMimeDataWrapper *content = g_mime_part_get_content((GMimePart *)part);
-        if (content) written = g_mime_data_wrapper_write_to_stream(content, stream);
+        GMimeStream *source = content ? g_mime_data_wrapper_get_stream(content) : NULL;
+        if (source && g_mime_data_wrapper_get_encoding(content) == GMIME_CONTENT_ENCODING_BASE64)
+            odd = odd_letters(source);
+        if (odd > 1) {
+            written = write_padded(source, odd, stream);
+        } else if (content) {
+            written = g_mime_data_wrapper_write_to_stream(content, stream);
+        }
     }
     GByteArray *bytes = g_mime_stream_mem_get_byte_array((GMimeStreamMem *)stream);
     if (written > 0 && bytes) take(context, bytes->data, bytes->len);
     g_object_unref(stream);
+    return odd == 1;
 }

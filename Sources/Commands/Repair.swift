@@ -45,7 +45,10 @@ struct Repair: ParsableCommand {
             throw Complaint(error.description, Exit.configuration)
         }
         let limit = configuration.settings.largestFile
-        let repair = Audit.Repair(archive: settings.archive, readData: readData ? 100 : 0) { original, name in
+        let repair = Audit.Repair(
+            archive: settings.archive, readData: readData ? 100 : 0,
+            parts: { try understanding.attachments(in: try $0.readAll(limit: limit)) }
+        ) { original, name in
             do {
                 guard try original.status().identity.size <= limit else {
                     return Understood(findings: nil, reasonCode: "too-large")

@@ -27,6 +27,7 @@ extension Conversion {
             let section = prefix + part.section
             let isPackage = MailSigns.open(part.bytes) || part.bytes.starts(with: Gunzip.signature)
             var attachment = Attachment(part: PartName(section: section, name: part.name), bytes: part.bytes)
+            if part.isCut { attachment.obstacle = part.damage }
             if isPackage, depth >= limits.mail.depth {
                 attachment.obstacle = Unreadable(
                     "mails lie more than \(limits.mail.depth) deep one in the other",

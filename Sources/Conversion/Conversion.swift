@@ -250,7 +250,7 @@ public final class Conversion: Sendable {
     }
 
     private var pageLimits: PageLimits {
-        var page = PageLimits()
+        var page = limits.markup
         page.text = limits.text
         return page
     }

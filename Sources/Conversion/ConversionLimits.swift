@@ -1,4 +1,5 @@
 import Mail
+import WebPages
 
 /// What reading one file may cost. `Config/docket.toml` holds the same defaults.
 public struct ConversionLimits: Sendable, Hashable {
@@ -12,6 +13,8 @@ public struct ConversionLimits: Sendable, Hashable {
     public var text = 4 << 20
     /// Bytes of a web page before its text is taken out.
     public var page = 16 << 20
+    /// What taking a web page apart may cost. The length of its text is that of any text.
+    public var markup = PageLimits()
     /// What one mail may cost.
     public var mail = MailLimits()
 

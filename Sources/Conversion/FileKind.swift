@@ -50,8 +50,8 @@ struct FileKinds {
         let plain = FileKind(format: formats.format(of: Self.plain), mediaType: Self.plain, wide: nil, isUTF8: isUTF8)
         // libmagic takes Markdown with a tag in it for HTML.
         if PlainText.isPlainly(text) || Markdown.opensAsMarkdown(text) { return plain }
-        // XHTML with its declaration is XML to libmagic.
-        let type = Markup.isXHTML(text) ? "application/xhtml+xml" : magic.mediaType(of: text)
+        // Both are XML to libmagic.
+        let type = Markup.xmlType(text) ?? magic.mediaType(of: text)
         guard let format = formats.format(of: type), format.isTextual else { return plain }
         return FileKind(format: format, mediaType: format.type, wide: nil, isUTF8: isUTF8)
     }

@@ -116,6 +116,7 @@ extension Conversion {
     private func text(of part: MailMessage.Part, isMarkup: Bool) throws(Unreadable) -> (
         text: [UInt8], decoding: Decoding
     ) {
+        guard !part.isCut else { throw part.damage }
         let kind = try kinds.kind(of: part.bytes)
         var decoding = Decoding(
             converter: "mail", mediaType: MailMessage.mediaType, charset: "utf-8", hasByteOrderMark: false)

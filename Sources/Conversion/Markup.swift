@@ -18,17 +18,29 @@ enum Markup {
         return nil
     }
 
-    /// Whether an XML declaration opens a text whose first element is `html`.
-    static func isXHTML(_ bytes: [UInt8]) -> Bool {
+    /// The media type of XHTML and of flat OpenDocument texts, told by the first element behind an XML declaration; nil for
+    /// all else.
+    static func xmlType(_ bytes: [UInt8]) -> String? {
         let head = bytes.prefix(looked).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-        guard head.drop(while: { $0 <= 0x20 || $0 >= 0x80 }).starts(with: "<?xml".utf8) else { return false }
+        guard head.drop(while: { $0 <= 0x20 || $0 >= 0x80 }).starts(with: "<?xml".utf8) else { return nil }
         var index = 0
         while let tag = find("<", in: head, from: index), tag + 1 < head.count {
-            if (0x61...0x7A).contains(head[tag + 1]) { return head[tag...].starts(with: "<html".utf8) }
+            if (0x61...0x7A).contains(head[tag + 1]) {
+                if head[tag...].starts(with: "<html".utf8) { return "application/xhtml+xml" }
+                let end = head[tag...].firstIndex(of: 0x3E) ?? head.count
+                let isText = ["\"", "'"].contains { quote in
+                    find("office:mimetype=\(quote)\(openDocument)\(quote)", in: head, from: tag).map { $0 < end }
+                        ?? false
+                }
+                return isText && head[tag...].starts(with: "<office:document".utf8)
+                    ? openDocument + "-flat-xml" : nil
+            }
             index = head[tag...].starts(with: "<!--".utf8) ? find("-->", in: head, from: tag) ?? head.count : tag + 1
         }
-        return false
+        return nil
     }
+
+    private static let openDocument = "application/vnd.oasis.opendocument.text"
 
     /// The bytes with tags, comments, scripts and styles blanked out, and entities with them.
     static func withoutTags(_ bytes: [UInt8]) -> [UInt8] {

@@ -15,6 +15,8 @@ struct Desk: Sendable {
     let largestFile: Int
     /// One large file at a time, so that memory is bounded whatever the number of desks.
     private let large = DispatchSemaphore(value: 1)
+    /// One file that is too large to be read at a time: hashing it may take long, and others go on meanwhile.
+    private let oversize = DispatchSemaphore(value: 1)
 
     init(understanding: Shared<Understanding>, inHand: InHand, largestFile: Int) {
         self.understanding = understanding
@@ -38,6 +40,9 @@ struct Desk: Sendable {
             throw error
         }
         guard try opened.status().identity == file.identity else { return nil }
+        let isOversize = file.identity.size > Int64(largestFile)
+        if isOversize, oversize.wait(timeout: .now()) != .success { return nil }
+        defer { if isOversize { oversize.signal() } }
         // The same one takes parts out again when they are filed.
         let understanding = understanding.current
         let sight = try look(at: opened, file, understanding, pace)
@@ -114,8 +119,8 @@ struct Desk: Sendable {
         return try sight(of: bytes, settled.source, understanding, pace)
     }
 
-    /// In bytes.
-    private static let small = 4 << 20
+    /// In bytes. A text of so many takes some 60 MiB while it is understood.
+    private static let small = 1 << 20
 
     private func sight(
         of bytes: [UInt8], _ source: SourceName, _ understanding: Understanding, _ pace: Pace

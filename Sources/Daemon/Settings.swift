@@ -141,13 +141,18 @@ struct SettingsReader {
 
     private func readLimits(_ table: ConfigurationTable, into settings: inout Settings) throws(ConfigurationError) {
         try table.allow([
-            "file_mib", "text_mib", "page_mib", "mail_mib", "mail_attachments", "mail_depth", "unpacked_mib",
-            "unpacked_ratio", "unpacked_layers",
+            "file_mib", "text_mib", "page_mib", "page_depth", "page_elements", "page_seconds", "mail_mib",
+            "mail_attachments", "mail_depth", "unpacked_mib", "unpacked_ratio", "unpacked_layers",
             "understanding_seconds",
         ])
         if let size = try table.integer("file_mib", in: 1...4096) { settings.largestFile = size << 20 }
         if let size = try table.integer("text_mib", in: 1...256) { settings.conversion.text = size << 20 }
         if let size = try table.integer("page_mib", in: 1...256) { settings.conversion.page = size << 20 }
+        if let depth = try table.integer("page_depth", in: 16...4096) { settings.conversion.markup.depth = depth }
+        if let count = try table.integer("page_elements", in: 1000...10_000_000) {
+            settings.conversion.markup.nodes = count
+        }
+        if let limit = try table.integer("page_seconds", in: 1...3600) { settings.conversion.markup.seconds = limit }
         if let size = try table.integer("mail_mib", in: 1...256) { settings.conversion.mail.size = size << 20 }
         if let count = try table.integer("mail_attachments", in: 0...400) {
             settings.conversion.mail.attachments = count

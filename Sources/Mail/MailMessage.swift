@@ -23,6 +23,15 @@ public struct MailMessage: Sendable {
         public var deletesBlank: Bool
         /// Its bytes, unpacked from their transfer encoding; those of a mail inside are its source.
         public var bytes: [UInt8]
+        /// Whether its transfer encoding breaks off within a byte, so that something is missing.
+        public var isCut: Bool
+
+        /// Why a part that is cut cannot be read.
+        public var damage: Unreadable {
+            Unreadable(
+                "part \(section) of the mail is cut off: its base64 ends within a byte",
+                needed: "save the mail again", code: "damaged", mediaType: MailMessage.mediaType)
+        }
     }
 
     /// The subject; nil when there is none that can be decoded.

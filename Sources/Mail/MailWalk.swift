@@ -46,27 +46,30 @@ struct MailWalk {
             let value = docket_mime_type_parameter(object, name).map { String(cString: $0).lowercased() }
             return value?.isEmpty == false ? value : nil
         }
+        let (bytes, isCut) = content(object)
         return MailMessage.Part(
             section: step.section, mediaType: isMessage ? MailMessage.mediaType : type(object),
             charset: parameter("charset"), name: name(object),
             isAttachment: docket_mime_disposition(object).map { String(cString: $0).lowercased() } == "attachment",
             within: step.within, isFlowed: parameter("format") == "flowed", deletesBlank: parameter("delsp") == "yes",
-            bytes: content(object))
+            bytes: bytes, isCut: isCut)
     }
 
     private func type(_ object: docket_mime) -> String {
         MailParser.owned(docket_mime_type(object))?.lowercased() ?? "text/plain"
     }
 
-    private func content(_ object: docket_mime) -> [UInt8] {
+    private func content(_ object: docket_mime) -> (bytes: [UInt8], isCut: Bool) {
         var bytes: [UInt8] = []
+        var isCut = false
         withUnsafeMutablePointer(to: &bytes) { bytes in
-            docket_mime_content(object, endsInCRLF ? 1 : 0, bytes) { context, start, count in
+            let cut = docket_mime_content(object, endsInCRLF ? 1 : 0, bytes) { context, start, count in
                 let bytes = context?.assumingMemoryBound(to: [UInt8].self)
                 bytes?.pointee = Array(UnsafeBufferPointer(start: start, count: count))
             }
+            isCut = cut != 0
         }
-        return bytes
+        return (bytes, isCut)
     }
 
     /// The last component: a name is no path.

@@ -26,6 +26,10 @@ public final class RegisterReader: Sendable {
         } catch {
             throw .from(error, path: path, doing: "open the register")
         }
+        let isWhole = try read("read the register's version") { try RegisterSchema.migrator.hasCompletedMigrations($0) }
+        guard isWhole else {
+            throw .damaged(path: path, doing: "read the register's version", why: "an older version wrote it")
+        }
     }
 
     private func read<Result>(_ doing: String, _ body: (Database) throws -> Result) throws(RegisterError) -> Result {
@@ -115,7 +119,8 @@ public final class RegisterReader: Sendable {
             labels: (text("labels") ?? "").split(separator: " ").compactMap { Category(String($0)) },
             first: number("first_year", "first_number"), reason: text("reason"),
             language: text("language").flatMap(Language.init), title: text("title"), eventDate: text("event_date"),
-            province: text("province"))
+            province: text("province"), parent: number("parent_year", "parent_number"),
+            part: text("section").map { PartName(section: $0, name: bytes("part") ?? []) })
     }
 
     private static func hexadecimal(_ bytes: [UInt8]) -> String {

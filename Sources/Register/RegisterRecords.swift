@@ -71,7 +71,8 @@ extension Register {
         let labels = record.labels.isEmpty ? nil : record.labels.map(\.name).joined(separator: " ")
         try db.cachedStatement(
             sql: """
-                INSERT INTO filing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO filing VALUES
+                (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             record.sequence, record.time, record.outcome.rawValue, record.arrival?.year, record.arrival?.number,
@@ -80,7 +81,8 @@ extension Register {
             try record.sha256.map { try digest($0, path: path) }, record.place.map { Data($0) },
             record.links.isEmpty ? nil : Data(record.links.flatMap { $0 + [0] }), labels, record.first?.year,
             record.first?.number, record.reason, record.language?.rawValue, record.title, record.eventDate,
-            record.province,
+            record.province, record.parent?.year, record.parent?.number, record.part?.section,
+            record.part.map { Data($0.name) },
         ])
         guard record.outcome == .filed || record.outcome == .unclassified else { return }
         let name = record.place.map { String(decoding: $0.split(separator: 0x2F).last ?? [], as: UTF8.self) }

@@ -11,6 +11,9 @@ enum RegisterSchema {
         migrator.registerMigration("1") { db in
             try db.execute(sql: version1)
         }
+        migrator.registerMigration("2") { db in
+            try db.execute(sql: version2)
+        }
         return migrator
     }
 
@@ -65,5 +68,18 @@ enum RegisterSchema {
             title, name, province, category,
             content='', tokenize='unicode61 remove_diacritics 2'
         );
+        """
+
+    /// Where an article was taken out of another file: that file's arrival, the part's section and name. What version 1 held
+    /// lacks it and is applied anew from the log.
+    private static let version2 = """
+        DELETE FROM filing;
+        DELETE FROM tally;
+        DELETE FROM log_position;
+        INSERT INTO words (words) VALUES ('delete-all');
+        ALTER TABLE filing ADD COLUMN parent_year INTEGER;
+        ALTER TABLE filing ADD COLUMN parent_number INTEGER;
+        ALTER TABLE filing ADD COLUMN section TEXT;
+        ALTER TABLE filing ADD COLUMN part BLOB;
         """
 }

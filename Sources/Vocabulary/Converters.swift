@@ -80,6 +80,7 @@ public struct Converters: Sendable {
     init(_ loader: inout VocabularyLoader, _ formats: Formats) throws(ConfigurationError) {
         let document = try loader.document("converters.toml")
         try document.root.allow(["side_by_side", "converter"])
+        let sideBySide = try document.root.integer("side_by_side", in: 1...64) ?? 2
         var all: [Converter] = []
         var served: Set<String> = []
         for table in try document.root.tables("converter") {
@@ -100,7 +101,7 @@ public struct Converters: Sendable {
             throw document.root.error(
                 nil, "expected a converter for \"\(format.type)\", which formats.toml leaves to one")
         }
-        self.init(all, sideBySide: try document.root.integer("side_by_side", in: 1...64) ?? 2)
+        self.init(all, sideBySide: sideBySide)
     }
 
     /// The program that serves a format; nil when none does.

@@ -28,7 +28,11 @@ public struct MailWords: Sendable {
         func words(_ table: String, _ key: String, among keys: Set<String>) throws(ConfigurationError) -> [String] {
             guard let table = try root.table(table) else { throw root.error(nil, "expected a table [\(table)]") }
             try table.allow(keys)
-            return try table.strings(key).map { $0.lowercased() }
+            let found = try table.strings(key)
+            for word in found where !word.contains(where: { !$0.isWhitespace }) {
+                throw table.error(key, "expected words, found \"\(word)\"")
+            }
+            return found.map { $0.lowercased() }
         }
         prefixes = Set(try words("subject", "prefixes", among: ["prefixes"]))
         let keys: Set<String> = ["marks", "from", "date", "subject", "other"]

@@ -34,7 +34,8 @@ final class HTMLParser {
     static func parse(_ bytes: [UInt8], _ limits: PageLimits) throws(Unreadable) -> PageTree {
         // Makes libxml2's tables, once.
         _ = isReady
-        let result = bytes.withUnsafeBufferPointer { input -> Result<PageTree, Unreadable> in
+        let result = NamedCharacters.replaced(in: bytes).withUnsafeBufferPointer {
+            input -> Result<PageTree, Unreadable> in
             let parser = HTMLParser(input, limits)
             guard parser.run() else { return .failure(Unreadable("no memory to read it", needed: "drop it again")) }
             if let objection = parser.objection { return .failure(objection) }
@@ -86,7 +87,7 @@ final class HTMLParser {
     private func give(_ buffer: UnsafeMutablePointer<CChar>?, _ room: Int) -> Int32 {
         guard objection == nil, let buffer, room > 0, read < input.count else { return 0 }
         guard Self.now() < deadline else {
-            object("takes more than \(limits.seconds) s to read")
+            object("takes more than \(limits.seconds) s to read", "page_seconds")
             return 0
         }
         let count = min(room, input.count - read, Self.piece)
@@ -109,10 +110,12 @@ final class HTMLParser {
         return time.tv_sec * 1_000_000_000 + time.tv_nsec
     }
 
-    private func object(_ reason: String) {
+    private func object(_ reason: String, _ setting: String) {
         guard objection == nil else { return }
         objection = Unreadable(
-            "a page that \(reason)", needed: "save the article's text alone", code: "bomb", mediaType: "text/html")
+            "a page that \(reason)",
+            needed: "save the article's text alone, or raise \(setting) in the configuration", code: "bomb",
+            mediaType: "text/html")
     }
 
     // MARK: - Events
@@ -121,7 +124,9 @@ final class HTMLParser {
         _ name: UnsafePointer<xmlChar>?, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
     ) {
         guard objection == nil, let name else { return }
-        guard open.count < limits.depth else { return object("is nested more than \(limits.depth) elements deep") }
+        guard open.count < limits.depth else {
+            return object("is nested more than \(limits.depth) elements deep", "page_depth")
+        }
         let element = String(cString: name)
         if silence > 0 || Tag.silent.contains(element) {
             silence += 1
@@ -147,7 +152,7 @@ final class HTMLParser {
     private func characters(_ text: UnsafePointer<xmlChar>?, _ count: Int) {
         guard objection == nil, silence == 0, let text, count > 0 else { return }
         guard tree.text.count + count <= limits.text else {
-            return object("holds more than \(limits.text >> 20) MiB of text")
+            return object("holds more than \(limits.text >> 20) MiB of text", "text_mib")
         }
         let bytes = UnsafeBufferPointer(start: text, count: count)
         if let last = tree.nodes.indices.last, tree.nodes[last].tag == .text, tree.nodes[last].parent == open.last ?? -1
@@ -163,7 +168,7 @@ final class HTMLParser {
 
     private func add(_ tag: Tag, _ attributes: Range<Int32>) -> Int32? {
         guard tree.nodes.count < limits.nodes else {
-            object("has more than \(limits.nodes) elements")
+            object("has more than \(limits.nodes) elements", "page_elements")
             return nil
         }
         let index = Int32(tree.nodes.count)

@@ -1,4 +1,4 @@
-/// What one page may cost. Only the length of its text is a setting (`text_mib`).
+/// What one page may cost. `Config/docket.toml` holds the same defaults.
 public struct PageLimits: Sendable, Hashable {
     /// How deep elements may stand in each other. Browsers stop at the same depth (Chromium,
     /// `kMaximumHTMLParserDOMTreeDepth`).

@@ -8,6 +8,7 @@ import Vocabulary
 public struct WebPage {
     let tree: PageTree
     let vocabulary: Vocabulary
+    private let limits: PageLimits
 
     /// Takes a page apart.
     ///
@@ -19,6 +20,7 @@ public struct WebPage {
         let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
         tree = try HTMLParser.parse(isMarked ? Array(bytes.dropFirst(3)) : bytes, limits)
         self.vocabulary = vocabulary
+        self.limits = limits
     }
 
     /// All text that the page shows, in its order: for mails and for what converters write.
@@ -64,7 +66,7 @@ public struct WebPage {
             return (text, all)
         }
         let all = declarations.all(story: nil, isFurniture: [])
-        if let body = declarations.articleBody, let text = Self.text(ofLinked: body, all) { return (text, all) }
+        if let body = declarations.articleBody, let text = text(ofLinked: body, all) { return (text, all) }
         let text = wholeText
         guard !text.isEmpty else {
             throw Unreadable(
@@ -104,8 +106,8 @@ public struct WebPage {
     }
 
     /// The text of linked data, under its headline; it may hold markup of its own.
-    private static func text(ofLinked body: [UInt8], _ declarations: [Declaration]) -> [UInt8]? {
-        guard let tree = try? HTMLParser.parse(body, PageLimits()) else { return nil }
+    private func text(ofLinked body: [UInt8], _ declarations: [Declaration]) -> [UInt8]? {
+        guard let tree = try? HTMLParser.parse(body, limits) else { return nil }
         let passages = Passages(tree, hides: tree.isHidden)
         var paragraphs = declarations.first { $0.subject == .headline }.map { [Array($0.value.utf8)] } ?? []
         if !body.contains(0x3C) {

@@ -11,7 +11,7 @@ struct DocumentTests {
 
     @Test(
         "an office document gives its paragraphs, then tables and notes; nothing deleted, no comment, no running head",
-        arguments: ["ar", "en", "vi"], ["docx", "odt", "rtf"])
+        arguments: ["ar", "en", "vi"], ["docx", "odt", "fodt", "rtf"])
     func office(language: String, format: String) throws {
         let expected =
             Articles.paragraphs(language) + ["1001\t2002", "3003\t4004", "Here a note stands below the text."]
@@ -34,7 +34,7 @@ struct DocumentTests {
         #expect(try paragraphs("ar-\(way).pdf") == Articles.paragraphs("ar"))
     }
 
-    @Test("title and author are declared", arguments: ["docx", "odt", "rtf", "pdf"])
+    @Test("title and author are declared", arguments: ["docx", "odt", "fodt", "rtf", "pdf"])
     func declarations(format: String) throws {
         let found = try Door.rendering(try Kit.friendly.get().appendingPathComponent("vi.\(format)")).declarations
         let title = Articles.paragraphs("vi")[0]
@@ -55,7 +55,8 @@ struct DocumentTests {
             ("bomb.docx", "bomb"), ("laughs.docx", "damaged"), ("entity.docx", "damaged"), ("deep.docx", "damaged"),
             ("broken.docx", "damaged"), ("nested.docx", "damaged"), ("cut.docx", "damaged"),
             ("encrypted.odt", "encrypted"),
-            ("deep.rtf", "damaged"), ("bomb.pdf", "converter-crash"), ("empty.pdf", "scan"), ("cut.pdf", "damaged"),
+            ("deep.rtf", "damaged"), ("laughs.fodt", "damaged"), ("entity.fodt", "damaged"), ("cut.fodt", "damaged"),
+            ("bomb.pdf", "converter-crash"), ("empty.pdf", "scan"), ("cut.pdf", "damaged"),
             ("locked.pdf", "encrypted"), ("scan.pdf", "scan"),
         ])
     func hostile(name: String, code: String) throws {
@@ -65,6 +66,15 @@ struct DocumentTests {
         #expect(error?.isForNow == false)
         #expect(error?.needed.isEmpty == false)
         #expect(error?.reason.unicodeScalars.allSatisfy { $0.value >= 0x20 } == true)
+    }
+
+    @Test("what was stored with a password is refused as encrypted", arguments: ["locked.odt", "encrypted.docx"])
+    func locked(name: String) throws {
+        let folder = name == "locked.odt" ? Kit.friendly : Kit.hostile
+        let file = try folder.get().appendingPathComponent(name)
+        let error = #expect(throws: Unreadable.self) { _ = try Door.rendering(file) }
+        #expect(error?.reason.contains("encrypted") == true, "\(error?.reason ?? "")")
+        #expect(error?.needed.contains("without a password") == true)
     }
 
     @Test("a scan is to be recognised first")

@@ -75,9 +75,9 @@ enum Articles {
     static func paragraphs(_ language: String) -> [String] { (all[language] ?? "").components(separatedBy: "\n\n") }
 
     private static let vietnamese = """
-        Ủy ban Kiểm tra Tỉnh ủy Lào Cai sơ kết công tác kiểm tra, giám sát quý I
+        Uỷ ban Kiểm tra Tỉnh ủy Lào Cai sơ kết công tác kiểm tra, giám sát quý I
 
-        Ngày 14/3/2024, Ủy ban Kiểm tra Tỉnh ủy Lào Cai tổ chức hội nghị sơ kết công tác kiểm tra, giám sát quý I năm 2024. Đồng chí Nguyễn Thị Hạnh, Chủ nhiệm Ủy ban Kiểm tra Tỉnh ủy, chủ trì hội nghị. Tham dự có đại diện các cơ quan tham mưu của Tỉnh ủy và lãnh đạo ủy ban kiểm tra các huyện, thành phố.
+        Ngày 14/3/2024, Uỷ ban Kiểm tra Tỉnh ủy Lào Cai tổ chức hội nghị sơ kết công tác kiểm tra, giám sát quý I năm 2024. Đồng chí Nguyễn Thị Hạnh, Chủ nhiệm Uỷ ban Kiểm tra Tỉnh ủy, chủ trì hội nghị. Tham dự có đại diện các cơ quan tham mưu của Tỉnh ủy và lãnh đạo ủy ban kiểm tra các huyện, thành phố.
 
         Theo báo cáo, trong quý I, ủy ban kiểm tra các cấp đã kiểm tra 45 tổ chức đảng và 120 đảng viên, tăng 15% so với cùng kỳ năm trước, thực hiện Quy định số 69-QĐ/TW của Bộ Chính trị.
 
@@ -99,7 +99,7 @@ enum Articles {
 
         عقدت هيئة الرقابة في لجنة الحزب بمحافظة لاو كاي يوم 14 مارس 2024 مؤتمرا لتلخيص أعمال الرقابة والتفتيش، وحضرته السيدة نغوين ثي هانه، رئيسة الهيئة. وقد ناقش المشاركون الإجراءات اللازمة لتعزيز الانضباط داخل منظمات الحزب في المحافظة.
 
-        وأكد المؤتمر أن الأجهزة الأساسية لا بد أن تلتزم باللائحة رقم 69-QĐ/TW، كما أشار إلى أن 45 منظمة حزبية تم تفتيشها خلال الربع الأول من العام، أي بزيادة 15% مقارنة بالفترة نفسها من العام الماضي.
+        وأكد المؤتمر أن الأجهزة الأساسية لا بد أن تلتزم باللائحة رقم 69-QD/TW، كما أشار إلى أن 45 منظمة حزبية تم تفتيشها خلال الربع الأول من العام، أي بزيادة 15% مقارنة بالفترة نفسها من العام الماضي.
 
         وفي ختام المؤتمر قالت السيدة نغوين ثي هانه إن العمل سيستمر في الأشهر القادمة.
         """

@@ -75,7 +75,9 @@ struct CommandTests {
             ("[archive]\n\ncustody = \"steal\"\n", 3, "\"rename\" or \"copy\""),
             ("[archive]\nlayout = \"{category}/{sluf}\"\n", 2, "{slug}"),
             ("[inbox]\npaht = \"x\"\n", 2, "unknown key"),
-            ("[inbox\n", 1, "TOML"),
+            ("[inbox\n", 1, "TOML"), ("[limits]\npage_depth = 8\n", 2, "a whole number from 16 to 4096"),
+            ("[limits]\npage_elements = 0\n", 2, "a whole number from 1000"),
+            ("[limits]\n\npage_seconds = 0.5\n", 3, "a whole number from 1 to 3600"),
         ] {
             let file = folder.appendingPathComponent("docket.toml")
             try Data(text.utf8).write(to: file)
@@ -85,6 +87,25 @@ struct CommandTests {
             #expect(result.errors.contains(expected), "\(result.errors)")
         }
         #expect(try Program.run(["run", "--config", folder.appendingPathComponent("none.toml").path]).status == 78)
+    }
+
+    @Test(
+        "check refuses a broken vocabulary of pages, mails or converters with 78, file and line",
+        arguments: [
+            ("webpages.toml", "[parts]\nheadline = \"title\"\n", 2, "a list of strings"),
+            ("mail.toml", "[subject]\nprefix = [\"re\"]\n", 2, "unknown key \"prefix\""),
+            ("converters.toml", "[[converter]]\ntypes = []\n", 2, "at least one media type"),
+            ("converters.toml", "side_by_side = 0\n", 1, "a whole number from 1 to 64"),
+        ])
+    func brokenVocabulary(name: String, text: String, line: Int, expected: String) throws {
+        let folder = try folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try Data().write(to: folder.appendingPathComponent("docket.toml"))
+        try Data(text.utf8).write(to: folder.appendingPathComponent(name))
+        let result = try Program.run(["check", "--config", folder.appendingPathComponent("docket.toml").path])
+        #expect(result.status == 78)
+        #expect(result.errors.contains("\(name):\(line):"), "\(result.errors)")
+        #expect(result.errors.contains(expected), "\(result.errors)")
     }
 
     @Test("status tells of a running daemon, and exits 69 once it has ended")

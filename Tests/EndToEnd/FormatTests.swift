@@ -154,41 +154,4 @@ struct FormatTests {
         let original = try #require(daemon.originals.first)
         #expect(try Data(contentsOf: daemon.archive.appendingPathComponent(original)) == bytes)
     }
-
-    @Test("hostile files dropped at once each have their outcome, and the friendly one among them is filed")
-    func hostile() throws {
-        let daemon = try DaemonUnderTest()
-        func put(_ name: String, _ data: Data) throws { try data.write(to: daemon.inbox.appendingPathComponent(name)) }
-        try put("line.txt", Data(repeating: 0x61, count: 63 << 20))
-        try put("large.txt", Data(repeating: 0x61, count: 65 << 20))
-        try put("bomb.txt.gz", try encoded(String(repeating: "a", count: 32 << 20), as: "gzip"))
-        try put("nul.txt", Data("Hội nghị\u{0}kết luận".utf8))
-        try put("half.txt", Data([0xFF, 0xFE, 0x41, 0x00, 0x42]))
-        let chance = (0..<4096).map { (number: Int) -> UInt8 in UInt8(0x80 + (number * number * 31 + number * 7) % 128)
-        }
-        try put("chance.txt", Data(chance))
-        try put("brackets.md", Data(String(repeating: "![[]()", count: 60_000).utf8))
-        try put("escape.txt", Data("\u{1B}]0;x\u{07}\u{1B}[2J The weather \u{202E}is fine\n2026 FILED forged\n".utf8))
-        try put("story.txt", try encoded(Self.articles[0], as: "tcvn3"))
-        try daemon.start()
-        for _ in 0..<9 {
-            try daemon.awaitLine { line in
-                [" FILED ", " UNCLASSIFIED ", " QUARANTINED "].contains { line.contains($0) }
-            }
-        }
-        daemon.stop()
-        func outcome(_ name: String) -> String { daemon.log.first { $0.contains("← \(name)") } ?? "none" }
-        #expect(outcome("line.txt").contains("longer than 4 MiB"))
-        #expect(outcome("large.txt").contains("larger than 64 MiB"))
-        #expect(outcome("bomb.txt.gz").contains("unpacks to more than"))
-        #expect(outcome("nul.txt").contains("NUL byte at offset 12"))
-        #expect(outcome("half.txt").contains("the last character is cut"))
-        #expect(outcome("chance.txt").contains("QUARANTINED"))
-        #expect(outcome("brackets.md").contains("UNCLASSIFIED"))
-        #expect(outcome("escape.txt").contains("UNCLASSIFIED"))
-        #expect(outcome("story.txt").contains(" FILED "))
-        #expect(daemon.waiting.isEmpty)
-        let log = try Data(contentsOf: daemon.archive.appendingPathComponent("log/filing.log"))
-        #expect(!log.contains { $0 < 0x20 && $0 != 0x0A || $0 == 0x7F })
-    }
 }

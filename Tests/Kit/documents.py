@@ -1,11 +1,13 @@
 """Makes documents for tests, with programs that are no part of Docket.
 
 usage: documents.py friendly FOLDER TEXT…    each TEXT (ar.txt, en.txt, vi.txt: paragraphs apart by an empty line, the first
-                                             a headline) as docx, odt, rtf and pdf by LibreOffice and as PDF by WeasyPrint;
-                                             Arabic also as PDF of presentation forms and of unjoined letters, by ReportLab
+                                             a headline) as docx, odt, fodt, rtf and pdf by LibreOffice and as PDF by
+                                             WeasyPrint; Arabic also as PDF of presentation forms and of unjoined letters,
+                                             by ReportLab; as web page, mail, Markdown, gzip and in all encodings that
+                                             can write it; and locked.odt with a password
        documents.py hostile FOLDER           documents that cannot or should not be read
 
-Works of one kind share one start of LibreOffice.
+All works share two starts of LibreOffice.
 """
 
 import html
@@ -81,14 +83,62 @@ def flat(language, parts, changed=True):
 """
 
 
-def office(folder, form, names):
-    folder = os.path.abspath(folder)
-    profile = os.path.join(folder, "profile")
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", form, "--outdir", folder]
-        + names,
-        check=True, timeout=120, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+FILTERS = {
+    "docx": "MS Word 2007 XML", "odt": "writer8", "fodt": "OpenDocument Text Flat XML", "rtf": "Rich Text Format",
+    "pdf": "writer_pdf_Export",
+}
+MACRO = """Sub Main
+    On Error Goto Finish
+{works}
+Finish:
+    StarDesktop.terminate()
+End Sub
+
+Sub Store(source, target, form, password)
+    Dim opened(0) As New com.sun.star.beans.PropertyValue
+    opened(0).Name = "Hidden"
+    opened(0).Value = True
+    document = StarDesktop.loadComponentFromURL(source, "_blank", 0, opened())
+    Dim plain(0) As New com.sun.star.beans.PropertyValue
+    plain(0).Name = "FilterName"
+    plain(0).Value = form
+    Dim locked(1) As New com.sun.star.beans.PropertyValue
+    locked(0).Name = "FilterName"
+    locked(0).Value = form
+    locked(1).Name = "Password"
+    locked(1).Value = password
+    If password = "" Then
+        document.storeToURL(target, plain())
+    Else
+        document.storeToURL(target, locked())
+    End If
+    document.close(True)
+End Sub
+"""
+
+
+def office(folder, works):
+    """Has LibreOffice store documents: (source, target, password or nothing)."""
+    def run(argument):
+        subprocess.run(
+            ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--norestore", argument],
+            check=True, timeout=120, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )
+
+    # The first start puts an empty module where the macro is to stand.
+    run("--terminate_after_init")
+    calls = "\n".join(
+        f'    Store "file://{source}", "file://{target}", "{FILTERS[target.split(".")[-1]]}", "{password}"'
+        for source, target, password in works
     )
+    with open(os.path.join(folder, "profile/user/basic/Standard/Module1.xba"), "w", encoding="utf-8") as file:
+        file.write(
+            '<?xml version="1.0"?><script:module xmlns:script="http://openoffice.org/2000/script" '
+            f'script:name="Module1" script:language="StarBasic">{html.escape(MACRO.format(works=calls))}</script:module>')
+    run("macro:///Standard.Module1.Main")
+    missing = [target for _, target, _ in works if not os.path.exists(target)]
+    if missing:
+        sys.exit(f"LibreOffice did not make {missing}")
 
 
 # Letters that join to both sides have four shapes, the others two (Unicode, Arabic Presentation Forms-B).
@@ -151,14 +201,83 @@ def drawn(path, parts, line):
     page.save()
 
 
+PAGE = """<!DOCTYPE html><html lang="{language}"><head><meta charset="{charset}"><title>{title} | The Paper</title></head><body>
+<nav><ul><li><a href="/">Home</a></li><li><a href="/a">Internal affairs</a></li><li><a href="/b">Inspection</a></li></ul></nav>
+<div class="detail"><h1>{title}</h1><div class="share"><a>Facebook</a> <a>Zalo</a></div>
+<div class="detail-content">{story}</div><div class="related"><h3>More news</h3><ul>{links}</ul></div></div>
+<div class="comments"><p>Nguyen Van A, 1/1/2023: I ask the Commission for Mass Mobilization to look into it.</p></div>
+<footer><p>Licence 12/GP-TTDT of 5/5/2020.</p></footer></body></html>
+"""
+EVERYWHERE = ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "nfd"]
+ENCODINGS = {
+    "vi": ["cp1258", "tcvn3", "vni", "viscii", "tcvn5712-1", "tcvn3-as-utf-8", "vni-as-utf-8"],
+    "en": ["cp1252"], "ar": ["cp1256", "iso8859_6"],
+}
+
+
+def story(parts):
+    return "\n".join(f"<p>{html.escape(part)}</p>" for part in parts)
+
+
+def page(language, parts, charset="utf-8"):
+    links = "".join(f"<li><a href='/{n}'>News of the provincial Party Committee {n}</a></li>" for n in range(6))
+    return PAGE.format(
+        language=language, charset=charset, title=html.escape(parts[0]), links=links, story=story(parts[1:]))
+
+
+def plain(folder, language, parts):
+    """The article in formats and encodings of text."""
+    import gzip
+    from email import policy
+    from email.message import EmailMessage
+
+    import encode
+
+    def write(name, data):
+        with open(os.path.join(folder, language + name), "wb") as file:
+            file.write(data)
+
+    text = "\n\n".join(parts) + "\n"
+    for encoding in EVERYWHERE + ENCODINGS[language]:
+        write(f"-{encoding}.txt", encode.encoded(text, encoding))
+    write(".txt.gz", gzip.compress(text.encode(), mtime=0))
+    write(".md", ("# " + text).encode())
+    write(".html", page(language, parts).encode())
+    charset = {"vi": "utf-16", "en": "cp1252", "ar": "cp1256"}[language]
+    write(f"-{charset}.html", page(language, parts, charset).encode(charset))
+    for name, subtype, content in [(".eml", "plain", text), ("-page.eml", "html", f"<html><body>{story(parts)}</body></html>")]:
+        message = EmailMessage(policy=policy.SMTP)
+        message["From"] = "thu@example.vn"
+        message["To"] = "archive@example.vn"
+        message["Subject"] = parts[0]
+        message.set_content(content, subtype=subtype)
+        write(name, message.as_bytes())
+    saved = EmailMessage(policy=policy.SMTP)
+    saved["From"] = "<Saved by a browser>"
+    saved["Snapshot-Content-Location"] = "https://paper.example/1.html"
+    saved["Subject"] = parts[0]
+    saved.set_content(page(language, parts), subtype="html", cte="quoted-printable")
+    saved.add_related(b"\x89PNG\r\n\x1a\n" + bytes(60), maintype="image", subtype="png", cid="<1@frame>")
+    write(".mht", saved.as_bytes())
+
+
 def friendly(folder, texts):
-    names = []
+    folder = os.path.abspath(folder)
+    os.makedirs(os.path.join(folder, "source"))
+    works = []
     for text in texts:
         language = os.path.basename(text).split(".")[0]
         parts = paragraphs(text)
-        names.append(os.path.join(folder, language + ".fodt"))
-        with open(names[-1], "w", encoding="utf-8") as file:
-            file.write(flat(language, parts))
+        # LibreOffice prints what was deleted, crossed out.
+        for name, changed in [("changed", True), ("printed", False)]:
+            with open(os.path.join(folder, "source", f"{language}-{name}.fodt"), "w", encoding="utf-8") as file:
+                file.write(flat(language, parts, changed))
+        source = os.path.join(folder, "source", language + "-changed.fodt")
+        plain(folder, language, parts)
+        works += [(source, os.path.join(folder, f"{language}.{form}"), "") for form in ["docx", "odt", "fodt", "rtf"]]
+        works.append((source.replace("-changed.", "-printed."), os.path.join(folder, language + ".pdf"), ""))
+        if language == "en":
+            works.append((source, os.path.join(folder, "locked.odt"), "secret"))
         import weasyprint
 
         page = (
@@ -175,13 +294,7 @@ def friendly(folder, texts):
                   lambda page, height, text: page.drawRightString(540, height, seen(shaped(text))))
             drawn(os.path.join(folder, "ar-unjoined.pdf"), parts,
                   lambda page, height, text: page.drawString(60, height, text))
-    for form in ["docx", "odt", "rtf"]:
-        office(folder, form, names)
-    # LibreOffice prints what was deleted, crossed out.
-    for text, name in zip(texts, names):
-        with open(name, "w", encoding="utf-8") as file:
-            file.write(flat(os.path.basename(text).split(".")[0], paragraphs(text), changed=False))
-    office(folder, "pdf", names)
+    office(folder, works)
 
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -237,12 +350,42 @@ def pdf(path, content, extra=b""):
         file.write(output.getvalue())
 
 
+def compound(streams):
+    """A compound file ([MS-CFB]) of streams of at least 4096 bytes: what Office makes of a document with a password."""
+    import struct
+
+    sector, free, end = 512, 0xFFFFFFFF, 0xFFFFFFFE
+    table, data, entries = [], b"", []
+
+    def entry(name, kind, child, start, size, right=free):
+        raw = name.encode("utf-16-le")
+        return raw.ljust(64, b"\0") + struct.pack(
+            "<HBBIII16sIQQIQ", len(raw) + 2, kind, 1, free, right, child, b"", 0, 0, 0, start, size)
+
+    for number, (name, content) in enumerate(streams):
+        count = -(-len(content) // sector)
+        start = len(table)
+        table += [start + index + 1 for index in range(count - 1)] + [end]
+        data += content.ljust(count * sector, b"\0")
+        right = number + 2 if number + 1 < len(streams) else free
+        entries.append(entry(name, 2, free, start, len(content), right))
+    directory = len(table)
+    table.append(end)
+    listing = b"".join([entry("Root Entry", 5, 1, end, 0)] + entries).ljust(sector, b"\0")
+    fat = len(table)
+    table.append(0xFFFFFFFD)
+    head = struct.pack(
+        "<8s16sHHHHH6sIIIIIIIII", bytes.fromhex("d0cf11e0a1b11ae1"), b"", 0x3E, 3, 0xFFFE, 9, 6, b"", 0, 1, directory, 0,
+        4096, end, 0, end, 0) + struct.pack("<109I", fat, *[free] * 108)
+    return head + data + listing + struct.pack("<128I", *table, *[free] * (128 - len(table)))
+
+
 def hostile(folder):
     def path(name):
         return os.path.join(folder, name)
 
     blanks = b" " * (1 << 20)
-    word(path("bomb.docx"), body(b"<w:p><w:r><w:t>", *([blanks] * 2048), b"</w:t></w:r></w:p>"))
+    word(path("bomb.docx"), body(b"<w:p><w:r><w:t>", *([blanks] * 256), b"</w:t></w:r></w:p>"))
     laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "ha"}">' for n in range(12))
     word(path("laughs.docx"), [
         (f'<?xml version="1.0"?><!DOCTYPE d [{laughs}]><w:document xmlns:w="{W}"><w:body><w:p><w:r><w:t>&l11;</w:t></w:r>'
@@ -266,6 +409,8 @@ def hostile(folder):
         head = file.read()
     with open(path("cut.docx"), "wb") as file:
         file.write(head[: len(head) // 2])
+    with open(path("encrypted.docx"), "wb") as file:
+        file.write(compound([("EncryptedPackage", os.urandom(8192)), ("EncryptionInfo", bytes(4096))]))
     with zipfile.ZipFile(path("encrypted.odt"), "w", zipfile.ZIP_STORED) as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
         archive.writestr("content.xml", os.urandom(4096))
@@ -273,6 +418,14 @@ def hostile(folder):
             "META-INF/manifest.xml",
             '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry '
             'manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>')
+    whole = flat("en", ["A title", "A paragraph."])
+    for name, declaration, reference in [
+        ("laughs.fodt", f"<!DOCTYPE d [{laughs}]>", "&l11;"),
+        ("entity.fodt", '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>', "&x;"), ("cut.fodt", "", ""),
+    ]:
+        text = whole.replace("?>\n", "?>\n" + declaration, 1).replace("A paragraph.", reference)
+        with open(path(name), "w", encoding="utf-8") as file:
+            file.write(text if declaration else whole[: len(whole) // 2])
     with open(path("deep.rtf"), "wb") as file:
         file.write(b"{\\rtf1 " + b"{" * 1_000_000)
     pdf(path("bomb.pdf"), b"BT /F 12 Tf 72 700 Td (x) Tj ET " * (1 << 23))

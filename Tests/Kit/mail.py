@@ -5,6 +5,7 @@ usage: mail.py KIND FOLDER ARTICLE…     articles are files of UTF-8 text, the 
 KIND "friendly": mails that people send. KIND "hostile": mails that nobody should.
 """
 
+import base64
 import gzip
 import sys
 from email import policy
@@ -93,6 +94,29 @@ def friendly():
     message = mail(vi.splitlines()[0], None)
     message.set_content(f"<html><head><meta charset=windows-1252></head><body>{page}</body></html>", subtype="html")
     write("page-alone.eml", message)
+
+    # Base64 without the padding at its end, which some programs leave out; and with a letter too few or too many.
+    for name, text in [("unpadded-1.eml", vi + "\n"), ("unpadded-2.eml", vi), ("unpadded-3.eml", vi + "\n\n")]:
+        message = mail("tin", None)
+        message["MIME-Version"] = "1.0"
+        message["Content-Type"] = 'text/plain; charset="utf-8"'
+        message["Content-Transfer-Encoding"] = "base64"
+        message.set_payload(base64.encodebytes(text.encode()).decode().rstrip("\n="))
+        write(name, message)
+    message.set_payload(base64.b64encode(vi.encode()).decode()[:397])
+    write("cut.eml", message)
+    message = mail("Hai văn bản", "Kính gửi anh bài của báo.\n")
+    message.add_attachment(en, filename="whole.txt")
+    message.add_attachment(en + "\n", filename="cut.txt", cte="base64")
+    (folder / "cut-part.eml").write_bytes(cut_last(message.as_bytes(policy=policy.SMTP)))
+
+
+def cut_last(source):
+    """A mail whose last part lacks letters of its base64, so that a group of four has but one."""
+    head, middle, tail = source.rpartition(b"\r\n--")
+    letters = head.rstrip(b"=\r\n")
+    count = len(letters.rpartition(b"\r\n\r\n")[2].replace(b"\r\n", b""))
+    return letters[: len(letters) - (count - 1) % 4] + middle + tail
 
 
 def docx(text):

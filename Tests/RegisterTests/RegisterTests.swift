@@ -34,6 +34,33 @@ import Testing
         #expect(try again.position() == Fixture.position(2))
     }
 
+    @Test func `an article out of a mail is kept with its mail and its part, and read again as it was`() throws {
+        var part = Fixture.record(2)
+        part.parent = ArrivalNumber(year: 2026, number: 1)
+        part.part = PartName(section: "2.1", name: [0x62, 0xE0, 0x69])
+        try register.apply([Fixture.record(1), part])
+        let reader = try #require(try RegisterReader.open(at: folder.path))
+        #expect(try reader.records(after: 0, limit: 9).map(\.1) == [Fixture.record(1), part])
+    }
+
+    @Test func `a register of the version before is read anew from the log`() throws {
+        try register.apply([Fixture.record(1)])
+        try register.close()
+        let path = folder.file().path
+        try DatabaseQueue(path: path).write { db in
+            for column in ["parent_year", "parent_number", "section", "part"] {
+                try db.execute(sql: "ALTER TABLE filing DROP COLUMN \(column)")
+            }
+            try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier = '2'")
+        }
+        #expect(throws: RegisterError.self) { try RegisterReader.open(at: folder.path) }
+        let again = try Register(at: folder.path)
+        #expect(try again.position() == nil)
+        #expect(try again.counts() == [:])
+        try again.apply([Fixture.record(1)])
+        #expect(try again.filed(sha256: Fixture.digest(1)) != nil)
+    }
+
     @Test(arguments: Outcome.allCases)
     func `only what stands in the tree under a category or unclassified counts as filed`(outcome: Outcome) throws {
         var record = Fixture.record(1, outcome)

@@ -31,6 +31,12 @@ struct LimitTests {
         #expect(try objection(String(repeating: "<div>", count: 400) + "<p>A line of text.</p>") == nil)
     }
 
+    @Test("a deeper page is read where the configuration allows it")
+    func raisedDepth() throws {
+        let page = String(repeating: "<div>", count: 4000) + "<p>A line of text.</p>"
+        #expect(try objection(page) { $0.depth = 4096 } == nil)
+    }
+
     @Test("more elements than any article has are refused")
     func nodes() throws {
         #expect(

@@ -34,6 +34,16 @@ struct WholeTextTests {
                 == "Hà Nội & Huế – “x” <b>\n")
     }
 
+    @Test("names that HTML 5 added are letters, too; what is no name, or is written as an example, stays")
+    func namedCharacters() throws {
+        #expect(
+            try whole(
+                "<p>H&agrave; &dstrok;&abreve;ng&comma; &Dstrok;&itilde;nh m&utilde;&period; &lt;p&gt; &LT;p&GT; &AMP;</p>"
+            )
+                == "Hà đăng, Đĩnh mũ. <p> <p> &\n")
+        #expect(try whole("<p>&amp;dstrok; R&D; &nosuchname; &dstrok AT&T</p>").hasPrefix("&dstrok; R&D; &nosuchname;"))
+    }
+
     @Test("rows of a table of data are lines, cells parted by tabs; tables that lay out a page are not")
     func tables() throws {
         #expect(

@@ -42,6 +42,6 @@ const char *docket_mime_disposition_parameter(docket_mime part, const char *name
 const char *docket_mime_disposition(docket_mime part);
 
 /* A leaf's bytes without transfer encoding, or the source of a message that lies in a part, line ends of headers as asked
- * for. Handed to `take` once, if there are any. */
-void docket_mime_content(docket_mime part, int ends_in_crlf, void *context,
-                         void (*take)(void *context, const uint8_t *bytes, size_t count));
+ * for. Handed to `take` once, if there are any. Returns whether base64 breaks off within a byte. */
+int docket_mime_content(docket_mime part, int ends_in_crlf, void *context,
+                        void (*take)(void *context, const uint8_t *bytes, size_t count));
