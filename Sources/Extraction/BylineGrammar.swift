@@ -150,7 +150,9 @@ struct BylineGrammar {
     /// What stands behind the colon of a line: "Contributing: Hà Anh"; the line where it has none, or only one that leads
     /// in the photographer: "Hà Anh - Ảnh: Minh Tú".
     private func behindColon(_ block: ByteRange) -> ByteRange {
-        guard !context.mentions.within(block, .press).contains(where: { cues($0).contains(.photo) }) else { return block }
+        guard !context.mentions.within(block, .press).contains(where: { cues($0).contains(.photo) }) else {
+            return block
+        }
         let text = context.text
         let symbols = text.symbol(at: block.lower)..<text.symbol(at: block.upper)
         guard let colon = symbols.first(where: { text.symbols[$0] == Symbol.colon }), colon + 1 < symbols.upperBound
