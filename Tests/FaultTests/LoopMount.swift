@@ -75,7 +75,7 @@ final class LoopMount: @unchecked Sendable {
     }
 
     private static func command(_ name: String, _ arguments: [String]) throws {
-        let process = Process()
+        let process = ChildProcess()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = [name] + arguments
         let errors = Pipe()

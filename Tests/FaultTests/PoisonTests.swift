@@ -37,7 +37,7 @@ struct PoisonTests {
         let inode = try #require(attributes[.systemFileNumber] as? Int)
         for time in 1...3 {
             let output = daemon.folder.appendingPathComponent("trace-\(time)")
-            let strace = Process()
+            let strace = ChildProcess()
             strace.executableURL = URL(fileURLWithPath: "/usr/bin/strace")
             strace.arguments = Strace.wrapping(
                 [Program.path, "run", "--inbox", daemon.inbox.path, "--archive", daemon.archive.path] + configuration,
@@ -57,7 +57,7 @@ struct PoisonTests {
             }
             try intervene(try child(of: strace.processIdentifier), isInHand)
             strace.waitUntilExit()
-            #expect(strace.terminationReason == .uncaughtSignal)
+            #expect(strace.isKilled)
             let trace = (try? String(contentsOf: output, encoding: .utf8)) ?? "none"
             #expect(try isInHand(), "time \(time); it made these calls: \(trace.suffix(2000))")
             #expect(FileManager.default.fileExists(atPath: poison), "it stays in the inbox")

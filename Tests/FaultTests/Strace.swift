@@ -10,7 +10,7 @@ final class Strace {
     /// Whether strace is installed and may trace.
     static let isPermitted: Bool = {
         guard FileManager.default.isExecutableFile(atPath: path) else { return false }
-        let process = Process()
+        let process = ChildProcess()
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = ["-o", "/dev/null", "/bin/true"]
         process.standardError = FileHandle.nullDevice
@@ -19,7 +19,7 @@ final class Strace {
         return process.terminationStatus == 0
     }()
 
-    private let process = Process()
+    private let process = ChildProcess()
     private let lines: LineReader
     private let output: URL
 
@@ -40,9 +40,7 @@ final class Strace {
             Self.arguments(calls, fault, paths, output) + (followsThreads ? ["-f"] : []) + ["-p", "\(thread)"]
         let pipe = Pipe()
         process.standardError = pipe
-        let started = process
-        try Self.withSignals { try started.run() }
-        try? pipe.fileHandleForWriting.close()
+        try process.run()
         lines = LineReader(pipe.fileHandleForReading)
         while let line = lines.next() {
             if line.contains(" attached") { return }
@@ -61,15 +59,6 @@ final class Strace {
         return arguments + paths.flatMap { ["-P", $0] }
     }
 
-    /// A child inherits which signals are blocked, and threads of this process block SIGTERM.
-    private static func withSignals(_ body: () throws -> Void) rethrows {
-        var (none, before) = (sigset_t(), sigset_t())
-        sigemptyset(&none)
-        pthread_sigmask(SIG_SETMASK, &none, &before)
-        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-        try body()
-    }
-
     /// The arguments that run a program under strace from its start, with all its threads.
     static func wrapping(_ program: [String], calls: String, fault: String?, output: URL, paths: [String] = [])
         -> [String]
@@ -85,7 +74,7 @@ final class Strace {
     {
         let output = folder.appendingPathComponent("trace-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: output) }
-        let process = Process()
+        let process = ChildProcess()
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = wrapping(
             [Program.path] + arguments, calls: calls, fault: fault, output: output, paths: paths)
@@ -95,7 +84,7 @@ final class Strace {
         process.waitUntilExit()
         let trace = (try? String(contentsOf: output, encoding: .utf8)) ?? ""
         // strace ends as the program did.
-        let isKilled = process.terminationReason == .uncaughtSignal && process.terminationStatus == SIGKILL
+        let isKilled = process.isKilled && process.terminationStatus == SIGKILL
         return (isKilled, trace.split(separator: "\n").map(String.init))
     }
 
