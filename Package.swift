@@ -143,7 +143,7 @@ let package = Package(
 if let libFuzzer = Context.environment["DOCKET_LIBFUZZER"] {
     for room in package.targets where room.type == .regular && room.cSettings == nil {
         room.swiftSettings = [
-            .unsafeFlags(["-O", "-sanitize=address,fuzzer"])
+            .unsafeFlags(["-O", "-wmo", "-num-threads", "2", "-sanitize=address,fuzzer"])
         ]
     }
     package.targets += [

@@ -1,5 +1,6 @@
 /// Finds what TOMLKit's parser (toml++ 3) ends the process for instead of throwing: it asserts that a table's header begins
-/// with a key, and takes a NUL for the end of the file. Other controls, which TOML forbids, are found with it.
+/// with a key and that a time has its digits, and takes a NUL for the end of the file. Other controls, which TOML forbids, are
+/// found with it. Dates and times are refused altogether: nothing in a configuration is one.
 struct TomlGuard {
     private let bytes: [UInt8]
     private var index = 0
@@ -8,6 +9,8 @@ struct TomlGuard {
     private var depth = 0
     /// Whether a key or a header may begin here.
     private var isAtStart = true
+    /// Whether values stand here, and not a key.
+    private var isValue = false
 
     /// What is wrong with a file, and on which line; nil when the parser may have it. What else is no TOML, the parser says.
     static func objection(to bytes: [UInt8]) -> (line: Int, message: String)? {
@@ -16,23 +19,27 @@ struct TomlGuard {
             return (line, "expected TOML: found the control character \(bytes[place])")
         }
         var scan = TomlGuard(bytes: bytes)
-        guard let line = scan.lineOfHeaderWithoutKey() else { return nil }
-        return (line, "expected TOML: a table's name behind [")
+        return scan.objection()
     }
 
     private init(bytes: [UInt8]) { self.bytes = bytes }
 
-    private mutating func lineOfHeaderWithoutKey() -> Int? {
+    private mutating func objection() -> (line: Int, message: String)? {
         while index < bytes.count {
             let byte = bytes[index]
             switch byte {
             case 0x0A:
                 line += 1
                 isAtStart = depth == 0
+                if depth == 0 { isValue = false }
             case 0x09, 0x0D, 0x20: break
             case 0x23: skip { $0 == 0x0A }
             case 0x22, 0x27: skipString(byte)
-            case 0x5B where isAtStart: if !opensHeader() { return line }
+            case 0x5B where isAtStart:
+                if !opensHeader() { return (line, "expected TOML: a table's name behind [") }
+            case 0x3D: isValue = true
+            case 0x30...0x39 where isValue:
+                if isTime() { return (line, "expected a number or a text: dates and times stand in quotes") }
             case 0x5B, 0x7B: depth += 1
             case 0x5D, 0x7D: depth = max(0, depth - 1)
             default: break
@@ -41,6 +48,19 @@ struct TomlGuard {
             index += 1
         }
         return nil
+    }
+
+    /// Whether a date or time begins here; stops on the last byte of the word.
+    private mutating func isTime() -> Bool {
+        let word = bytes[index...].prefix { byte in
+            switch byte {
+            case 0x30...0x3A, 0x41...0x5A, 0x61...0x7A, 0x2B, 0x2D, 0x2E, 0x5F: true
+            default: false
+            }
+        }
+        index += word.count - 1
+        let digits = word.prefix { (0x30...0x39).contains($0) }
+        return word.contains(0x3A) || digits.count < word.count && word[digits.endIndex] == 0x2D
     }
 
     /// Whether a key, or what the parser refuses by itself, follows the brackets of a header.

@@ -163,6 +163,28 @@ struct ConfigurationLineTests {
         #expect(try table(text).keys.isEmpty == text.hasPrefix("#"))
     }
 
+    @Test(
+        "A date or a time is refused, whole or damaged, and told its line",
+        arguments: [
+            ("a = 1\nb = 1979-05-27T:370= [", 2), ("a = 2024-05-12", 1), ("a = [\n1,\n07:30:00 ]", 3),
+            ("a = { b = 1979-05-27T07:32:00Z }", 1), ("a = 12:", 1),
+        ])
+    func times(text: String, line: Int) {
+        let error = #expect(throws: ConfigurationError.self) { try table(text) }
+        #expect(error?.line == line)
+        #expect(error?.message.contains("quotes") == true)
+    }
+
+    @Test(
+        "Numbers, and what looks like a date in keys, texts and remarks, are read",
+        arguments: [
+            "a = [ -5, +7, 1_000, 1.5, 1e-5, 0x1F ]", "2024-05-12 = '07:30'", "a = \"1979-05-27T:\" # 07:30",
+            "[2024-05-12]\na = 1",
+        ])
+    func numbers(text: String) throws {
+        #expect(try !table(text).keys.isEmpty)
+    }
+
     @Test("What a message quotes can move no cursor and forge no line")
     func controls() throws {
         let root = try table(#""a\n\u001b[2J\u202e" = 1"#)
