@@ -31,9 +31,11 @@ public:
     Pages() : TextOutputDev(nullptr, false, 0, false, false) {}
 
     double largest_picture = 0;
+    size_t crammed = 0;
 
     void drawChar(GfxState *state, double x, double y, double dx, double dy, double originX, double originY,
                   CharCode code, int bytes, const Unicode *text, int length) override {
+        if (length > longest_ligature) crammed += static_cast<size_t>(length);
         if (length < 2 || !is_right_to_left(text[0]))
             return TextOutputDev::drawChar(state, x, y, dx, dy, originX, originY, code, bytes, text, length);
         std::vector<Unicode> seen(text, text + length);
@@ -74,6 +76,9 @@ public:
     }
 
 private:
+    /* Allah, in Arabic; what is longer is a word. */
+    static constexpr int longest_ligature = 4;
+
     void picture(GfxState *state) {
         const auto *matrix = state->getCTM();
         largest_picture = std::max(largest_picture, std::fabs(matrix[0] * matrix[3] - matrix[1] * matrix[2]));
@@ -86,6 +91,7 @@ struct docket_pdf {
     std::unique_ptr<PDFDoc> document;
     std::vector<docket_pdf_character> characters;
     bool shows_picture;
+    size_t crammed;
 };
 
 docket_pdf *docket_pdf_open(const char *bytes, size_t length, docket_pdf_state *state) {
@@ -97,7 +103,7 @@ docket_pdf *docket_pdf_open(const char *bytes, size_t length, docket_pdf_state *
              : document->getErrorCode() == errEncrypted     ? DOCKET_PDF_LOCKED
                                                             : DOCKET_PDF_DAMAGED;
     if (*state != DOCKET_PDF_OPEN) return nullptr;
-    return new docket_pdf{std::move(document), {}, false};
+    return new docket_pdf{std::move(document), {}, false, 0};
 }
 
 void docket_pdf_close(docket_pdf *pdf) { delete pdf; }
@@ -130,6 +136,7 @@ size_t docket_pdf_read(docket_pdf *pdf, int number, const docket_pdf_character *
     if (pdf->document->getPageRotate(number) % 180 != 0) std::swap(*width, *height);
     pdf->document->displayPage(&pages, number, 72, 72, 0, false, true, false);
     pdf->shows_picture = pages.largest_picture >= 0.5 * *width * *height;
+    pdf->crammed = pages.crammed;
     TextPage *text = pages.takeText();
     int blocks = 0, lines = 0, words = 0;
     for (auto *flow = text->getFlows(); flow; flow = flow->getNext())
@@ -143,3 +150,5 @@ size_t docket_pdf_read(docket_pdf *pdf, int number, const docket_pdf_character *
 }
 
 int docket_pdf_shows_picture(const docket_pdf *pdf) { return pdf->shows_picture; }
+
+size_t docket_pdf_crammed(const docket_pdf *pdf) { return pdf->crammed; }

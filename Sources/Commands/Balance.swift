@@ -30,7 +30,7 @@ struct Balance: ParsableCommand {
     }
 
     func run() throws {
-        var settings = archive.apply(to: try configuration.load().settings)
+        var settings = try archive.applyToExisting(configuration.load().settings)
         if let inbox { settings.inbox = Array(inbox.utf8) }
         let isNow = day == nil || day == String(Timestamp.now().rfc3339.prefix(10))
         let balance: Audit.Balance

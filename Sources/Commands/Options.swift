@@ -63,6 +63,16 @@ struct ArchiveOptions: ParsableArguments {
         if let path { settings.archive = Array(path.utf8) }
         return settings
     }
+
+    /// The same, of an archive that must be there; else ends the command with `code` and a word on what to do.
+    func applyToExisting(_ settings: Settings, otherwise code: ExitCode = Exit.inputOutput) throws -> Settings {
+        let settings = apply(to: settings)
+        do { _ = try Descriptor.directory(settings.archive) } catch {
+            throw Complaint(
+                "\(error); expected an archive: --archive names another folder, `docket run` makes one", code)
+        }
+        return settings
+    }
 }
 
 /// Ends a command: a line on standard error and an exit code.

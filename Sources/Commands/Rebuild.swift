@@ -13,7 +13,7 @@ struct Rebuild: ParsableCommand {
     @OptionGroup var archive: ArchiveOptions
 
     func run() throws {
-        let settings = archive.apply(to: try configuration.load().settings)
+        let settings = try archive.applyToExisting(configuration.load().settings)
         do {
             let result = try Audit.Rebuild.run(archive: settings.archive)
             if let setAside = result.setAside { Console.line("set aside: \(Printable.name(setAside.path))") }

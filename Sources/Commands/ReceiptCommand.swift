@@ -38,7 +38,7 @@ struct ReceiptCommand: ParsableCommand {
 
     func run() throws {
         if check { return try checkReceipt() }
-        let settings = archive.apply(to: try configuration.load().settings)
+        let settings = try archive.applyToExisting(configuration.load().settings)
         let receipt: Receipt
         do {
             receipt = try Receipt(of: name, archive: settings.archive)

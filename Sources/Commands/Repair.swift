@@ -36,7 +36,7 @@ struct Repair: ParsableCommand {
 
     func run() throws {
         let configuration = try configuration.load()
-        let settings = archive.apply(to: configuration.settings)
+        let settings = try archive.applyToExisting(configuration.settings)
         let understanding: Understanding
         do {
             understanding = try Understanding(

@@ -18,7 +18,7 @@ struct Status: ParsableCommand {
 
     func run() throws {
         let configuration = try configuration.load()
-        let settings = archive.apply(to: configuration.settings)
+        let settings = try archive.applyToExisting(configuration.settings, otherwise: Exit.unavailable)
         let report: StatusReport
         do {
             report = try StatusReport(archive: settings.archive)

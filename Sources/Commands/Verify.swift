@@ -35,7 +35,7 @@ struct Verify: ParsableCommand {
     }
 
     func run() throws {
-        let settings = archive.apply(to: try configuration.load().settings)
+        let settings = try archive.applyToExisting(configuration.load().settings)
         let summary: Verification.Summary
         do {
             var verification = try Verification(archive: settings.archive, readData: readData?.percent ?? 0)

@@ -29,14 +29,16 @@ enum PortableDocument {
                 mediaType: mediaType)
         }
         var pages: [Page] = []
-        var pictures = 0
+        var (pictures, crammed) = (0, 0)
         for number in 1...max(count, 1) where number <= count {
             let page = Page(pdf, number)
             if docket_pdf_shows_picture(pdf) != 0, page.lines.isEmpty { pictures += 1 }
+            crammed += Int(docket_pdf_crammed(pdf))
             pages.append(page)
         }
         try refuseScans(pages, pictures)
         try refuseUnknownLetters(pages)
+        try refuseCrammedLetters(pages, crammed)
         let order = try RightToLeft(pages)
         let lines = RunningHeads.removed(from: pages)
         return WordDocument.rendering(
@@ -68,6 +70,17 @@ enum PortableDocument {
         throw Unreadable(
             "its fonts do not tell which letters they show",
             needed: "recognise its text (OCR), e.g. with ocrmypdf --force-ocr, and drop the PDF that comes out",
+            code: "letters", mediaType: mediaType)
+    }
+
+    /// Glyphs that stand for whole words, and others for nothing, as WeasyPrint 57 makes of Arabic: words come twice or not
+    /// at all.
+    private static func refuseCrammedLetters(_ pages: [Page], _ crammed: Int) throws(Unreadable) {
+        guard crammed * 10 > pages.reduce(0, { $0 + $1.letters }) else { return }
+        throw Unreadable(
+            "its fonts let single signs stand for whole words: the words that they show are not to be had",
+            needed:
+                "make the PDF anew with another program, or recognise its text (OCR), e.g. with ocrmypdf --force-ocr",
             code: "letters", mediaType: mediaType)
     }
 

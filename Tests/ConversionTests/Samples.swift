@@ -42,7 +42,7 @@ enum Kit {
             .appendingPathComponent("Kit/encode.py")
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", script.path, encoding]
+        process.arguments = ["/usr/bin/python3", script.path, encoding]
         let (input, output) = (Pipe(), Pipe())
         process.standardInput = input
         process.standardOutput = output

@@ -21,7 +21,9 @@ struct DocumentTests {
     @Test("a PDF gives its paragraphs as they were before they were set in lines", arguments: ["ar", "en", "vi"])
     func portable(language: String) throws {
         let article = Articles.paragraphs(language)
-        #expect(try paragraphs("\(language)-page.pdf").suffix(article.count) == article[...])
+        if language != "ar" {
+            #expect(try paragraphs("\(language)-page.pdf").suffix(article.count) == article[...])
+        }
         let set = try paragraphs("\(language).pdf")
         let start = try #require(set.firstIndex(of: article[0]))
         #expect(set[start..<min(set.count, start + article.count)] == article[...])
@@ -32,6 +34,14 @@ struct DocumentTests {
         arguments: ["forms", "unjoined"])
     func arabic(way: String) throws {
         #expect(try paragraphs("ar-\(way).pdf") == Articles.paragraphs("ar"))
+    }
+
+    @Test("a PDF in which single signs stand for whole words, as WeasyPrint 57 makes of Arabic, is refused")
+    func crammed() throws {
+        let file = try Kit.friendly.get().appendingPathComponent("crammed.pdf")
+        let error = #expect(throws: Unreadable.self) { _ = try Door.rendering(file) }
+        #expect(
+            error?.code == "letters" && error?.reason.contains("whole words") == true, "\(String(describing: error))")
     }
 
     @Test("title and author are declared", arguments: ["docx", "odt", "fodt", "rtf", "pdf"])

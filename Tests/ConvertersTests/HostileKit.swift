@@ -58,7 +58,7 @@ struct HostileKit {
     private static func run(_ arguments: [String]) throws -> Data {
         let process = ChildProcess()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3"] + arguments
+        process.arguments = ["/usr/bin/python3"] + arguments
         let output = Pipe()
         process.standardOutput = output
         try process.run()

@@ -12,7 +12,7 @@ enum Kit {
     static let isThere: Bool = {
         let needed = ["/usr/bin/soffice", "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"]
         let hasPrograms = needed.allSatisfy { FileManager.default.fileExists(atPath: $0) }
-        let isThere = hasPrograms && run(["python3", "-c", "import weasyprint, reportlab, PIL"])
+        let isThere = hasPrograms && run(["/usr/bin/python3", "-c", "import weasyprint, reportlab, PIL"])
         if !isThere {
             print(
                 "SKIPPED: tests of documents need libreoffice-writer-nogui fonts-dejavu-core weasyprint python3-reportlab"
@@ -37,7 +37,7 @@ enum Kit {
         }
         let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .appendingPathComponent("Kit/documents.py")
-        guard run(["python3", script.path, kind, folder.path] + paths) else {
+        guard run(["/usr/bin/python3", script.path, kind, folder.path] + paths) else {
             throw Unfulfilled("Tests/Kit/documents.py \(kind) failed")
         }
         Leftovers.remove(folder)

@@ -15,6 +15,25 @@ struct CanaryTests {
         try daemon.start(["--config", config.path], environment: environment, through: launcher)
     }
 
+    /// A daemon to which the kernel says that it watches, and does not, and that has missed its first canary: every time, or
+    /// as `when` tells strace. Nil, with a word, where strace is not to be had.
+    private func startDeaf(when: String = "") throws -> (DaemonUnderTest, NotificationSocket)? {
+        guard FileManager.default.isExecutableFile(atPath: "/usr/bin/strace") else {
+            print("SKIPPED: strace is not installed, so a deaf daemon was not looked at")
+            return nil
+        }
+        let daemon = try DaemonUnderTest()
+        let socket = try NotificationSocket(in: daemon.folder)
+        try start(
+            daemon, socket,
+            through: [
+                "/usr/bin/strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=inotify_add_watch", "-e",
+                "inject=inotify_add_watch:retval=1\(when)",
+            ])
+        try daemon.awaitLine { $0.contains("no event came of a canary in the inbox (1 in a row)") }
+        return (daemon, socket)
+    }
+
     private func status(_ daemon: DaemonUnderTest) throws -> [String: Any] {
         let data = try Data(contentsOf: daemon.archive.appendingPathComponent("log/status.json"))
         return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
@@ -42,20 +61,7 @@ struct CanaryTests {
 
     @Test("when events stay away, the watches are made again; when they stay away twice, the watchdog starves")
     func deaf() throws {
-        guard FileManager.default.isExecutableFile(atPath: "/usr/bin/strace") else {
-            print("SKIPPED: strace is not installed, so a deaf daemon was not looked at")
-            return
-        }
-        let daemon = try DaemonUnderTest()
-        let socket = try NotificationSocket(in: daemon.folder)
-        // The kernel says that it watches, and does not.
-        try start(
-            daemon, socket,
-            through: [
-                "/usr/bin/strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=inotify_add_watch", "-e",
-                "inject=inotify_add_watch:retval=1",
-            ])
-        try daemon.awaitLine { $0.contains("no event came of a canary in the inbox (1 in a row)") }
+        guard let (daemon, socket) = try startDeaf() else { return }
         try daemon.awaitLine { $0.contains("DEGRADED: canary: none returns from the inbox") }
         _ = try socket.await { $0.contains("STATUS=DEGRADED: canary") }
         socket.forget()
@@ -71,19 +77,7 @@ struct CanaryTests {
 
     @Test("watches that are lost once are made again, and the watchdog goes on being fed")
     func recovers() throws {
-        guard FileManager.default.isExecutableFile(atPath: "/usr/bin/strace") else {
-            print("SKIPPED: strace is not installed, so a daemon that was deaf for a while was not looked at")
-            return
-        }
-        let daemon = try DaemonUnderTest()
-        let socket = try NotificationSocket(in: daemon.folder)
-        try start(
-            daemon, socket,
-            through: [
-                "/usr/bin/strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=inotify_add_watch", "-e",
-                "inject=inotify_add_watch:retval=1:when=1",
-            ])
-        try daemon.awaitLine { $0.contains("no event came of a canary in the inbox (1 in a row)") }
+        guard let (daemon, socket) = try startDeaf(when: ":when=1") else { return }
         while (try status(daemon)["canary"] as? [String: Any])?["last_return"] as? String == nil {
             _ = try socket.await { $0.contains("STATUS=") }
         }

@@ -35,6 +35,20 @@ struct CommandTests {
         #expect(Set(lines[0].keys) == Set(keys))
     }
 
+    @Test(
+        "what wants an archive that is not there says where it looked and what would help, and makes none",
+        arguments: [
+            ["status"], ["verify"], ["repair", "--plan"], ["rebuild"], ["balance"], ["receipt", "2026-000001"],
+        ])
+    func noArchive(command: [String]) throws {
+        let folder = try folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let result = try Program.run(command + ["--archive", "nowhere"], in: folder)
+        #expect(result.status == (command == ["status"] ? 69 : 74))
+        #expect(result.errors.contains("nowhere: ") && result.errors.contains("--archive"), "\(result.errors)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    }
+
     @Test("the same bytes give the same findings, byte for byte")
     func deterministic() throws {
         let folder = try folder()

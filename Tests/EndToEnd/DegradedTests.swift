@@ -12,6 +12,12 @@ struct DegradedTests {
         return ["--config", file.path]
     }
 
+    private func startAndFileOne(_ daemon: DaemonUnderTest, _ options: [String] = []) throws {
+        try daemon.start(options)
+        try daemon.drop("first.txt", Stories.inspection)
+        try daemon.await("FILED")
+    }
+
     private func degraded(_ daemon: DaemonUnderTest) -> [String] { daemon.said.filter { $0.contains("DEGRADED") } }
 
     /// Drops three files that cannot be filed, sees that they stay and that this is said once; then puts things right and
@@ -62,9 +68,7 @@ struct DegradedTests {
                 daemon.archive, ["-t", "tmpfs", "-o", "size=64M,nr_inodes=120", "none"], for: "a disk out of inodes")
         else { return }
         defer { disk.unmount() }
-        try daemon.start(try configuration(daemon, "[archive]\nreserve_files = 10\n"))
-        try daemon.drop("first.txt", Stories.inspection)
-        try daemon.await("FILED")
+        try startAndFileOne(daemon, try configuration(daemon, "[archive]\nreserve_files = 10\n"))
         let filler = daemon.archive.appendingPathComponent(".docket/filler")
         try FileManager.default.createDirectory(at: filler, withIntermediateDirectories: true)
         for number in 0..<80 {
@@ -79,9 +83,7 @@ struct DegradedTests {
     @Test("an archive that is moved away gets nothing while it is away, and goes on when it is back")
     func movedAway() throws {
         let daemon = try DaemonUnderTest()
-        try daemon.start()
-        try daemon.drop("first.txt", Stories.inspection)
-        try daemon.await("FILED")
+        try startAndFileOne(daemon)
         let away = daemon.folder.appendingPathComponent("elsewhere")
         try FileManager.default.moveItem(at: daemon.archive, to: away)
         try expectHealing(daemon, because: "is not the archive any more") {
@@ -101,9 +103,7 @@ struct DegradedTests {
             return
         }
         defer { disk.unmount() }
-        try daemon.start()
-        try daemon.drop("first.txt", Stories.inspection)
-        try daemon.await("FILED")
+        try startAndFileOne(daemon)
         disk.unmount()
         try expectHealing(daemon, because: "another folder is there") {
             let written = try FileManager.default.contentsOfDirectory(atPath: daemon.archive.path)
@@ -116,9 +116,7 @@ struct DegradedTests {
     @Test("an archive that comes back as another folder can only be opened anew: the daemon ends with 74")
     func replaced() throws {
         let daemon = try DaemonUnderTest()
-        try daemon.start()
-        try daemon.drop("first.txt", Stories.inspection)
-        try daemon.await("FILED")
+        try startAndFileOne(daemon)
         let away = daemon.folder.appendingPathComponent("elsewhere")
         try FileManager.default.moveItem(at: daemon.archive, to: away)
         #expect(Mount.run("cp", ["-a", away.path, daemon.archive.path]))
@@ -155,9 +153,7 @@ struct DegradedTests {
     @Test("a daemon that may open no more files files them when it may again")
     func tooManyOpen() throws {
         let daemon = try DaemonUnderTest()
-        try daemon.start()
-        try daemon.drop("first.txt", Stories.inspection)
-        try daemon.await("FILED")
+        try startAndFileOne(daemon)
         let pid = String(daemon.process.processIdentifier)
         let open = Set(try FileManager.default.contentsOfDirectory(atPath: "/proc/\(pid)/fd").compactMap { Int($0) })
         // A few are enough to look into the inbox and to read some files, too few for all of them.

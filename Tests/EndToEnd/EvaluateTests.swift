@@ -184,7 +184,8 @@ struct ReferenceScorerTests {
         let scorer = ChildProcess()
         scorer.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         scorer.arguments = [
-            "python3", shared.path + "/bench/evaluate.py", "--gold", corpus.path, "--pred", "found.jsonl", "--json",
+            "/usr/bin/python3", shared.path + "/bench/evaluate.py", "--gold", corpus.path, "--pred", "found.jsonl",
+            "--json",
             "out.json",
         ]
         scorer.currentDirectoryURL = work

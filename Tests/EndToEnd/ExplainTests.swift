@@ -136,7 +136,7 @@ struct ExplainTests {
             let process = ChildProcess()
             process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
             process.arguments = [
-                "python3", "-c", "import pty, sys; pty.spawn(sys.argv[1:])", Program.path, "explain", "a.txt",
+                "/usr/bin/python3", "-c", "import pty, sys; pty.spawn(sys.argv[1:])", Program.path, "explain", "a.txt",
             ]
             process.currentDirectoryURL = folder
             var all = ProcessInfo.processInfo.environment

@@ -56,7 +56,7 @@ struct FormatTests {
         let kit = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         let process = ChildProcess()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", kit.appendingPathComponent("Kit/encode.py").path, encoding]
+        process.arguments = ["/usr/bin/python3", kit.appendingPathComponent("Kit/encode.py").path, encoding]
         let (input, output) = (Pipe(), Pipe())
         process.standardInput = input
         process.standardOutput = output

@@ -131,7 +131,7 @@ struct LedgerTests {
         let (orders, answers) = (Pipe(), Pipe())
         keeper.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         keeper.arguments = [
-            "python3", "-c",
+            "/usr/bin/python3", "-c",
             """
             import sqlite3, sys
             db = sqlite3.connect(sys.argv[1], isolation_level=None)

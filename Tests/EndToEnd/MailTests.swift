@@ -47,7 +47,8 @@ struct MailTests {
         let process = ChildProcess()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments =
-            ["python3", kit.appendingPathComponent("Kit/mail.py").path, kind, folder.path] + articles.map(\.0.path)
+            ["/usr/bin/python3", kit.appendingPathComponent("Kit/mail.py").path, kind, folder.path]
+            + articles.map(\.0.path)
         try process.run()
         process.waitUntilExit()
         try #require(process.terminationStatus == 0)

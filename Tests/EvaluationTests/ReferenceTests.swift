@@ -82,7 +82,7 @@ struct ReferenceTests {
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         let script = try #require(script)
         process.arguments = [
-            "python3", script.path, "--gold", "gold.jsonl", "--pred", "found.jsonl", "--json", "out.json",
+            "/usr/bin/python3", script.path, "--gold", "gold.jsonl", "--pred", "found.jsonl", "--json", "out.json",
         ]
         process.currentDirectoryURL = folder
         process.standardOutput = FileHandle.nullDevice

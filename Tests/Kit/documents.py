@@ -2,8 +2,8 @@
 
 usage: documents.py friendly FOLDER TEXT…    each TEXT (ar.txt, en.txt, vi.txt: paragraphs apart by an empty line, the first
                                              a headline) as docx, odt, fodt, rtf and pdf by LibreOffice and as PDF by
-                                             WeasyPrint; Arabic also as PDF of presentation forms and of unjoined letters,
-                                             by ReportLab; as web page, mail, Markdown, gzip and in all encodings that
+                                             WeasyPrint (the Arabic one, crammed.pdf, damaged); Arabic also as PDF of
+                                             presentation forms and of unjoined letters, by ReportLab; as web page, mail, Markdown, gzip and in all encodings that
                                              can write it; and locked.odt with a password
        documents.py hostile FOLDER           documents that cannot or should not be read
 
@@ -288,7 +288,9 @@ def friendly(folder, texts):
             + "".join(f"<p>{html.escape(part)}</p>" for part in parts[1:])
             + "</body></html>"
         )
-        weasyprint.HTML(string=page).write_pdf(os.path.join(folder, language + "-page.pdf"))
+        # Debian 12's WeasyPrint lets single Arabic glyphs stand for whole words.
+        name = "crammed.pdf" if language == "ar" else language + "-page.pdf"
+        weasyprint.HTML(string=page).write_pdf(os.path.join(folder, name))
         if language == "ar":
             drawn(os.path.join(folder, "ar-forms.pdf"), parts,
                   lambda page, height, text: page.drawRightString(540, height, seen(shaped(text))))

@@ -38,6 +38,9 @@ size_t docket_pdf_read(struct docket_pdf *pdf, int page, const struct docket_pdf
 /* Whether a page shows a picture of at least half its area, as a scan does. Of the page read last. */
 int docket_pdf_shows_picture(const struct docket_pdf *pdf);
 
+/* How many letters stand at glyphs that the file lets stand for more letters than any ligature has. Of the page read last. */
+size_t docket_pdf_crammed(const struct docket_pdf *pdf);
+
 #ifdef __cplusplus
 }
 #endif
