@@ -33,11 +33,11 @@ final class Examination {
         func isStory(_ mention: Mention) -> Bool { source.map { !$0.overlaps(mention.range) } ?? true }
         terms = mentions[.term].filter(isStory).map {
             TermHit(
-                range: $0.range, words: text.wordRange($0.range), entry: Int($0.entry),
+                range: $0.range, words: $0.words, entry: Int($0.entry),
                 meanings: taxonomy.terms[Int($0.entry)])
         }
         words = mentions[.wordClass].filter(isStory).map {
-            WordHit(range: $0.range, words: text.wordRange($0.range), classes: taxonomy.words[Int($0.entry)])
+            WordHit(range: $0.range, words: $0.words, classes: taxonomy.words[Int($0.entry)])
         }
         var classesOfWords = [ClassSet](repeating: [], count: text.words.count + 1)
         for hit in words {

@@ -182,7 +182,7 @@ struct Standings {
             for meaning in hit.meanings {
                 switch meaning.grade {
                 case .anchor, .ambiguous, .support:
-                    spellings[meaning.category].insert(WordHash.of(meaning.spelling.utf8))
+                    spellings[meaning.category].insert(meaning.key)
                 default: continue
                 }
             }

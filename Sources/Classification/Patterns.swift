@@ -12,8 +12,11 @@ struct PatternMatcher {
     /// pattern are one.
     func matches() -> [Anchor] {
         var heads: [[Int]] = Array(repeating: [], count: examination.taxonomy.classCount)
-        for (index, hit) in examination.words.enumerated() {
-            hit.classes.forEach { heads[$0].append(index) }
+        // Most words belong to classes that no pattern begins with.
+        var first = ClassSet()
+        for pattern in examination.taxonomy.patterns { first.insert(pattern.classes[0]) }
+        for (index, hit) in examination.words.enumerated() where !hit.classes.isDisjoint(with: first) {
+            hit.classes.intersection(first).forEach { heads[$0].append(index) }
         }
         var anchors: [Anchor] = []
         for pattern in examination.taxonomy.patterns {

@@ -44,14 +44,12 @@ struct LegacyFonts {
 
     /// Whether Western letters with marks, or signs in their places, stand thick in the text.
     private static func isSuspicious(_ text: [UInt8]) -> Bool {
-        var western = 0
-        var others = 0
-        for byte in text.prefix(looked) {
-            switch byte {
-            case 0xC2, 0xC3: western += 1
-            case 0xC4...0xE1, 0xE3...0xF4: others += 1
-            default: break
-            }
+        let (western, others) = text.withUnsafeBufferPointer { text in
+            let beginning = UnsafeBufferPointer(rebasing: text.prefix(looked))
+            return (
+                beginning.tally { $0 == 0xC2 || $0 == 0xC3 },
+                beginning.tally { $0 >= 0xC4 && $0 <= 0xF4 && $0 != 0xE2 }
+            )
         }
         return western * 20 >= min(text.count, looked) && western >= 4 * others && western >= 8
     }

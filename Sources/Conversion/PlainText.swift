@@ -1,4 +1,5 @@
 import Glibc
+import Model
 
 /// Looks at bytes as UTF-8 text.
 enum PlainText {
@@ -61,7 +62,9 @@ enum PlainText {
         case 0x22, 0x27, 0x28, 0x2D, 0x30...0x39, 0x41...0x5A, 0x5B, 0x61...0x7A, 0x80...: break
         default: return false
         }
-        let controls = text.prefix(looked).count { $0 < 0x09 || (0x0E..<0x20).contains($0) && $0 != 0x1A || $0 == 0x7F }
+        let controls = text.prefix(looked).withUnsafeBufferPointer { beginning in
+            beginning.tally { $0 < 0x09 || $0 >= 0x0E && $0 < 0x20 && $0 != 0x1A || $0 == 0x7F }
+        }
         return controls * 500 <= min(text.count, looked) && !isHeader(text.prefix(80))
     }
 

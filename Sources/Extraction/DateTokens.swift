@@ -182,7 +182,9 @@ private struct DateTokenBuilder {
         let limit = text.symbol(at: block.range.upper)
         while index < text.words.count, Int(text.words[index].start) < limit {
             let word = text.words[index]
-            let gap = gap(from: end, to: Int(word.start)).union(tokens.count == blockStarts[number] ? .block : [])
+            let isSpace = word.followsSpace && end == Int(word.start) - 1
+            let gap = (isSpace ? .space : gap(from: end, to: Int(word.start))).union(
+                tokens.count == blockStarts[number] ? .block : [])
             var token = token(word, gap: gap, block: number)
             if isAddress(word) {
                 token.kind = .other
@@ -226,12 +228,12 @@ private struct DateTokenBuilder {
         }
         if let mention = Self.mention(in: dates, &nextDate, lower, upper) {
             token.kind = .word(dateWords[Int(mention.entry)])
-            take(mention.range, &token)
+            take(mention, &token)
             return token
         }
         if let mention = Self.mention(in: nouns, &nextNoun, lower, upper) {
             token.kind = .noun(documentWords[Int(mention.entry)])
-            take(mention.range, &token)
+            take(mention, &token)
             return token
         }
         // No number begins with a Latin letter.
@@ -245,12 +247,12 @@ private struct DateTokenBuilder {
         return next < mentions.count && mentions[next].range.lower < upper ? mentions[next] : nil
     }
 
-    private func take(_ range: ByteRange, _ token: inout DateToken) {
-        let start = text.symbol(at: range.lower)
-        token.isJoined = start > token.start && isConjunction(text.symbols[token.start])
-        token.start = start
-        token.end = text.symbol(at: range.upper)
-        token.isDefinite = isArticle(at: start, before: token.end)
+    private func take(_ mention: Mention, _ token: inout DateToken) {
+        let symbols = text.symbolRange(of: mention)
+        token.isJoined = symbols.lowerBound > token.start && isConjunction(text.symbols[token.start])
+        token.start = symbols.lowerBound
+        token.end = symbols.upperBound
+        token.isDefinite = isArticle(at: token.start, before: token.end)
     }
 
     private func readNumber(_ token: inout DateToken) {

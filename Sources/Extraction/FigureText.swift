@@ -30,19 +30,15 @@ final class FigureText {
     private static func spans(_ context: Context) -> ([Span], [Int32]) {
         let folded = context.text
         var spans = [Span()]
+        spans.reserveCapacity(context.mentions[.figure].count + 1)
         var numbers = [Int32](repeating: 0, count: folded.words.count)
         for mention in context.mentions[.figure] {
-            let first = folded.word(at: mention.range.lower)
-            guard first < folded.words.count else { break }
-            var end = first + 1
-            while end < folded.words.count, Int(folded.offsets[Int(folded.words[end].start)]) < mention.range.upper {
-                end += 1
-            }
             let word = context.vocabulary.figures.words[Int(mention.entry)]
-            numbers[first] = Int32(spans.count)
+            numbers[mention.words.lowerBound] = Int32(spans.count)
             spans.append(
                 Span(
-                    classes: word.classes, value: word.value, start: folded.symbol(at: mention.range.lower), end: end))
+                    classes: word.classes, value: word.value, start: folded.symbolRange(of: mention).lowerBound,
+                    end: mention.words.upperBound))
         }
         return (spans, numbers)
     }
@@ -82,6 +78,8 @@ final class FigureText {
 
     /// The first digit of a word, behind at most two glued Arabic letters; nil unless only digits follow.
     func digits(_ word: Int) -> Int? {
+        // Hardly a word ends in a digit.
+        guard Symbol.isDigit(folded.symbols[end(word) - 1]) else { return nil }
         var index = start(word)
         while index < end(word), Symbol.isArabic(folded.symbols[index]), index - start(word) < 2 { index += 1 }
         let (first, end) = (index, end(word))

@@ -65,7 +65,7 @@ struct PeopleScan {
             if word > block.lowerBound, words.gaps[word].isSentenceEnd, address?.end != word {
                 endSentence(before: word)
             }
-            word = step(at: word, limit: block.upperBound)
+            word = words.opensNothing(word) ? word + 1 : step(at: word, limit: block.upperBound)
         }
         return items
     }

@@ -82,6 +82,9 @@ final class PeopleWords {
 
     var count: Int { text.words.count }
 
+    /// Whether no vocabulary says anything of a word and no name begins with it: so it is with most, which are passed over.
+    func opensNothing(_ word: Int) -> Bool { keys[word] == 0 && roles[word].entry < 0 && cues[word].entry < 0 }
+
     // MARK: What stands at a word
 
     func role(_ word: Int) -> Roles.WordClass? {
@@ -220,8 +223,10 @@ extension PeopleWords {
         gaps.reserveCapacity(text.words.count)
         var last = 0
         for word in text.words {
-            var gap: PeopleGap = []
-            for index in last..<Int(word.start) { gap.formUnion(Self.gap(text.symbols[index])) }
+            var gap: PeopleGap = word.followsSpace ? .space : []
+            if !word.followsSpace {
+                for index in last..<Int(word.start) { gap.formUnion(Self.gap(text.symbols[index])) }
+            }
             gaps.append(gap)
             last = Int(word.end)
         }
@@ -250,13 +255,9 @@ extension PeopleWords {
     private static func spans(_ mentions: [Mention], _ text: FoldedText) -> [Span] {
         var spans = [Span](repeating: Span(), count: text.words.count)
         for mention in mentions {
-            let first = text.word(at: mention.range.lower)
-            guard first < spans.count else { continue }
-            var end = first + 1
-            while end < text.words.count, Int(text.offsets[Int(text.words[end].start)]) < mention.range.upper {
-                end += 1
-            }
-            spans[first] = Span(entry: mention.entry, end: Int32(end), lower: Int32(mention.range.lower))
+            let words = mention.words
+            spans[words.lowerBound] = Span(
+                entry: mention.entry, end: Int32(words.upperBound), lower: Int32(mention.range.lower))
         }
         return spans
     }

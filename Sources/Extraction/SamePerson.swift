@@ -61,10 +61,13 @@ struct SpeltName {
 
     /// A hash of syllables without their marks, which stand in every second place and at the end.
     private static func hash(_ syllables: some Sequence<[UInt8]>) -> UInt64 {
-        WordHash.of(
-            syllables.lazy.flatMap { syllable in
-                stride(from: 0, to: syllable.count, by: 2).lazy.map { $0 + 1 < syllable.count ? syllable[$0] : 0 }
-            })
+        var hash = WordHash.start
+        for syllable in syllables {
+            for index in stride(from: 0, to: syllable.count, by: 2) {
+                hash = WordHash.mix(hash, index + 1 < syllable.count ? syllable[index] : 0)
+            }
+        }
+        return hash
     }
 
     /// The same letters and marks; a spelling without marks is like any with them.

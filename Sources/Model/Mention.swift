@@ -30,12 +30,21 @@ public struct Mention: Hashable, Sendable {
     public var entry: Int32
     /// Where it stands, without a glued Arabic conjunction or preposition.
     public var range: ByteRange
+    // In half the room: a mention is made for every other word of a text.
+    @usableFromInline let first: Int32
+    @usableFromInline let end: Int32
+
+    /// The indices of the folded text's words that it stands on. The scan knows them, so that no grammar looks for them by
+    /// their bytes.
+    @inlinable public var words: Range<Int> { Int(first)..<Int(end) }
 
     /// Takes its parts as they are given.
-    public init(kind: VocabularyKind, entry: Int32, range: ByteRange) {
+    public init(kind: VocabularyKind, entry: Int32, range: ByteRange, words: Range<Int>) {
         self.kind = kind
         self.entry = entry
         self.range = range
+        first = Int32(words.lowerBound)
+        end = Int32(words.upperBound)
     }
 }
 

@@ -46,7 +46,9 @@ final class Layout {
     /// Whether a long paragraph is a few words, as a line with a long URL is.
     private func isLongAddress(_ paragraph: Paragraph) -> Bool {
         paragraph.length <= Self.longestAddress
-            && bytes[paragraph.range.lower..<paragraph.range.upper].count { $0 == 0x20 } <= 3
+            && bytes[paragraph.range.lower..<paragraph.range.upper].withUnsafeBufferPointer { bytes in
+                bytes.tally { $0 == 0x20 } <= 3
+            }
     }
 
     /// In letters.

@@ -25,23 +25,23 @@ struct ShortLine {
         length = paragraph.length
         let text = FoldedText(self.bytes, wrapped: [ByteRange(0, self.bytes.count)])
         let mentions = vocabulary.lexicon.scan(text, language: language, kinds: Self.kinds)
-        func words(_ range: ByteRange) -> (first: Int, last: Int) {
-            (text.word(at: range.lower), max(text.word(at: range.lower), text.word(at: range.upper - 1)))
+        func words(_ mention: Mention) -> (first: Int, last: Int) {
+            (mention.words.lowerBound, mention.words.upperBound - 1)
         }
         press = mentions[.press].map { mention in
-            let span = words(mention.range)
+            let span = words(mention)
             return (vocabulary.press.cues[Int(mention.entry)], span.first, span.last)
         }
         var dateWords = WordSet(count: text.words.count)
         for mention in mentions[.date] where vocabulary.dates.words[Int(mention.entry)].isOfCalendar {
-            let span = words(mention.range)
+            let span = words(mention)
             dateWords.insert(span.first...span.last)
         }
         self.dateWords = dateWords
         var bodyWords = WordSet(count: text.words.count)
         var places: [(first: Int, last: Int)] = []
         for mention in mentions[.place] {
-            let span = words(mention.range)
+            let span = words(mention)
             switch vocabulary.places.records[Int(mention.entry)] {
             case .body: bodyWords.insert(span.first...span.last)
             case .name: places.append(span)
@@ -50,7 +50,7 @@ struct ShortLine {
         }
         for mention in mentions[.wordClass]
         where vocabulary.taxonomy.words[Int(mention.entry)].contains(vocabulary.taxonomy.shared.party) {
-            let span = words(mention.range)
+            let span = words(mention)
             bodyWords.insert(span.first...span.last)
         }
         self.bodyWords = bodyWords

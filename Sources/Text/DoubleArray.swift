@@ -36,12 +36,20 @@ struct DoubleArray {
     }
 
     /// Sets the value of the node in a slot.
-    mutating func setValue(_ value: Int32, at slot: Int) { values[slot] = value }
+    mutating func setValue(_ value: Int32, at slot: Int) {
+        values[slot] = value
+        slots[slot] |= UInt32(Self.hasValue)
+    }
+
+    /// The bit of a slot that says that its node has a value; labels leave it free.
+    static var hasValue: UInt8 { 0x80 }
+    /// The bits of a slot that hold its label.
+    static var label: UInt8 { 0x7F }
 
     /// The arrays, and how many nodes they hold.
     consuming func finished() -> (slots: [UInt32], values: [Int32], count: Int) { (slots, values, count) }
 
-    private func isTaken(_ slot: Int) -> Bool { slots[slot] & 0xFF != 0 }
+    private func isTaken(_ slot: Int) -> Bool { slots[slot] & UInt32(Self.label) != 0 }
 
     private func base(for labels: [UInt8], _ first: UInt8) -> Int {
         let limit = labels.count == 1 ? end : min(end, cursor + Self.patience)

@@ -118,6 +118,15 @@ public final class FoldedText: Sendable {
     /// The bytes of a word.
     @inlinable public func range(of word: Word) -> ByteRange { range(Int(word.start), Int(word.end)) }
 
+    /// The symbols that a mention stands on, without a glued conjunction or preposition: a few letters at most are stepped
+    /// over where another search would begin anew.
+    @inlinable public func symbolRange(of mention: Mention) -> Range<Int> {
+        let all = mention.words
+        var start = Int(words[all.lowerBound].start)
+        while Int(offsets[start]) < mention.range.lower { start += 1 }
+        return start..<Int(words[all.upperBound - 1].end)
+    }
+
     /// The symbols of a word, clitics and endings included.
     @inlinable public func symbols(of word: Word) -> ArraySlice<UInt8> { symbols[Int(word.start)..<Int(word.end)] }
 
@@ -191,6 +200,11 @@ struct Folding {
     private static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) -> UInt32 {
         let first = bytes[index]
         index += 1
+        // Most by far are of two bytes, in Arabic and in Vietnamese.
+        if first >= 0xC2, first < 0xE0, index < bytes.count, bytes[index] & 0xC0 == 0x80 {
+            index += 1
+            return UInt32(first & 0x1F) << 6 | UInt32(bytes[index - 1] & 0x3F)
+        }
         if first < 0x80 { return UInt32(first) }
         let length = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : first >= 0xC2 ? 1 : 0
         guard length > 0, first < 0xF5, index + length <= bytes.count else { return 0xFFFD }

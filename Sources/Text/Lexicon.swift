@@ -31,8 +31,9 @@ public struct LexiconEntry: Hashable, Sendable {
 /// child it is, and base and label of a slot fit in four bytes: one look a symbol, eight bytes a node with its value. Per
 /// vocabulary the leftmost-longest entry wins and nested ones count nothing.
 public struct Lexicon: Sendable {
-    /// By slot: the node's base in the upper 24 bits, its label in the lower 8. The root has slot 0. A base is followed by
-    /// as many slots as there are symbols, so that no look needs to ask where the array ends.
+    /// By slot: the node's base in the upper 24 bits, whether it has a value in the next (so that those without are not
+    /// asked for one, which would mostly be fetched from far), its label in the lower 7. The root has slot 0. A base is
+    /// followed by as many slots as there are symbols, so that no look needs to ask where the array ends.
     let slots: [UInt32]
     /// By slot: the node's place in `senseStarts`, or -1.
     let values: [Int32]
@@ -86,6 +87,7 @@ public struct Lexicon: Sendable {
     /// Compiles the entries. Entries that fold to nothing are left out.
     public init(_ entries: [LexiconEntry]) {
         precondition(VocabularyKind.allCases.count <= Uses.width, "there are more vocabularies than Uses has bits for")
+        precondition(Symbol.count <= DoubleArray.label, "there are more symbols than a label has bits for")
         let builder = LexiconBuilder(entries)
         var trie = DoubleArray()
         let (starts, senses) = builder.build(&trie)
@@ -123,10 +125,18 @@ public struct Mentions: Sendable {
     /// Starts empty, with defaults.
     public init() { byKind = Array(repeating: [], count: VocabularyKind.allCases.count) }
 
+    /// Sorts mentions by vocabulary; each gets an array of its size, for growing ten of them mention by mention costs more
+    /// than the sorting.
+    init(_ mentions: [Mention]) {
+        self.init()
+        var counts = [Int](repeating: 0, count: byKind.count)
+        for mention in mentions { counts[Int(mention.kind.rawValue)] += 1 }
+        for kind in byKind.indices where counts[kind] > 0 { byKind[kind].reserveCapacity(counts[kind]) }
+        for mention in mentions { byKind[Int(mention.kind.rawValue)].append(mention) }
+    }
+
     /// The mentions of one vocabulary.
     public subscript(kind: VocabularyKind) -> [Mention] { byKind[Int(kind.rawValue)] }
-
-    mutating func append(_ mention: Mention) { byKind[Int(mention.kind.rawValue)].append(mention) }
 
     /// The mentions of one vocabulary that lie inside a range.
     public func within(_ range: ByteRange, _ kind: VocabularyKind) -> ArraySlice<Mention> {

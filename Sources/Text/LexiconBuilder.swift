@@ -47,50 +47,77 @@ struct LexiconBuilder {
         return key.isEmpty ? nil : key
     }
 
-    /// Lays the trie out level by level.
+    /// Lays the trie out: the upper levels, which every walk passes, one after the other, and below them each branch in one
+    /// go, so that a walk that has come there finds the nodes ahead of it side by side in memory.
     ///
     /// - Returns: what the values of its nodes stand for.
     func build(_ trie: inout DoubleArray) -> (senseStarts: [Int32], senses: [Lexicon.Sense]) {
-        var senseStarts: [Int32] = []
-        var senses: [Lexicon.Sense] = []
-        senses.reserveCapacity(keys.count)
-        // Each node stands for a range of the sorted keys that share a prefix.
-        var level: [(range: Range<Int>, slot: Int)] = [(keys.indices, 0)]
-        var depth = 0
-        while !level.isEmpty {
-            var next: [(Range<Int>, Int)] = []
-            for (range, slot) in level {
-                var index = range.lowerBound
-                if index < range.upperBound, keys[index].key.count == depth {
-                    trie.setValue(Int32(senseStarts.count), at: slot)
-                    senseStarts.append(Int32(senses.count))
-                    while index < range.upperBound, keys[index].key.count == depth {
-                        senses.append(keys[index].sense)
-                        index += 1
-                    }
-                }
-                let children = children(of: index..<range.upperBound, at: depth)
-                let base = trie.place(children.map(\.label), below: slot)
-                for child in children { next.append((child.range, base + Int(child.label))) }
-            }
+        var layout = TrieLayout(keys)
+        var level = [TrieNode(range: keys.indices, slot: 0, depth: 0)]
+        for _ in 0..<Self.upperLevels {
+            var next: [TrieNode] = []
+            for node in level { layout.place(node, in: &trie, children: &next) }
             level = next
-            depth += 1
         }
-        senseStarts.append(Int32(senses.count))
-        return (senseStarts, senses)
+        var branch: [TrieNode] = []
+        var children: [TrieNode] = []
+        for node in level {
+            branch.append(node)
+            while let next = branch.popLast() {
+                children.removeAll(keepingCapacity: true)
+                layout.place(next, in: &trie, children: &children)
+                branch.append(contentsOf: children.reversed())
+            }
+        }
+        return (layout.senseStarts + [Int32(layout.senses.count)], layout.senses)
     }
 
-    /// The parts of a range of keys that go on with different symbols.
-    private func children(of range: Range<Int>, at depth: Int) -> [(label: UInt8, range: Range<Int>)] {
-        var children: [(UInt8, Range<Int>)] = []
-        var index = range.lowerBound
-        while index < range.upperBound {
-            let label = keys[index].key[depth]
-            let start = index
-            while index < range.upperBound, keys[index].key[depth] == label { index += 1 }
-            children.append((label, start..<index))
+    private static let upperLevels = 3
+}
+
+/// A node of the trie: the range of the sorted keys that share a prefix.
+private struct TrieNode {
+    var range: Range<Int>
+    var slot: Int
+    var depth: Int
+}
+
+/// What a trie's nodes stand for, while it is laid out.
+private struct TrieLayout {
+    private let keys: [(key: [UInt8], sense: Lexicon.Sense)]
+    private(set) var senseStarts: [Int32] = []
+    private(set) var senses: [Lexicon.Sense] = []
+    /// The labels of the node at hand, kept so that no node asks for memory.
+    private var labels: [UInt8] = []
+
+    init(_ keys: [(key: [UInt8], sense: Lexicon.Sense)]) {
+        self.keys = keys
+        senses.reserveCapacity(keys.count)
+    }
+
+    /// Gives a node its value and its children their slots, and adds the children to some nodes.
+    mutating func place(_ node: TrieNode, in trie: inout DoubleArray, children: inout [TrieNode]) {
+        var index = node.range.lowerBound
+        if index < node.range.upperBound, keys[index].key.count == node.depth {
+            trie.setValue(Int32(senseStarts.count), at: node.slot)
+            senseStarts.append(Int32(senses.count))
+            while index < node.range.upperBound, keys[index].key.count == node.depth {
+                senses.append(keys[index].sense)
+                index += 1
+            }
         }
-        return children
+        // The parts of the range that go on with different symbols.
+        let first = children.count
+        labels.removeAll(keepingCapacity: true)
+        while index < node.range.upperBound {
+            let label = keys[index].key[node.depth]
+            let start = index
+            while index < node.range.upperBound, keys[index].key[node.depth] == label { index += 1 }
+            labels.append(label)
+            children.append(TrieNode(range: start..<index, slot: Int(label), depth: node.depth + 1))
+        }
+        let base = trie.place(labels, below: node.slot)
+        for child in first..<children.count { children[child].slot += base }
     }
 }
 

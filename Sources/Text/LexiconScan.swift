@@ -12,7 +12,8 @@ struct LexiconScan {
     private let isMarkless: Bool
     /// End of the last mention of each vocabulary, in symbols.
     private var taken = [Int](repeating: 0, count: VocabularyKind.allCases.count)
-    private var mentions = Mentions()
+    /// Mentions of all vocabularies in the order in which they were found.
+    private var found: [Mention] = []
     /// Ends of entries met on the present walk.
     private var hits: [Hit] = []
 
@@ -35,6 +36,8 @@ struct LexiconScan {
 
     mutating func run() -> Mentions {
         let (text, lexicon) = (text, lexicon)
+        let (starts, senses) = (lexicon.senseStarts, lexicon.senses)
+        found.reserveCapacity(text.words.count / 2)
         let tables = Tables(
             symbols: text.symbols, words: text.words, slots: lexicon.slots, values: lexicon.values,
             uses: lexicon.uses, wanted: wanted)
@@ -44,36 +47,41 @@ struct LexiconScan {
             tables.walk(from: start, word: index, into: &hits)
             if word.clitics & 1 != 0 { tables.walk(from: start + 1, word: index, into: &hits) }
             if word.clitics & 2 != 0 { tables.walk(from: start + 2, word: index, into: &hits) }
-            if !hits.isEmpty {
-                take()
-                hits.removeAll(keepingCapacity: true)
-            }
+            if !hits.isEmpty { take(starts.span, senses.span) }
         }
-        return mentions
+        return Mentions(found)
     }
 
     /// Of the entries met, takes the longest that the spelling confirms, for each vocabulary.
-    private mutating func take() {
-        let lexicon = lexicon
+    ///
+    /// - Parameters:
+    ///   - starts: the lexicon's `senseStarts`, handed in with `senses` as spans: an array that is read while this changes
+    ///     would be retained for every hit.
+    private mutating func take(_ starts: Span<Int32>, _ senses: Span<Lexicon.Sense>) {
         // Vocabularies that nobody asks for are done with.
         var done = unwanted
         for hit in hits {
             let isArabic = Symbol.isArabic(text.symbols[hit.start])
             var marks: MarkHash?
-            for index in Int(lexicon.senseStarts[Int(hit.value)])..<Int(lexicon.senseStarts[Int(hit.value) + 1]) {
-                let sense = lexicon.senses[index]
-                let bit = UInt16(1) << UInt16(sense.kind.rawValue)
-                guard done & bit == 0, hit.start >= taken[Int(sense.kind.rawValue)],
-                    sense.language == nil || sense.language == language || language == .undetermined,
+            for index in Int(starts[Int(hit.value)])..<Int(starts[Int(hit.value) + 1]) {
+                let kind = Int(senses[index].kind.rawValue)
+                let bit = UInt16(1) << UInt16(kind)
+                guard done & bit == 0, hit.start >= taken[kind] else { continue }
+                let sense = senses[index]
+                guard sense.language == nil || sense.language == language || language == .undetermined,
                     isArabic || confirms(sense, hit, &marks)
                 else { continue }
                 done |= bit
                 let end = Int(text.words[hit.last].end)
-                taken[Int(sense.kind.rawValue)] = end
-                let range = text.range(beginning(of: hit), end)
-                mentions.append(.init(kind: sense.kind, entry: sense.entry, range: range))
+                taken[kind] = end
+                found.append(
+                    Mention(
+                        kind: sense.kind, entry: sense.entry, range: text.range(beginning(of: hit), end),
+                        words: hit.first..<hit.last + 1))
             }
         }
+        // One by one, for they are few: emptying an array at once goes the long way of replacing a part of it.
+        while hits.popLast() != nil {}
     }
 
     /// Of the two lams of "للجنة" the first is the preposition's, whichever the key was matched with.
@@ -122,6 +130,7 @@ private struct Tables {
         let symbols = symbols.span
         let words = words.span
         let slots = slots.span
+        let label = UInt32(DoubleArray.label)
         var slot = 0
         var node = slots[0]
         var position = start
@@ -139,29 +148,38 @@ private struct Tables {
                 let symbol = UInt32(symbols[position].keySymbol)
                 slot = Int(node >> 8 + symbol)
                 node = slots[slot]
-                guard node & 0xFF == symbol else { return }
+                guard node & label == symbol else { return }
                 position += 1
                 length += 1
             }
             guard length > 1 else { return }
-            let value = values[slot]
-            if value >= 0, !uses[Int(value)].isDisjoint(with: wanted) {
-                Self.note(.init(value: value, start: start, first: first, last: index), in: &hits)
+            if node & UInt32(DoubleArray.hasValue) != 0 {
+                let value = values[slot]
+                if !uses[Int(value)].isDisjoint(with: wanted) {
+                    Self.note(.init(value: value, start: start, first: first, last: index), in: &hits)
+                }
             }
+            // A node without children is the end of most walks.
+            guard node >> 8 != 0 else { return }
             index += 1
             guard index < words.count,
-                let separator = FoldedText.separator(symbols, from: Int(word.end), to: Int(words[index].start))
+                let separator = words[index].followsSpace
+                    ? Symbol.space : FoldedText.separator(symbols, from: Int(word.end), to: Int(words[index].start))
             else { return }
             slot = Int(node >> 8 + UInt32(separator))
             node = slots[slot]
-            guard node & 0xFF == UInt32(separator) else { return }
+            guard node & label == UInt32(separator) else { return }
             position = Int(words[index].start)
         }
     }
 
     /// Notes a hit where it belongs: those that end last first, of these those that begin first.
     private static func note(_ hit: LexiconScan.Hit, in hits: inout [LexiconScan.Hit]) {
-        let place = hits.firstIndex { ($0.last, -$0.start) < (hit.last, -hit.start) } ?? hits.count
-        hits.insert(hit, at: place)
+        var place = hits.count
+        hits.append(hit)
+        while place > 0, (hits[place - 1].last, -hits[place - 1].start) < (hit.last, -hit.start) {
+            hits.swapAt(place - 1, place)
+            place -= 1
+        }
     }
 }

@@ -20,7 +20,7 @@ public struct SentenceIndex: Sendable {
         var sentence: Int32 = 0
         var clause: Int32 = 0
         for index in text.words.indices {
-            if index > 0 {
+            if index > 0, !text.words[index].followsSpace {
                 switch Self.boundary(before: index, in: text) {
                 case .none: break
                 case .clause: clause += 1

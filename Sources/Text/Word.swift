@@ -16,6 +16,9 @@ public struct Word: Hashable, Sendable {
     /// How many further beginnings the word has behind glued conjunctions and prepositions: bit 0, behind the first
     /// letter; bit 1, behind the second.
     var clitics: UInt8
+    /// Whether one space, and nothing else, parts it from the word before. Most words are parted so, and what looks at gaps
+    /// need not look at those. (A line break that is a space because its paragraph was wrapped is looked at.)
+    public internal(set) var followsSpace = false
 
     /// Length in symbols.
     @inlinable public var count: Int { Int(end - start) }
@@ -87,6 +90,7 @@ public struct Word: Hashable, Sendable {
         words.reserveCapacity(folding.symbols.count / 5)
         folding.symbols.withUnsafeBufferPointer { symbols in
             var index = 0
+            var end = -1
             while index < symbols.count {
                 guard Symbol.isWord(symbols[index]) else {
                     index += 1
@@ -97,7 +101,11 @@ public struct Word: Hashable, Sendable {
                 let possessive =
                     index - start == 1 && start > 1 && symbols[start] == Symbol.latin("s")
                     && symbols[start - 1] == Symbol.apostrophe && Symbol.isWord(symbols[start - 2])
-                if !possessive { words.append(Word(start: start, end: index, symbols: symbols)) }
+                guard !possessive else { continue }
+                var word = Word(start: start, end: index, symbols: symbols)
+                word.followsSpace = start > 0 && end == start - 1 && symbols[end] == Symbol.space
+                words.append(word)
+                end = index
             }
         }
         return words

@@ -2,8 +2,16 @@
 public enum WordHash {
     /// FNV-1a; of 64 bits no two words of the vocabularies share one.
     @inlinable public static func of(_ symbols: some Sequence<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for symbol in symbols { hash = (hash ^ UInt64(symbol)) &* 0x100_0000_01B3 }
+        var hash = start
+        for symbol in symbols { hash = mix(hash, symbol) }
         return hash
+    }
+
+    /// The hash of nothing.
+    @inlinable public static var start: UInt64 { 0xCBF2_9CE4_8422_2325 }
+
+    /// The hash of some symbols and one more.
+    @inlinable public static func mix(_ hash: UInt64, _ symbol: UInt8) -> UInt64 {
+        (hash ^ UInt64(symbol)) &* 0x100_0000_01B3
     }
 }

@@ -23,6 +23,13 @@
     /// Adds the classes of another set.
     @inlinable public mutating func formUnion(_ other: ClassSet) { bits |= other.bits }
 
+    /// The classes that another set has, too.
+    @inlinable public func intersection(_ other: ClassSet) -> ClassSet {
+        var common = self
+        common.bits &= other.bits
+        return common
+    }
+
     /// Hands over the numbers, ascending.
     @inlinable public func forEach(_ body: (Int) -> Void) {
         var rest = bits

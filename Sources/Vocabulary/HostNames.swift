@@ -65,7 +65,8 @@ struct HostNames: Sendable {
         guard spare >= 0 else { return false }
         let isAnywhere = name.count >= longEnoughAnywhere
         return (0...spare).contains { start in
-            (isAnywhere || start == 0 || start == spare) && label[start...].starts(with: name)
+            (isAnywhere || start == 0 || start == spare) && label[start] == name[0]
+                && label[start...].starts(with: name)
         }
     }
 }

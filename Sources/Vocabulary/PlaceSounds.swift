@@ -55,8 +55,10 @@ struct Sound {
     var consonants: [UInt8] = []
     var vowels: [UInt8] = []
 
+    private typealias Reading = (letters: [UInt8], sound: [UInt8])
+
     /// Latin onsets and endings, longest first, and what they sound like; a lower-case letter is a vowel.
-    private static let latin: [(letters: [UInt8], sound: [UInt8])] = [
+    private static let latin: [Reading] = [
         ("ngh", "Q"), ("ng", "Q"), ("nh", "N"), ("gh", "G"), ("gi", "Gi"), ("kh", "X"), ("ch", "C"), ("tr", "TR"),
         ("th", "T"),
         ("ph", "F"), ("qu", "Ku"), ("g", "G"), ("t", "T"), ("v", "F"), ("q", "K"), ("k", "K"), ("c", "K"), ("x", "S"),
@@ -66,7 +68,7 @@ struct Sound {
         ("i", "i"), ("y", "i"), ("o", "u"), ("u", "u"), ("w", "u"),
     ].map { (FoldedText($0.0).symbols, Array($0.1.utf8)) }
 
-    private static let arabic: [(letters: [UInt8], sound: [UInt8])] = [
+    private static let arabic: [Reading] = [
         ("تش", "C"), ("نج", "Q"), ("نغ", "Q"), ("نق", "Q"), ("نه", "N"), ("ب", "B"), ("ت", "T"), ("ث", "T"), ("ط", "T"),
         ("ج", "G"),
         ("غ", "G"), ("ح", "H"), ("ه", "H"), ("خ", "X"), ("د", "D"), ("ذ", "D"), ("ض", "D"), ("ر", "R"), ("ز", "S"),
@@ -76,13 +78,25 @@ struct Sound {
         ("و", "u"),
     ].map { (FoldedText($0.0).symbols, Array($0.1.utf8)) }
 
-    init(latin symbols: ArraySlice<UInt8>) { read(symbols, Self.latin) }
-    init(arabic symbols: ArraySlice<UInt8>) { read(symbols, Self.arabic) }
+    /// The same by their first letters, in the same order: few are left to be tried at a letter.
+    private static let latinByLetter = byLetter(latin)
+    private static let arabicByLetter = byLetter(arabic)
 
-    private mutating func read(_ symbols: ArraySlice<UInt8>, _ table: [(letters: [UInt8], sound: [UInt8])]) {
+    private static func byLetter(_ table: [Reading]) -> [[Reading]] {
+        var byLetter = [[Reading]](repeating: [], count: 256)
+        for reading in table {
+            if let first = reading.letters.first { byLetter[Int(first)].append(reading) }
+        }
+        return byLetter
+    }
+
+    init(latin symbols: ArraySlice<UInt8>) { read(symbols, Self.latinByLetter) }
+    init(arabic symbols: ArraySlice<UInt8>) { read(symbols, Self.arabicByLetter) }
+
+    private mutating func read(_ symbols: ArraySlice<UInt8>, _ table: [[Reading]]) {
         var rest = symbols
-        while !rest.isEmpty {
-            guard let hit = table.first(where: { rest.starts(with: $0.letters) }) else {
+        while let first = rest.first {
+            guard let hit = table[Int(first)].first(where: { rest.starts(with: $0.letters) }) else {
                 rest = rest.dropFirst()
                 continue
             }

@@ -17,6 +17,8 @@ struct PlaceSpellings {
     /// - Parameter meaning: nil for a spelling that is no place.
     mutating func add(_ spelling: String, _ meaning: Places.Meaning?) {
         insert(spelling, meaning)
+        // Hardly a spelling has their letters; looking for syllables takes ten times as long as all the rest.
+        guard spelling.utf8.contains(UInt8(ascii: "k")), spelling.utf8.contains(where: { $0 >= 0x80 }) else { return }
         for (one, other) in Self.twins {
             for twin in [spelling.replacing(one, with: other), spelling.replacing(other, with: one)]
             where twin != spelling {

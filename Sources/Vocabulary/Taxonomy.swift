@@ -113,7 +113,16 @@ public struct TermMeaning: Sendable, Hashable {
     /// How much it says.
     public var grade: TermGrade
     /// The term as the file spells it.
-    public var spelling: String
+    public let spelling: String
+    /// A hash of that: terms are told apart in every article.
+    public let key: UInt64
+
+    init(category: Int, grade: TermGrade, spelling: String) {
+        self.category = category
+        self.grade = grade
+        self.spelling = spelling
+        key = WordHash.of(spelling.utf8)
+    }
 }
 
 /// A term made of word classes that stand near one another in one clause, in any order: so that a new translation of a
