@@ -47,8 +47,9 @@ struct LegacyFonts {
         let (western, others) = text.withUnsafeBufferPointer { text in
             let beginning = UnsafeBufferPointer(rebasing: text.prefix(looked))
             return (
-                beginning.tally { $0 == 0xC2 || $0 == 0xC3 },
-                beginning.tally { $0 >= 0xC4 && $0 <= 0xF4 && $0 != 0xE2 }
+                beginning.tally { $0 & 0xFE == 0xC2 },
+                // From 0xC4 to 0xF4, but for 0xE2.
+                beginning.tally { $0 &- 0xC4 <= 0x30 } - beginning.tally { $0 == 0xE2 }
             )
         }
         return western * 20 >= min(text.count, looked) && western >= 4 * others && western >= 8

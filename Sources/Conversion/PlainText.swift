@@ -63,7 +63,9 @@ enum PlainText {
         default: return false
         }
         let controls = text.prefix(looked).withUnsafeBufferPointer { beginning in
-            beginning.tally { $0 < 0x09 || $0 >= 0x0E && $0 < 0x20 && $0 != 0x1A || $0 == 0x7F }
+            // Below 0x20 all but HT to CR and SUB; and DEL.
+            beginning.tally { $0 < 0x20 } - beginning.tally { $0 &- 0x09 <= 4 } - beginning.tally { $0 == 0x1A }
+                + beginning.tally { $0 == 0x7F }
         }
         return controls * 500 <= min(text.count, looked) && !isHeader(text.prefix(80))
     }

@@ -3,7 +3,10 @@ import Text
 import Vocabulary
 
 /// What a short paragraph says of itself: the cues in it and the shape of its words.
-struct ShortLine {
+///
+/// A class, for the layout hands lines on again and again and nobody changes them: copies of all these arrays cost more than
+/// what is asked of them.
+final class ShortLine {
     /// Longer paragraphs are running text.
     static let longest = 200
 

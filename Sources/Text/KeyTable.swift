@@ -22,7 +22,11 @@ public struct KeyTable: Sendable {
     }
 
     /// The value of a key; 0 when it has none.
-    @inlinable public subscript(key: UInt64) -> UInt8 { values[slot(of: key)] }
+    @inlinable public subscript(key: UInt64) -> UInt8 {
+        let slot = slot(of: key)
+        // Most keys have none: their values are not fetched.
+        return keys[slot] == 0 ? 0 : values[slot]
+    }
 
     /// Where a key stands, or the free slot where it would.
     @inlinable @inline(__always)

@@ -35,17 +35,24 @@ public struct Lexicon: Sendable {
     /// asked for one, which would mostly be fetched from far), its label in the lower 7. The root has slot 0. A base is
     /// followed by as many slots as there are symbols, so that no look needs to ask where the array ends.
     let slots: [UInt32]
-    /// By slot: the node's place in `senseStarts`, or -1.
+    /// By slot: the node's place in `meanings`, or -1.
     let values: [Int32]
-    let senseStarts: [Int32]
+    /// By value, and one more behind the last.
+    let meanings: [Meaning]
     let senses: [Sense]
-    /// By value: which vocabularies it has senses of, for texts of which language; most hits are ruled out by it before a
-    /// sense is fetched from memory.
-    let uses: [Uses]
     /// For each word of each spelling: the marks of each letter, where capitals are asked for.
     let spellings: [UInt8]
     /// How many nodes the trie has.
     public let nodeCount: Int
+
+    /// What a node of the trie stands for. The two are kept together, for a hit asks for both and memory is far.
+    struct Meaning {
+        /// Which vocabularies it has senses of, for texts of which language; most hits are ruled out by it before a sense is
+        /// fetched.
+        var uses: Uses
+        /// Its first sense; those of the next value follow its own.
+        var firstSense: Int32
+    }
 
     /// Laid out so that three fit in a cache line.
     struct Sense: Sendable {
@@ -91,12 +98,15 @@ public struct Lexicon: Sendable {
         let builder = LexiconBuilder(entries)
         var trie = DoubleArray()
         let (starts, senses) = builder.build(&trie)
-        uses = zip(starts, starts.dropFirst()).map { start, end in
+        meanings = starts.indices.map { value in
             var uses: Uses = []
-            for sense in senses[Int(start)..<Int(end)] { uses.formUnion(Uses([sense.kind], in: sense.language)) }
-            return uses
+            let end = value + 1 < starts.count ? starts[value + 1] : starts[value]
+            for sense in senses[Int(starts[value])..<Int(end)] {
+                uses.formUnion(Uses([sense.kind], in: sense.language))
+            }
+            return Meaning(uses: uses, firstSense: starts[value])
         }
-        (senseStarts, self.senses) = (starts, senses)
+        self.senses = senses
         spellings = builder.spellings
         (slots, values, nodeCount) = trie.finished()
     }
@@ -131,8 +141,12 @@ public struct Mentions: Sendable {
         self.init()
         var counts = [Int](repeating: 0, count: byKind.count)
         for mention in mentions { counts[Int(mention.kind.rawValue)] += 1 }
-        for kind in byKind.indices where counts[kind] > 0 { byKind[kind].reserveCapacity(counts[kind]) }
-        for mention in mentions { byKind[Int(mention.kind.rawValue)].append(mention) }
+        for kind in byKind.indices where counts[kind] > 0 {
+            var own: [Mention] = []
+            own.reserveCapacity(counts[kind])
+            for mention in mentions where Int(mention.kind.rawValue) == kind { own.append(mention) }
+            byKind[kind] = own
+        }
     }
 
     /// The mentions of one vocabulary.

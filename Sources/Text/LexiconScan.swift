@@ -11,7 +11,7 @@ struct LexiconScan {
     /// Whether hardly a Vietnamese mark stands in the text: then words without marks are taken for marked ones.
     private let isMarkless: Bool
     /// End of the last mention of each vocabulary, in symbols.
-    private var taken = [Int](repeating: 0, count: VocabularyKind.allCases.count)
+    private var taken = InlineArray<16, Int>(repeating: 0)
     /// Mentions of all vocabularies in the order in which they were found.
     private var found: [Mention] = []
     /// Ends of entries met on the present walk.
@@ -36,18 +36,18 @@ struct LexiconScan {
 
     mutating func run() -> Mentions {
         let (text, lexicon) = (text, lexicon)
-        let (starts, senses) = (lexicon.senseStarts, lexicon.senses)
+        let (meanings, senses) = (lexicon.meanings, lexicon.senses)
         found.reserveCapacity(text.words.count / 2)
         let tables = Tables(
             symbols: text.symbols, words: text.words, slots: lexicon.slots, values: lexicon.values,
-            uses: lexicon.uses, wanted: wanted)
+            meanings: meanings, wanted: wanted)
         for index in text.words.indices {
             let word = text.words[index]
             let start = Int(word.start)
             tables.walk(from: start, word: index, into: &hits)
             if word.clitics & 1 != 0 { tables.walk(from: start + 1, word: index, into: &hits) }
             if word.clitics & 2 != 0 { tables.walk(from: start + 2, word: index, into: &hits) }
-            if !hits.isEmpty { take(starts.span, senses.span) }
+            if !hits.isEmpty { take(meanings.span, senses.span) }
         }
         return Mentions(found)
     }
@@ -55,15 +55,17 @@ struct LexiconScan {
     /// Of the entries met, takes the longest that the spelling confirms, for each vocabulary.
     ///
     /// - Parameters:
-    ///   - starts: the lexicon's `senseStarts`, handed in with `senses` as spans: an array that is read while this changes
+    ///   - meanings: the lexicon's, handed in with `senses` as spans: an array that is read while this changes
     ///     would be retained for every hit.
-    private mutating func take(_ starts: Span<Int32>, _ senses: Span<Lexicon.Sense>) {
+    private mutating func take(_ meanings: Span<Lexicon.Meaning>, _ senses: Span<Lexicon.Sense>) {
         // Vocabularies that nobody asks for are done with.
         var done = unwanted
-        for hit in hits {
+        for index in hits.indices {
+            let hit = hits[index]
             let isArabic = Symbol.isArabic(text.symbols[hit.start])
             var marks: MarkHash?
-            for index in Int(starts[Int(hit.value)])..<Int(starts[Int(hit.value) + 1]) {
+            let value = Int(hit.value)
+            for index in Int(meanings[value].firstSense)..<Int(meanings[value + 1].firstSense) {
                 let kind = Int(senses[index].kind.rawValue)
                 let bit = UInt16(1) << UInt16(kind)
                 guard done & bit == 0, hit.start >= taken[kind] else { continue }
@@ -122,7 +124,7 @@ private struct Tables {
     let words: [Word]
     let slots: [UInt32]
     let values: [Int32]
-    let uses: [Lexicon.Uses]
+    let meanings: [Lexicon.Meaning]
     let wanted: Lexicon.Uses
 
     /// Follows the trie from a symbol inside a word, on across words, and notes every entry that ends with a word.
@@ -155,7 +157,7 @@ private struct Tables {
             guard length > 1 else { return }
             if node & UInt32(DoubleArray.hasValue) != 0 {
                 let value = values[slot]
-                if !uses[Int(value)].isDisjoint(with: wanted) {
+                if !meanings[Int(value)].uses.isDisjoint(with: wanted) {
                     Self.note(.init(value: value, start: start, first: first, last: index), in: &hits)
                 }
             }
