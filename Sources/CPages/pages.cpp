@@ -16,6 +16,7 @@
 #include <cstdlib>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -23,6 +24,12 @@ namespace {
 bool is_right_to_left(Unicode scalar) {
     return (scalar >= 0x0590 && scalar <= 0x08FF) || (scalar >= 0xFB1D && scalar <= 0xFDFF) ||
            (scalar >= 0xFE70 && scalar <= 0xFEFC);
+}
+
+/* A Latin letter, its marks behind it. */
+bool is_one_letter(const Unicode *text, int length) {
+    if (length < 1 || text[0] < 0x41 || (text[0] > 0x24F && (text[0] < 0x1E00 || text[0] > 0x1EFF))) return false;
+    return std::all_of(text + 1, text + length, [](Unicode scalar) { return scalar >= 0x300 && scalar <= 0x36F; });
 }
 
 /* Puts every letter where it is seen: from the left to the right, whatever its direction. */
@@ -36,6 +43,8 @@ public:
     void drawChar(GfxState *state, double x, double y, double dx, double dy, double originX, double originY,
                   CharCode code, int bytes, const Unicode *text, int length) override {
         if (length > longest_ligature) crammed += static_cast<size_t>(length);
+        // Marks that are drawn over a letter take no room of their own.
+        if (is_in_letter && std::exchange(is_drawn, true)) return;
         if (length < 2 || !is_right_to_left(text[0]))
             return TextOutputDev::drawChar(state, x, y, dx, dy, originX, originY, code, bytes, text, length);
         std::vector<Unicode> seen(text, text + length);
@@ -47,6 +56,8 @@ public:
     void beginActualText(GfxState *state, const GooString *text) override {
         Unicode *scalars = nullptr;
         int length = TextStringToUCS4(text->toStr(), &scalars);
+        is_in_letter = is_one_letter(scalars, length);
+        is_drawn = false;
         bool turns = length > 1 && std::any_of(scalars, scalars + length, is_right_to_left);
         std::string seen("\xFE\xFF", 2);
         for (int index = length - 1; turns && index >= 0; index--) {
@@ -58,6 +69,11 @@ public:
         if (!turns) return TextOutputDev::beginActualText(state, text);
         GooString turned(seen);
         TextOutputDev::beginActualText(state, &turned);
+    }
+
+    void endActualText(GfxState *state) override {
+        is_in_letter = false;
+        TextOutputDev::endActualText(state);
     }
 
     bool needNonText() override { return true; }
@@ -78,6 +94,8 @@ public:
 private:
     /* Allah, in Arabic; what is longer is a word. */
     static constexpr int longest_ligature = 4;
+    /* Whether what is drawn stands for one letter, and whether some of it was drawn. */
+    bool is_in_letter = false, is_drawn = false;
 
     void picture(GfxState *state) {
         const auto *matrix = state->getCTM();

@@ -90,6 +90,7 @@ public final class Conversion: Sendable {
             outer.mediaType = container
             throw outer
         }
+        rendering = try asWritten(rendering)
         rendering.decoding.containers = containers
         if let named = formats.format(named: name), named.type != rendering.decoding.mediaType {
             rendering.decoding.namedMediaType = named.type
@@ -136,7 +137,7 @@ public final class Conversion: Sendable {
     private func eightBit(_ bytes: [UInt8], _ kind: FileKind, _ name: [UInt8]) throws(Unreadable) -> Rendering {
         guard bytes.count <= limits.text else { throw .tooLong(limits.text) }
         if let offset = bytes.firstIndex(of: 0) {
-            let isKnown = kind.mediaType != "application/octet-stream"
+            let isKnown = kind.mediaType != "application/octet-stream" && !kind.mediaType.hasPrefix("text/")
             throw Unreadable(
                 isKnown ? "\(kind.mediaType), not an article" : "binary: a NUL byte at offset \(offset)",
                 needed: "save the article as UTF-8 plain text", code: "binary", mediaType: kind.mediaType)
@@ -181,6 +182,22 @@ public final class Conversion: Sendable {
         result.decoding.charset = repaired.charset
         result.decoding.charsetEvidence = .statistics
         result.decoding.charsetConfidence = repaired.confidence
+        return result
+    }
+
+    /// The text as it was before some other program took it for another encoding.
+    private func asWritten(_ rendering: Rendering) throws(Unreadable) -> Rendering {
+        var result = rendering
+        if let text = try Misreading.undone(rendering.text) {
+            result.text = text
+            result.decoding.converter += Self.again
+            result.declarations = rendering.declarations.map { declaration in
+                guard let value = try? Misreading.undone(Array(declaration.value.utf8)) else { return declaration }
+                return Declaration(
+                    declaration.subject, String(decoding: value, as: UTF8.self), standsIn: declaration.standsIn)
+            }
+        }
+        try LostLetters.refuse(result.text)
         return result
     }
 
@@ -242,7 +259,12 @@ public final class Conversion: Sendable {
 
     /// A page's story, or all its text where it stands in a mail: there nobody put furniture around it.
     func page(_ bytes: [UInt8], _ kind: FileKind, isWhole: Bool = false) throws(Unreadable) -> Rendering {
-        let (text, decoding) = try decodedPage(bytes, kind)
+        var (text, decoding) = try decodedPage(bytes, kind)
+        // Before the page is read, which leaves out the controls among it.
+        if let written = try? Misreading.undone(text) {
+            text = written
+            decoding.converter += Self.again
+        }
         let page = try WebPage(text, vocabulary: vocabulary, limits: pageLimits)
         guard !isWhole else { return Rendering(text: page.wholeText, decoding: decoding) }
         let (story, declarations) = try page.article()
@@ -255,6 +277,8 @@ public final class Conversion: Sendable {
         return page
     }
 
+    /// Said of text that had to be decoded as UTF-8 once more.
+    private static let again = "+utf-8"
     private static let pageType = "text/html"
 
     private static func unread(_ format: Format) -> Unreadable {

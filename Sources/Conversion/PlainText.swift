@@ -34,6 +34,9 @@ enum PlainText {
         return letters >= 4 * broken ? first : nil
     }
 
+    /// Whether the bytes are one letter of several bytes.
+    static func isLetter(_ bytes: [UInt8]) -> Bool { bytes.count > 1 && sequenceLength(bytes, at: 0) == bytes.count }
+
     /// The length of the well-formed sequence at `index` (Unicode 16, table 3-7); 0 when there is none.
     private static func sequenceLength(_ bytes: [UInt8], at index: Int) -> Int {
         func follows(_ step: Int, _ range: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {
@@ -59,7 +62,7 @@ enum PlainText {
         let text = bytes[start...].drop { $0 <= 0x20 }
         guard let first = text.first else { return true }
         switch first {
-        case 0x22, 0x27, 0x28, 0x2D, 0x30...0x39, 0x41...0x5A, 0x5B, 0x61...0x7A, 0x80...: break
+        case 0x22, 0x27, 0x28, 0x2D, 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...: break
         default: return false
         }
         let controls = text.prefix(looked).withUnsafeBufferPointer { beginning in

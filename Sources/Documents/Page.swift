@@ -83,8 +83,11 @@ struct Page {
     /// Pieces of one line that wide blanks between justified words have torn apart.
     private static func joined(_ pieces: [PageLine]) -> [PageLine] {
         var lines: [PageLine] = []
+        let headlines = Headlines(pieces)
         for piece in pieces where !piece.characters.isEmpty {
-            guard let last = lines.last, last.block == piece.block, isBeside(last, piece) else {
+            guard let last = lines.last, isBeside(last, piece),
+                last.block == piece.block || headlines.areOne(last, piece)
+            else {
                 lines.append(piece)
                 continue
             }
@@ -103,6 +106,25 @@ struct Page {
         let overlap = min(first.bottom, second.bottom) - max(first.top, second.top)
         guard overlap > 0.6 * min(first.height, second.height) else { return false }
         return first.right <= second.left + 1 || second.right <= first.left + 1
+    }
+}
+
+/// Lines of large type: of those that are justified, poppler takes each word for a column.
+private struct Headlines {
+    private var counts: [Int32: Int] = [:]
+    private let body: Float
+
+    init(_ pieces: [PageLine]) {
+        body = PageParagraphs.usualSize(pieces)
+        for piece in pieces { counts[piece.block, default: 0] += 1 }
+    }
+
+    /// Whether two pieces beside each other are words of one line.
+    func areOne(_ first: PageLine, _ second: PageLine) -> Bool {
+        guard counts[first.block] == 1, counts[second.block] == 1, second.size > 1.1 * body,
+            abs(first.size - second.size) < 0.02 * second.size
+        else { return false }
+        return max(second.left - first.right, first.left - second.right) < 2 * second.size
     }
 }
 

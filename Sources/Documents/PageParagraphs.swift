@@ -51,6 +51,8 @@ struct PageParagraphs {
     private mutating func add(_ text: [UInt8]) {
         if paragraph.suffix(2) == [0xC2, 0xAD] {
             paragraph.removeLast(2)
+        } else if paragraph.suffix(3) == Self.hyphen, Self.endsInLetter(paragraph.dropLast(3)), Self.opensSmall(text) {
+            paragraph.removeLast(3)
         } else if let last = paragraph.last, last == 0x2D || last == 0x2F {
             let isBroken = last == 0x2D && Self.endsInLetter(paragraph.dropLast()) && Self.opensSmall(text)
             if isBroken { paragraph.removeLast() }
@@ -133,7 +135,7 @@ struct PageParagraphs {
     }
 
     /// The size of most letters.
-    private static func usualSize(_ lines: [PageLine]) -> Float {
+    static func usualSize(_ lines: [PageLine]) -> Float {
         var counts: [Int: Int] = [:]
         for line in lines { counts[Int(line.size * 10), default: 0] += line.characters.count }
         return Float(counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 100) / 10
@@ -149,6 +151,9 @@ struct PageParagraphs {
     private static func opensSmall(_ text: [UInt8]) -> Bool {
         String(decoding: text.prefix(8), as: UTF8.self).first?.isLowercase == true
     }
+
+    /// U+2010, with which some programs break words.
+    private static let hyphen: ArraySlice<UInt8> = [0xE2, 0x80, 0x90]
 
     private static func endsInLetter(_ text: ArraySlice<UInt8>) -> Bool {
         String(decoding: text.suffix(8), as: UTF8.self).last.map { $0.isLetter || $0.isNumber } == true

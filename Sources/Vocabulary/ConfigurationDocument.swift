@@ -21,7 +21,8 @@ public struct ConfigurationDocument {
             throw ConfigurationError(file: path, line: line, message: message)
         }
         do {
-            root = ConfigurationTable(try TOMLTable(string: text), source: source, header: "")
+            root = ConfigurationTable(
+                try ConfigurationValue.root(of: text, path: path), source: source, header: "")
         } catch let error as TOMLParseError {
             throw ConfigurationError(
                 file: path, line: error.source.begin.line, message: "expected TOML: \(error.description)")
@@ -40,12 +41,12 @@ public struct ConfigurationDocument {
 /// A table of a configuration file. Every getter that finds something else than it expects throws the line and what was
 /// expected.
 public struct ConfigurationTable {
-    private let table: TOMLTable
+    private let table: [String: ConfigurationValue]
     private let source: ConfigurationSource
     /// The header the table stands under.
     private let header: String
 
-    init(_ table: TOMLTable, source: ConfigurationSource, header: String) {
+    init(_ table: [String: ConfigurationValue], source: ConfigurationSource, header: String) {
         self.table = table
         self.source = source
         self.header = header
@@ -76,14 +77,14 @@ public struct ConfigurationTable {
     /// A string, or nil when the key is absent.
     public func string(_ key: String) throws(ConfigurationError) -> String? {
         guard let value = table[key] else { return nil }
-        guard let string = value.string else { throw mismatch(key, "a string", value) }
+        guard case .string(let string) = value else { throw mismatch(key, "a string", value) }
         return string
     }
 
     /// An integer, or nil when the key is absent.
     public func integer(_ key: String, in range: ClosedRange<Int>) throws(ConfigurationError) -> Int? {
         guard let value = table[key] else { return nil }
-        guard let integer = value.int, range.contains(integer) else {
+        guard case .integer(let integer) = value, range.contains(integer) else {
             throw mismatch(key, "a whole number from \(range.lowerBound) to \(range.upperBound)", value)
         }
         return integer
@@ -92,26 +93,28 @@ public struct ConfigurationTable {
     /// A number, or nil when the key is absent.
     public func number(_ key: String) throws(ConfigurationError) -> Double? {
         guard let value = table[key] else { return nil }
-        if let integer = value.int { return Double(integer) }
-        guard let number = value.double else { throw mismatch(key, "a number", value) }
-        return number
+        switch value {
+        case .integer(let integer): return Double(integer)
+        case .number(let number): return number
+        default: throw mismatch(key, "a number", value)
+        }
     }
 
     /// A truth value, or nil when the key is absent.
     public func boolean(_ key: String) throws(ConfigurationError) -> Bool? {
         guard let value = table[key] else { return nil }
-        guard let bool = value.bool else { throw mismatch(key, "true or false", value) }
-        return bool
+        guard case .boolean(let boolean) = value else { throw mismatch(key, "true or false", value) }
+        return boolean
     }
 
     /// A list of strings; empty when the key is absent.
     public func strings(_ key: String) throws(ConfigurationError) -> [String] {
         guard let value = table[key] else { return [] }
-        guard let array = value.array else { throw mismatch(key, "a list of strings", value) }
+        guard case .list(let array) = value else { throw mismatch(key, "a list of strings", value) }
         var strings: [String] = []
         strings.reserveCapacity(array.count)
         for element in array {
-            guard let string = element.string else { throw mismatch(key, "a list of strings", element) }
+            guard case .string(let string) = element else { throw mismatch(key, "a list of strings", element) }
             strings.append(string)
         }
         return strings
@@ -120,18 +123,18 @@ public struct ConfigurationTable {
     /// A table within this one, or nil when the key is absent.
     public func table(_ key: String) throws(ConfigurationError) -> ConfigurationTable? {
         guard let value = table[key] else { return nil }
-        guard let inner = value.table else { throw mismatch(key, "a table", value) }
+        guard case .table(let inner) = value else { throw mismatch(key, "a table", value) }
         return ConfigurationTable(inner, source: source, header: header.isEmpty ? key : "\(header).\(key)")
     }
 
     /// A list of tables (`[[key]]`, or inline tables); empty when the key is absent.
     public func tables(_ key: String) throws(ConfigurationError) -> [ConfigurationTable] {
         guard let value = table[key] else { return [] }
-        guard let array = value.array else { throw mismatch(key, "a list of tables", value) }
+        guard case .list(let array) = value else { throw mismatch(key, "a list of tables", value) }
         var tables: [ConfigurationTable] = []
         tables.reserveCapacity(array.count)
         for (index, element) in array.enumerated() {
-            guard let inner = element.table else { throw mismatch(key, "a list of tables", element) }
+            guard case .table(let inner) = element else { throw mismatch(key, "a list of tables", element) }
             tables.append(
                 ConfigurationTable(
                     inner, source: source, header: header.isEmpty ? "\(key)#\(index)" : "\(header).\(key)#\(index)"))
@@ -145,7 +148,7 @@ public struct ConfigurationTable {
         return string
     }
 
-    private func mismatch(_ key: String, _ expected: String, _ value: any TOMLValueConvertible) -> ConfigurationError {
-        error(key, "expected \(expected) for \"\(key)\", found \(value.debugDescription)")
+    private func mismatch(_ key: String, _ expected: String, _ value: ConfigurationValue) -> ConfigurationError {
+        error(key, "expected \(expected) for \"\(key)\", found \(value)")
     }
 }

@@ -25,6 +25,7 @@ struct PageParts {
                     }
                 case .role: parts.formUnion(Self.roles[value.lowercased()] ?? [])
                 case .rel: parts.formUnion(Self.relations[value.lowercased()] ?? [])
+                case .title where node.tag == .div: parts.formUnion(Self.titles[value] ?? [])
                 case .itemprop: parts.formUnion(Self.properties[value.lowercased()] ?? [])
                 default: continue
                 }
@@ -47,6 +48,9 @@ struct PageParts {
         "search": .furniture, "menu": .furniture, "menubar": .furniture, "toolbar": .furniture, "dialog": .furniture,
         "alertdialog": .furniture, "form": .furniture,
     ]
+
+    /// What LibreOffice writes of a document's running heads and feet.
+    private static let titles: [String: PageWords.Parts] = ["header": .furniture, "footer": .furniture]
 
     private static let relations: [String: PageWords.Parts] = [
         "author": .byline, "tag": .furniture, "category tag": .furniture, "next": .furniture, "prev": .furniture,

@@ -42,7 +42,8 @@ enum Tag: String {
 
 /// The attributes of elements that are told apart.
 enum AttributeName: String {
-    case `class`, id, itemprop, itemtype, role, rel, href, name, property, content, datetime, lang, hidden, style, type
+    case `class`, id, itemprop, itemtype, role, rel, href, name, property, content, datetime, lang, hidden, style, type,
+        title
     case xmlLang = "xml:lang"
 }
 

@@ -80,6 +80,45 @@ struct EncodingTests {
         #expect(rendering.decoding.converter == "utf-8+letters")
     }
 
+    @Test(
+        "UTF-8 that was taken for another encoding and saved so is put right, and says so",
+        arguments: [Sample.vietnamese, Sample.english, Sample.arabic], ["utf-8-as-cp1252", "utf-8-as-latin-1"])
+    func misread(text: String, way: String) throws {
+        let bytes = try Kit.encoded(text, as: way)
+        let rendering = try Door.rendering(bytes)
+        #expect(rendering.string == text)
+        #expect(rendering.decoding.converter == "utf-8+utf-8")
+        // Editors make blanks of no-break spaces.
+        let blanks = String(decoding: bytes, as: UTF8.self).replacing("\u{A0}", with: " ")
+        #expect(try Door.rendering(blanks).string == text)
+        let page = try Door.rendering("<title>T</title><p>" + String(decoding: bytes, as: UTF8.self) + "</p>")
+        #expect(page.string.contains(text.split(separator: "\n")[0]))
+    }
+
+    @Test("one such quote among letters that are whole changes nothing")
+    func oneQuote() throws {
+        let text = "The caf\u{E9} opened\n\nIt\u{E2}\u{20AC}\u{2122}s a caf\u{E9} as others are.\n"
+        #expect(try Door.rendering(text).string == text)
+    }
+
+    @Test("letters that were lost before the file came are told of, and questions and addresses are none")
+    func lost() throws {
+        let misread = try Kit.encoded(Sample.vietnamese, as: "utf-8-as-cp1252")
+        let cut = String(decoding: misread, as: UTF8.self).unicodeScalars
+            .map { (0x80..<0xA0).contains($0.value) ? "?" : String($0) }.joined()
+        #expect(cut.contains("?"))
+        let ascii = Sample.vietnamese.map { $0.isASCII ? String($0) : "?" }.joined()
+        let arabic = Sample.arabic.map { $0.isASCII ? String($0) : "?" }.joined()
+        let replaced = Sample.vietnamese.map { $0.isASCII ? String($0) : "\u{FFFD}" }.joined()
+        for text in [cut, ascii, arabic, replaced] {
+            let refusal = Door.refusal(Array(text.utf8))
+            #expect(refusal?.code == "charset")
+            #expect(refusal?.reason.contains("lost") == true, "\(refusal?.reason ?? "")")
+        }
+        let asked = String(repeating: "Why? Who knows??? \"When?\" https://a.example/?page=2 What?! ", count: 9)
+        #expect(try Door.rendering(asked).string == asked)
+    }
+
     @Test("capitals that a font for capitals showed are capitals again, others stay as they are")
     func capitals() throws {
         let text =

@@ -12,6 +12,13 @@ struct FormatTests {
             ([0x50, 0x4B, 5, 6] + [UInt8](repeating: 0, count: 18), "ZIP", "unpack"),
             ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 600), "Office", "docx"),
             (Array("<?xml version=\"1.0\"?>\n<feed><title>x</title></feed>".utf8), "XML", "HTML"),
+            (
+                Array("[InternetShortcut]\r\nURL=https://bao.example.vn/1.html\r\n".utf8), "link to a page",
+                "save the page"
+            ),
+            ([0x4C, 0, 0, 0, 1, 0x14, 2, 0, 0, 0, 0, 0, 0xC0, 0, 0, 0, 0, 0, 0, 0x46], "shortcut", "file itself"),
+            ([0x78, 0x9F, 0x3E, 0x22] + [UInt8](repeating: 0, count: 60), "winmail.dat", "plain text"),
+            (Array("A word.".utf8) + [0, 0], "a NUL byte at offset 7", "UTF-8"),
             ([], "empty", "word"), (Array(" \r\n\t \n".utf8), "blank", "word"),
         ] as [([UInt8], String, String)])
     func refusals(bytes: [UInt8], what: String, help: String) {
@@ -35,6 +42,7 @@ struct FormatTests {
         "an article that begins like something else stays an article",
         arguments: [
             "BM 25 is a road.", "GIF89 is a format.", "MZ: the letters of a hero.", "(ĐK) - Sáng 4/3", "#hashtag",
+            "[Photo] The road.",
         ])
     func lookalikes(opening: String) throws {
         let text = opening + "\n\nThe town opened a road, and the people of the town came to see it.\n"

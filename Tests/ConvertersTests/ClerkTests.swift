@@ -115,18 +115,18 @@ struct ClerkTests {
     /// What every language has, and each of its own.
     private static let forms: [String: [String]] = {
         let common = [
-            ".docx", ".odt", ".fodt", ".rtf", ".pdf", ".html", ".eml", "-page.eml", ".mht", ".md",
+            ".docx", ".odt", ".fodt", ".rtf", ".pdf", ".html", "-office.html", ".eml", "-page.eml", ".mht", ".md",
             ".txt.gz",
             "-utf-8-sig.txt", "-utf-16.txt", "-utf-16-le.txt", "-utf-16-be.txt", "-utf-32.txt", "-utf-32-le.txt",
             "-utf-32-be.txt", "-nfd.txt",
         ]
         let own = [
-            "ar": ["-forms.pdf", "-unjoined.pdf", "-cp1256.txt", "-iso8859_6.txt", "-cp1256.html"],
-            "en": ["-page.pdf", "-cp1252.txt", "-cp1252.html"],
+            "ar": ["-forms.pdf", "-unjoined.pdf", "-cp1256.txt", "-iso8859_6.txt", "-cp1256.html", "-cp1256.rtf"],
+            "en": ["-page.pdf", "-cp1252.txt", "-cp1252.html", "-cp1252.rtf"],
             "vi": [
                 "-page.pdf",
                 "-cp1258.txt", "-tcvn3.txt", "-vni.txt", "-viscii.txt", "-tcvn5712-1.txt", "-tcvn3-as-utf-8.txt",
-                "-vni-as-utf-8.txt", "-utf-16.html",
+                "-vni-as-utf-8.txt", "-utf-8-as-cp1252.txt", "-utf-16.html", "-cp1258.rtf", "-marks.pdf",
             ],
         ]
         return own.reduce(into: [:]) { all, one in all[one.key] = (common + one.value).map { one.key + $0 } }

@@ -12,10 +12,13 @@ enum Kit {
     static let isThere: Bool = {
         let needed = ["/usr/bin/soffice", "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"]
         let hasPrograms = needed.allSatisfy { FileManager.default.fileExists(atPath: $0) }
-        let isThere = hasPrograms && run(["/usr/bin/python3", "-c", "import weasyprint, reportlab, PIL"])
+        let isThere =
+            hasPrograms && run(["/usr/bin/python3", "-c", "import weasyprint, reportlab, PIL"])
+            && run(["perl", "-MRTF::Writer", "-e", "1"]) && run(["html2markdown.py3", "--version"])
         if !isThere {
             print(
-                "SKIPPED: tests of documents need libreoffice-writer-nogui fonts-dejavu-core weasyprint python3-reportlab"
+                "SKIPPED: tests of documents need libreoffice-writer-nogui fonts-dejavu-core weasyprint python3-reportlab "
+                    + "librtf-writer-perl python3-html2text"
             )
         }
         return isThere
@@ -91,7 +94,7 @@ enum Articles {
 
         According to the report, 45 Party organisations and 120 Party members were inspected, an increase of 15% over the same period last year, in keeping with Regulation No. 69-QD/TW of the Politburo.
 
-        In her closing remarks Nguyen Thi Hanh asked all units to raise the quality of their work.
+        In her closing remarks Nguyen Thi Hanh asked all units to raise the quality of their work. A résumé of the conference was sent to them.
         """
 
     private static let arabic = """

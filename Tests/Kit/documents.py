@@ -1,10 +1,12 @@
 """Makes documents for tests, with programs that are no part of Docket.
 
 usage: documents.py friendly FOLDER TEXT…    each TEXT (ar.txt, en.txt, vi.txt: paragraphs apart by an empty line, the first
-                                             a headline) as docx, odt, fodt, rtf and pdf by LibreOffice and as PDF by
-                                             WeasyPrint (the Arabic one, crammed.pdf, damaged); Arabic also as PDF of
-                                             presentation forms and of unjoined letters, by ReportLab; as web page, mail, Markdown, gzip and in all encodings that
-                                             can write it; and locked.odt with a password
+                                             a headline) as docx, odt, fodt, rtf, pdf and web page by LibreOffice, as PDF
+                                             by WeasyPrint (the Arabic one, crammed.pdf, damaged), as Markdown by
+                                             html2markdown and as RTF in a code page by RTF::Writer; Arabic also as PDF of
+                                             presentation forms and of unjoined letters, by ReportLab; as web page, mail,
+                                             gzip and in all encodings that can write it; locked.odt and locked.docx with
+                                             a password; unread.doc and unread.epub
        documents.py hostile FOLDER           documents that cannot or should not be read
 
 All works share two starts of LibreOffice.
@@ -27,11 +29,11 @@ def paragraphs(path):
         return [" ".join(part.split("\n")) for part in file.read().strip().split("\n\n")]
 
 
-def flat(language, parts, changed=True):
+def flat(language, parts, changed=True, face="DejaVu Sans"):
     """A flat OpenDocument text with what surrounds an article: heads and feet, a note, a table, changes, a comment."""
     direction = "rl-tb" if language == "ar" else "lr-tb"
     font = (
-        'style:font-name="DejaVu Sans" style:font-name-complex="DejaVu Sans" fo:font-size="11pt" '
+        f'style:font-name="{face}" style:font-name-complex="{face}" fo:font-size="11pt" '
         'style:font-size-complex="11pt"'
     )
     body = [f'<text:h text:style-name="Head" text:outline-level="1">{html.escape(parts[0])}</text:h>']
@@ -57,8 +59,8 @@ def flat(language, parts, changed=True):
  xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
 <office:meta><dc:title>{html.escape(parts[0])}</dc:title><meta:initial-creator>The Desk</meta:initial-creator>
 <dc:creator>The Desk</dc:creator></office:meta>
-<office:font-face-decls><style:font-face style:name="DejaVu Sans" xmlns:svg="{OFFICE}svg-compatible:1.0"
- svg:font-family="'DejaVu Sans'"/></office:font-face-decls>
+<office:font-face-decls><style:font-face style:name="{face}" xmlns:svg="{OFFICE}svg-compatible:1.0"
+ svg:font-family="'{face}'"/></office:font-face-decls>
 <office:styles>
 <style:style style:name="Body" style:family="paragraph"><style:paragraph-properties style:writing-mode="{direction}"
  fo:text-align="{'start' if language == 'en' else 'justify'}" fo:margin-bottom="{'0cm' if language == 'vi' else '0.3cm'}"
@@ -85,7 +87,8 @@ def flat(language, parts, changed=True):
 
 FILTERS = {
     "docx": "MS Word 2007 XML", "odt": "writer8", "fodt": "OpenDocument Text Flat XML", "rtf": "Rich Text Format",
-    "pdf": "writer_pdf_Export",
+    "pdf": "writer_pdf_Export", "doc": "MS Word 97", "epub": "EPUB",
+    "html": "HTML (StarWriter)",
 }
 MACRO = """Sub Main
     On Error Goto Finish
@@ -110,9 +113,20 @@ Sub Store(source, target, form, password)
     If password = "" Then
         document.storeToURL(target, plain())
     Else
+        If form = "MS Word 2007 XML" Then Encrypt(locked(1), password)
         document.storeToURL(target, locked())
     End If
     document.close(True)
+End Sub
+
+Sub Encrypt(named, password)
+    Dim keys(1) As New com.sun.star.beans.NamedValue
+    keys(0).Name = "CryptoType"
+    keys(0).Value = "StrongEncryptionDataSpace"
+    keys(1).Name = "OOXPassword"
+    keys(1).Value = password
+    named.Name = "EncryptionData"
+    named.Value = keys()
 End Sub
 """
 
@@ -210,8 +224,9 @@ PAGE = """<!DOCTYPE html><html lang="{language}"><head><meta charset="{charset}"
 """
 EVERYWHERE = ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "nfd"]
 ENCODINGS = {
-    "vi": ["cp1258", "tcvn3", "vni", "viscii", "tcvn5712-1", "tcvn3-as-utf-8", "vni-as-utf-8"],
-    "en": ["cp1252"], "ar": ["cp1256", "iso8859_6"],
+    "vi": ["cp1258", "tcvn3", "vni", "viscii", "tcvn5712-1", "tcvn3-as-utf-8", "vni-as-utf-8",
+           "utf-8-as-cp1252"],
+    "en": ["cp1252"], "ar": ["cp1256", "iso8859_6", "utf-8-as-cp1252"],
 }
 
 
@@ -223,6 +238,17 @@ def page(language, parts, charset="utf-8"):
     links = "".join(f"<li><a href='/{n}'>News of the provincial Party Committee {n}</a></li>" for n in range(6))
     return PAGE.format(
         language=language, charset=charset, title=html.escape(parts[0]), links=links, story=story(parts[1:]))
+
+
+def markdown(parts):
+    """The article as html2markdown writes it, with some words emphasised and a link."""
+    first, second, *rest = (html.escape(word) for word in parts[1].split())
+    lead = f"<b>{first}</b> <i>{second}</i> {' '.join(rest[:-1])} <a href='https://paper.example/1.html'>{rest[-1]}</a>"
+    source = f"<html><body><h1>{html.escape(parts[0])}</h1><p>{lead}</p>{story(parts[2:])}</body></html>"
+    made = subprocess.run(
+        ["html2markdown.py3", "--body-width=0", "/dev/stdin", "utf-8"], input=source.encode(), stdout=subprocess.PIPE,
+        check=True)
+    return made.stdout
 
 
 def plain(folder, language, parts):
@@ -241,7 +267,7 @@ def plain(folder, language, parts):
     for encoding in EVERYWHERE + ENCODINGS[language]:
         write(f"-{encoding}.txt", encode.encoded(text, encoding))
     write(".txt.gz", gzip.compress(text.encode(), mtime=0))
-    write(".md", ("# " + text).encode())
+    write(".md", markdown(parts))
     write(".html", page(language, parts).encode())
     charset = {"vi": "utf-16", "en": "cp1252", "ar": "cp1256"}[language]
     write(f"-{charset}.html", page(language, parts, charset).encode(charset))
@@ -261,6 +287,26 @@ def plain(folder, language, parts):
     write(".mht", saved.as_bytes())
 
 
+PAGES = {"vi": ("cp1258", "1258"), "en": ("cp1252", "1252"), "ar": ("cp1256", "1256")}
+RICH = """use RTF::Writer;
+my ($path, $page, @paragraphs) = @ARGV;
+my $document = RTF::Writer->new_to_file($path);
+$document->prolog(charset => "ansi\\\\ansicpg$page");
+$document->paragraph($_) for @paragraphs;
+$document->close;
+"""
+
+
+def rich(folder, language, parts):
+    """The article as RTF in bytes of a code page, which LibreOffice writes no longer."""
+    import encode
+
+    encoding, number = PAGES[language]
+    path = os.path.join(folder, f"{language}-{encoding}.rtf")
+    subprocess.run(
+        ["perl", "-e", RICH, path, number] + [encode.encoded(part, encoding) for part in parts], check=True)
+
+
 def friendly(folder, texts):
     folder = os.path.abspath(folder)
     os.makedirs(os.path.join(folder, "source"))
@@ -269,21 +315,31 @@ def friendly(folder, texts):
         language = os.path.basename(text).split(".")[0]
         parts = paragraphs(text)
         # LibreOffice prints what was deleted, crossed out.
-        for name, changed in [("changed", True), ("printed", False)]:
+        for name, changed, face in [
+            ("changed", True, "DejaVu Sans"), ("printed", False, "DejaVu Sans"), ("marks", False, "DejaVu Sans Mono"),
+        ]:
             with open(os.path.join(folder, "source", f"{language}-{name}.fodt"), "w", encoding="utf-8") as file:
-                file.write(flat(language, parts, changed))
+                file.write(flat(language, parts, changed, face))
         source = os.path.join(folder, "source", language + "-changed.fodt")
         plain(folder, language, parts)
         works += [(source, os.path.join(folder, f"{language}.{form}"), "") for form in ["docx", "odt", "fodt", "rtf"]]
-        works.append((source.replace("-changed.", "-printed."), os.path.join(folder, language + ".pdf"), ""))
+        works += [
+            (source.replace("-changed.", "-printed."), os.path.join(folder, language + form), "")
+            for form in [".pdf", "-office.html"]
+        ]
+        if language == "vi":
+            # Of this font LibreOffice draws letters and their marks one over the other.
+            works.append((source.replace("-changed.", "-marks."), os.path.join(folder, "vi-marks.pdf"), ""))
         if language == "en":
-            works.append((source, os.path.join(folder, "locked.odt"), "secret"))
+            works += [(source, os.path.join(folder, "locked." + form), "secret") for form in ["odt", "docx"]]
+            works += [(source, os.path.join(folder, "unread." + form), "") for form in ["doc", "epub"]]
+        rich(folder, language, parts)
         import weasyprint
 
         page = (
             f'<html lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}"><head><meta charset="utf-8"><style>'
             "@page{size:A5;@top-center{content:'Running head'}@bottom-center{content:counter(page)}}"
-            "body{font-family:'DejaVu Sans';text-align:justify;font-size:10pt}</style></head><body>"
+            "body{font-family:'DejaVu Sans';text-align:justify;hyphens:auto;font-size:10pt}h1{font-size:25pt}</style></head><body>"
             + f"<h1>{html.escape(parts[0])}</h1>"
             + "".join(f"<p>{html.escape(part)}</p>" for part in parts[1:])
             + "</body></html>"
@@ -352,36 +408,6 @@ def pdf(path, content, extra=b""):
         file.write(output.getvalue())
 
 
-def compound(streams):
-    """A compound file ([MS-CFB]) of streams of at least 4096 bytes: what Office makes of a document with a password."""
-    import struct
-
-    sector, free, end = 512, 0xFFFFFFFF, 0xFFFFFFFE
-    table, data, entries = [], b"", []
-
-    def entry(name, kind, child, start, size, right=free):
-        raw = name.encode("utf-16-le")
-        return raw.ljust(64, b"\0") + struct.pack(
-            "<HBBIII16sIQQIQ", len(raw) + 2, kind, 1, free, right, child, b"", 0, 0, 0, start, size)
-
-    for number, (name, content) in enumerate(streams):
-        count = -(-len(content) // sector)
-        start = len(table)
-        table += [start + index + 1 for index in range(count - 1)] + [end]
-        data += content.ljust(count * sector, b"\0")
-        right = number + 2 if number + 1 < len(streams) else free
-        entries.append(entry(name, 2, free, start, len(content), right))
-    directory = len(table)
-    table.append(end)
-    listing = b"".join([entry("Root Entry", 5, 1, end, 0)] + entries).ljust(sector, b"\0")
-    fat = len(table)
-    table.append(0xFFFFFFFD)
-    head = struct.pack(
-        "<8s16sHHHHH6sIIIIIIIII", bytes.fromhex("d0cf11e0a1b11ae1"), b"", 0x3E, 3, 0xFFFE, 9, 6, b"", 0, 1, directory, 0,
-        4096, end, 0, end, 0) + struct.pack("<109I", fat, *[free] * 108)
-    return head + data + listing + struct.pack("<128I", *table, *[free] * (128 - len(table)))
-
-
 def hostile(folder):
     def path(name):
         return os.path.join(folder, name)
@@ -411,15 +437,6 @@ def hostile(folder):
         head = file.read()
     with open(path("cut.docx"), "wb") as file:
         file.write(head[: len(head) // 2])
-    with open(path("encrypted.docx"), "wb") as file:
-        file.write(compound([("EncryptedPackage", os.urandom(8192)), ("EncryptionInfo", bytes(4096))]))
-    with zipfile.ZipFile(path("encrypted.odt"), "w", zipfile.ZIP_STORED) as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
-        archive.writestr("content.xml", os.urandom(4096))
-        archive.writestr(
-            "META-INF/manifest.xml",
-            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry '
-            'manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>')
     whole = flat("en", ["A title", "A paragraph."])
     for name, declaration, reference in [
         ("laughs.fodt", f"<!DOCTYPE d [{laughs}]>", "&l11;"),

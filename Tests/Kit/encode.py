@@ -1,7 +1,8 @@
 """Writes a text in an encoding, for tests: encode.py ENCODING < TEXT > FILE.
 
 ENCODING is one of Python's codecs; viscii and tcvn5712-1, which iconv(1) writes; tcvn3 and vni, by the tables below;
-tcvn3-as-utf-8 and vni-as-utf-8, which is what programs make of such a text that know nothing of its font; or gzip.
+tcvn3-as-utf-8 and vni-as-utf-8, which is what programs make of such a text that know nothing of its font; utf-8-as-cp1252,
+which is what becomes of UTF-8 that was taken for Windows-1252 and saved as UTF-8, and utf-8-as-latin-1; or gzip.
 """
 
 import gzip
@@ -74,6 +75,11 @@ def cp1258(text):
     return written.encode("cp1258")
 
 
+def as_cp1252(text):
+    """What browsers show of UTF-8 that says it is Windows-1252: bytes that it has not are controls."""
+    return "".join(bytes([byte]).decode("cp1252", "replace").replace("\ufffd", chr(byte)) for byte in text.encode())
+
+
 def encoded(text, encoding):
     if encoding in ("viscii", "tcvn5712-1"):
         command = ["iconv", "-f", "UTF-8", "-t", encoding.upper()]
@@ -83,6 +89,8 @@ def encoded(text, encoding):
         "vni": lambda text: vni(text).encode("cp1252"),
         "tcvn3-as-utf-8": lambda text: tcvn3(text).decode("cp1252").encode(),
         "vni-as-utf-8": lambda text: vni(text).encode(),
+        "utf-8-as-cp1252": lambda text: as_cp1252(text).encode(),
+        "utf-8-as-latin-1": lambda text: text.encode().decode("latin-1").encode(),
         "cp1258": cp1258,
         "nfd": lambda text: unicodedata.normalize("NFD", text).encode(),
         "gzip": lambda text: gzip.compress(text.encode()),

@@ -35,6 +35,16 @@ struct ConfigurationTests {
         return try #require(error)
     }
 
+    @Test("is read again as it then is, to the letter")
+    func changed() throws {
+        let folder = try Folder([:])
+        for value in ["one", "two", "two", "thu\u{301}", "th\u{FA}", "one"] {
+            try Data("a = \"\(value)\"\n".utf8).write(to: folder.path.appendingPathComponent("a.toml"))
+            let found = try ConfigurationDocument("a.toml", in: folder.files).root.string("a")
+            #expect(found.map { Array($0.utf8) } == Array(value.utf8))
+        }
+    }
+
     @Test("loads when there is none")
     func sound() throws {
         let folder = try Folder(["places.toml": try builtIn("places.toml")])
