@@ -32,7 +32,8 @@ struct Mentioned {
             let isVillages = examination.taxonomy.plans[anchor.category].companions.contains(
                 examination.taxonomy.shared.locality)
             let isActed = !anchor.isBody && opening.paragraph.contains(sentence) || appointments.hold(anchor)
-            if anchor.nature == .law || isVillages && !anchor.isBody || opening.sentences.contains(sentence) || isActed {
+            if anchor.nature == .law || isVillages && !anchor.isBody || opening.sentences.contains(sentence) || isActed
+            {
                 central.insert(anchor.category)
             }
         }
