@@ -27,6 +27,8 @@ struct Abstention {
         case .aside: return "an anchor that is more than an aside (found \"\(refused.term)\")"
         case .abroad: return "an anchor of Viet Nam (found \"\(refused.term)\" of another country)"
         case .union: return "an anchor of the Party (found \"\(refused.term)\" of a union)"
+        case .state: return "an anchor of the Party (found \"\(refused.term)\" of the State)"
+        case .staff: return "an anchor that acts itself (found \"\(refused.term)\" whose union acts)"
         case .joint: return "an anchor of its own (found \"\(refused.term)\" in the name of a joint body)"
         case .ambiguous: return "the Party beside \"\(refused.term)\" in headline or lead, and no neighbour there"
         }

@@ -56,9 +56,13 @@ struct Ambiguity {
         let firm = Firsts(opening.filter { !$0.isAmbiguous })
         let outweighed = outweighed(opening)
         let demanded = demanded(opening)
+        let unproved = unproved(opening)
         return anchors.map { anchor in
             var anchor = anchor
             if demanded.contains(anchor.category), anchor.counts, place(of: anchor) != .body {
+                anchor.refusal = .ambiguous
+            }
+            if unproved.contains(anchor.category), anchor.counts, place(of: anchor) != .body, isBare(anchor) {
                 anchor.refusal = .ambiguous
             }
             guard anchor.isAmbiguous, anchor.counts else { return anchor }
@@ -96,6 +100,36 @@ struct Ambiguity {
             }
         }
         return Set(balance.filter { $0.value <= 0 }.keys)
+    }
+
+    /// The categories that headline and lead name by nothing but bodies which the State may have, too ("the Internal Affairs
+    /// Committee"), where the Party is named in nobody's posts but there, and speak against as often.
+    private func unproved(_ opening: [Anchor]) -> Set<Int> {
+        var balance: [Int: Int] = [:]
+        for anchor in opening where examination.taxonomy.plans[anchor.category].owner != nil {
+            balance[anchor.category, default: 0] += isBare(anchor) ? 1 : .max / 1000
+        }
+        for category in balance.keys where !companions[category].isEmpty { balance[category] = nil }
+        guard !balance.isEmpty else { return [] }
+        for passage in passages.opening {
+            for hit in examination.terms(in: passage.range) {
+                for meaning in hit.meanings where meaning.grade == .against || meaning.grade == .neighbour {
+                    balance[meaning.category]? -= 1
+                }
+            }
+        }
+        return Set(balance.filter { $0.value <= 0 }.keys)
+    }
+
+    /// How many words behind a body's name may say whose it is.
+    private static let owner = 4
+
+    /// Whether a body is named without the Party.
+    private func isBare(_ anchor: Anchor) -> Bool {
+        guard anchor.isBody, !examination.isSteering(anchor) else { return false }
+        let party = examination.taxonomy.shared.party
+        let end = min(examination.text.words.count, anchor.words.upperBound + Self.owner)
+        return !(anchor.words.lowerBound..<end).contains { examination.isWord($0, of: [party]) }
     }
 
     private func place(of anchor: Anchor) -> EvidencePlace {

@@ -32,8 +32,8 @@ struct Anchor {
         case enumeration
         /// It says what an act is good for in passing.
         case aside
-        /// It is another country's, or a union's.
-        case abroad, union
+        /// It is another country's, a union's or the State's, or only its own union acts.
+        case abroad, union, state, staff
         /// A body has it together with a field that is no category.
         case joint
         /// Neighbours are named like it, and the Party does not stand by, or a neighbour does.
@@ -59,17 +59,27 @@ struct AnchorFinder {
         return Capacities(examination).restored(disowned(anchors))
     }
 
-    /// Anchors, bodies whose owner is not named refused as a union's where one of their kind is.
+    /// How many words behind a bare body its union may be named, for the body to be no more than whose union acts.
+    private static let headline = 60
+
+    /// Anchors, bodies whose owner is not named refused as a union's or the State's where one of their kind is, and as
+    /// whose staff acts where that is said right behind them.
     private func disowned(_ anchors: [Anchor]) -> [Anchor] {
-        let categories = Set(anchors.filter { $0.refusal == .union }.map(\.category))
+        let foreign = anchors.filter { $0.refusal == .union || $0.refusal == .state || $0.refusal == .staff }
+        guard !foreign.isEmpty else { return anchors }
         let party = examination.taxonomy.shared.party
         return anchors.map { anchor in
             let words = anchor.words.lowerBound...anchor.words.upperBound
-            guard anchor.isBody, anchor.counts, categories.contains(anchor.category),
-                !words.contains(where: { examination.isWord($0, of: [party]) })
+            guard anchor.isBody, anchor.counts, !examination.isSteering(anchor),
+                !words.contains(where: { examination.isWord($0, of: [party]) }),
+                let owned = foreign.first(where: {
+                    $0.category == anchor.category
+                        && ($0.refusal != .staff
+                            || (1...Self.headline).contains($0.words.lowerBound - anchor.words.lowerBound))
+                })
             else { return anchor }
             var anchor = anchor
-            anchor.refusal = .union
+            anchor.refusal = owned.refusal
             return anchor
         }
     }
@@ -90,6 +100,8 @@ struct AnchorFinder {
         if asides.hold(anchor) { return .aside }
         if owners.areAbroad(anchor) { return .abroad }
         if owners.areUnions(anchor) { return .union }
+        if owners.areOthers(anchor) { return .state }
+        if owners.areStaff(anchor) { return .staff }
         return nil
     }
 

@@ -27,7 +27,45 @@ struct JointBodies {
             let name = min(other.words.lowerBound, field.lowerBound)..<max(other.words.upperBound, field.upperBound)
             if isName(of: name) { return true }
         }
-        return false
+        return isSecond(anchor, field)
+    }
+
+    /// Whether a field is joined by a glued conjunction to another in the name of a body, whatever that other is called:
+    /// "لجنة التوجيه والتعبئة الجماهيرية". A steering committee may well have two fields of the plan.
+    private func isSecond(_ anchor: Anchor, _ field: Range<Int>) -> Bool {
+        guard examination.article.language == .arabic,
+            examination.isConjoined(WordHit(range: anchor.range, words: anchor.words, classes: []))
+        else { return false }
+        let shared = examination.taxonomy.shared
+        let clauses = examination.sentences.clauses
+        let start = anchor.words.lowerBound
+        let floor = max(0, start - Self.reach)
+        guard
+            let body = (floor..<start).last(where: { isFirst($0, of: shared.body) || isFirst($0, of: shared.steering) }
+            ),
+            clauses[body] == clauses[start], body + 1 < start,
+            !(body..<start).contains(where: { examination.hasComma(between: $0, and: $0 + 1) })
+        else { return false }
+        let between = examination.text.range(
+            Int(examination.text.words[body].start), Int(examination.text.words[start - 1].end))
+        let isOfPlan = examination.terms(in: between).contains { hit in
+            hit.meanings.contains { meaning in
+                guard meaning.category != anchor.category else { return false }
+                if case .anchor = meaning.grade { return true }
+                return meaning.grade == .ambiguous
+            }
+        }
+        return !isOfPlan
+            && !(body..<start).contains {
+                isFirst($0, of: shared.steering) && !isFirst($0, of: shared.body) && start - $0 > 2
+            }
+    }
+
+    /// Whether a word of a class begins at a word.
+    private func isFirst(_ word: Int, of number: Int) -> Bool {
+        let hits = examination.words
+        let index = hits.partitioningIndex { $0.words.lowerBound >= word }
+        return index < hits.count && hits[index].words.lowerBound == word && hits[index].classes.contains(number)
     }
 
     /// Whether fields are what a body is called after: "Commission for …", "… Commission".

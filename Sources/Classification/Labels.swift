@@ -16,6 +16,9 @@ struct Standing {
     var titled: Set<Int> = []
     /// Whether a paragraph of the body is about the category alone.
     var hasOwnParagraph = false
+    /// Whether a sentence of the body names a movement of the category and its work or bodies: a portrait ends with what
+    /// somebody was recognised for.
+    var isRecognised = false
     /// Whether headline or lead introduce somebody by a post in the field: the person of a portrait or an interview.
     var isPortrayed = false
     /// Whether the slug of the source URL names it.
@@ -41,6 +44,7 @@ struct Standing {
         if paragraphs.count >= Self.firm, paragraphs.union(ambiguous).count >= Self.enough { return true }
         if isInSlug, !paragraphs.isEmpty { return true }
         guard isFirst else { return hasOwnParagraph }
+        if isRecognised { return true }
         // Portraits, letters and interviews begin with a person or a scene, and come to their field further on.
         if isPortrayed, !paragraphs.isEmpty, telling >= Self.firm { return true }
         // Somebody of the field speaks in one paragraph, and another names it.
@@ -64,6 +68,8 @@ struct Standings {
         var standings = examination.taxonomy.categories.indices.map { Standing(category: $0) }
         let firsts = Firsts(anchors.filter(\.counts))
         let companions = Companions(examination, passages, anchors)
+        let telling = telling(in: ByteRange(0, examination.article.text.count), anchors)
+        let mentioned = Mentioned(examination, passages, anchors, telling: { self.telling(in: $0, []) })
         for anchor in anchors {
             let passage = passages.passage(of: anchor.range)
             guard anchor.counts else {
@@ -80,14 +86,15 @@ struct Standings {
                 continue
             }
             guard let passage else { continue }
-            if passage.place == .body || isGuest(anchor, in: passage, firsts) || companions.hold(anchor) {
+            let isAside = isGuest(anchor, in: passage, firsts) || companions.hold(anchor) || mentioned.hold(anchor)
+            if passage.place == .body || isAside {
                 standings[anchor.category].paragraphs.insert(passage.paragraph)
             } else {
                 standings[anchor.category].opening.append(anchor)
             }
         }
-        let telling = telling(in: ByteRange(0, examination.article.text.count), anchors)
         for category in standings.indices { standings[category].telling = telling[category] }
+        for category in recognised(anchors) { standings[category].isRecognised = true }
         for hit in slug.hits { standings[hit.category].isInSlug = true }
         for category in neighbours.categories { standings[category].isVetoed = true }
         for category in owners(of: anchors, standings) { standings[category].hasOwnParagraph = true }
@@ -144,6 +151,20 @@ struct Standings {
         }
     }
 
+    /// The categories of which one sentence of the body names a movement and something else.
+    private func recognised(_ anchors: [Anchor]) -> Set<Int> {
+        let sentences = examination.sentences.sentences
+        let body = anchors.filter { $0.counts && $0.nature != nil && passages.passage(of: $0.range)?.place == .body }
+        return Set(
+            body.filter { movement in
+                movement.nature == .movement
+                    && body.contains {
+                        $0.category == movement.category && $0.nature != .movement
+                            && sentences[$0.words.lowerBound] == sentences[movement.words.lowerBound]
+                    }
+            }.map(\.category))
+    }
+
     /// The categories that have a paragraph of the body to themselves: an anchor stands in its first sentence, or in it
     /// and in another paragraph, and it holds three terms of the category and fewer of any other.
     private func owners(of anchors: [Anchor], _ standings: [Standing]) -> Set<Int> {
@@ -159,7 +180,7 @@ struct Standings {
                         || standings[$0.category].paragraphs.count >= Standing.firm
                 }.map(\.category))
             guard !named.isEmpty else { continue }
-            let counts = telling(in: passage.range, [])
+            let counts = telling(in: passage.range, Array(inside))
             let most = counts.max() ?? 0
             for category in named
             where counts[category] >= 3 && counts[category] == most && counts.count(where: { $0 == most }) == 1 {

@@ -81,6 +81,8 @@ struct PatternMatcher {
                 abs(words[index].words.lowerBound - words[head].words.lowerBound) <= reach
             {
                 if words[index].classes.contains(number), !isTaken(index, from: pattern.category),
+                    pattern.except.map({ !words[index].classes.contains($0) }) ?? true,
+                    !isAskedFor(between: head, and: index, pattern),
                     pattern.countsInPosts || !isEntitled(index, beside: head)
                 {
                     found.append(index)
@@ -90,6 +92,16 @@ struct PatternMatcher {
             }
         }
         return found
+    }
+
+    /// Whether a demand stands between two words that only together may mean the field: "inspected the road and asked Party
+    /// members to work in shifts".
+    private func isAskedFor(between one: Int, and other: Int, _ pattern: TermPattern) -> Bool {
+        guard pattern.grade == .ambiguous, !pattern.countsInPosts else { return false }
+        let demand = examination.taxonomy.shared.demand
+        return (min(one, other) + 1..<max(one, other, min(one, other) + 1)).contains {
+            examination.words[$0].classes.contains(demand)
+        }
     }
 
     /// Whether the Party is named only in the posts of somebody beside a word: a team that a secretary leads is not the

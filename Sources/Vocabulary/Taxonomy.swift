@@ -79,6 +79,9 @@ public struct CategoryPlan: Sendable {
     /// The number of the class of fields that share a body with this one: "Propaganda and Mass Mobilization Commission"; nil
     /// when the file lists none.
     public var joint: Int?
+    /// The number of the class of owners and matters of bodies that are named like this field's and are not: "the Inspection
+    /// Committee of the Department of Health"; nil when the file lists none.
+    public var owner: Int?
     /// The numbers of the classes one of which must stand by an ambiguous term: the Party alone, or more.
     public var companions: [Int]
     /// Sentences of the field in each language, for review.
@@ -136,6 +139,8 @@ public struct TermPattern: Sendable, Hashable {
     public var grade: TermGrade
     /// The numbers of the classes. The first names the field: it must not stand in a mask.
     public var classes: [Int]
+    /// The number of a class whose words do not count for any class but the first; nil for none.
+    public var except: Int?
     /// How many words of no class may stand between the first and the last word.
     public var gap: Int
     /// Whether nothing but links of names may stand between them.

@@ -75,6 +75,7 @@ struct TaxonomyBuilder {
                 excludes: try table.required("excludes"), bodies: try table.strings("bodies"),
                 boundary: try table.string("boundary") ?? "", examines: try table.boolean("examines") ?? false,
                 field: classes[category.name + ".field"], joint: classes[category.name + ".joint"],
+                owner: classes[category.name + ".owner"],
                 companions: try companions(table),
                 examples: try examples(table)))
         if let anchors = try table.table("anchors") {
@@ -199,14 +200,17 @@ struct TaxonomyBuilder {
     private mutating func readPattern(
         _ table: ConfigurationTable, of index: Int, _ category: Category
     ) throws(ConfigurationError) {
-        try table.allow(["name", "nature", "ambiguous", "classes", "gap", "joined", "ordered", "in-posts"])
-        var numbers: [Int] = []
-        for name in try table.strings("classes") {
+        try table.allow(["name", "nature", "ambiguous", "classes", "gap", "joined", "ordered", "in-posts", "except"])
+        func numbered(_ name: String, _ key: String) throws(ConfigurationError) -> Int {
             guard let number = classes["\(category.name).\(name)"] ?? classes[name] else {
-                throw table.error("classes", "expected a class of this file or of categories.toml, found \"\(name)\"")
+                throw table.error(key, "expected a class of this file or of categories.toml, found \"\(name)\"")
             }
-            numbers.append(number)
+            return number
         }
+        var numbers: [Int] = []
+        for name in try table.strings("classes") { numbers.append(try numbered(name, "classes")) }
+        var except: Int?
+        if let name = try table.string("except") { except = try numbered(name, "except") }
         guard (2...4).contains(numbers.count) else {
             throw table.error("classes", "expected two to four classes")
         }
@@ -218,6 +222,7 @@ struct TaxonomyBuilder {
             TermPattern(
                 category: index, name: try table.required("name"),
                 grade: try table.boolean("ambiguous") == true ? .ambiguous : .anchor(nature), classes: numbers,
+                except: except,
                 gap: try table.integer("gap", in: 0...60) ?? 4, isJoined: try table.boolean("joined") ?? false,
                 isOrdered: try table.boolean("ordered") ?? false,
                 countsInPosts: try table.boolean("in-posts") ?? false))
