@@ -17,7 +17,7 @@ struct DateEvidence {
     static let reach = 20
     static let reachOfAdverb = 12
     /// Spans of fewer years are no term.
-    private static let fewYears = 5
+    private static let fewYears = 6
     /// Days behind the end of a span in which its work is looked at.
     private static let soon = 200
     /// Between a number of years and their span, in tokens.
@@ -61,14 +61,13 @@ struct DateEvidence {
             if lead.contains(block: tokens[candidate.tokens.lowerBound].block) { add(years: candidate, to: &inference) }
             return
         }
-        guard let year = candidate.first.year, year >= 2000 else {
-            // Of an anniversary the last year is the present one, and what marks it is not far from the day.
-            if candidate.role == .anniversary, candidate.shape == .days, let day = candidate.last?.calendarDay {
-                inference.add(plainYear: day.year, weight: 1)
-                inference.add(interval: day.adding(-60)...day.adding(20), weight: 1)
-            }
+        // Of an anniversary the last year is the present one, and what marks it is not far from the day.
+        if candidate.role == .anniversary, candidate.shape == .days, let day = candidate.last?.calendarDay {
+            inference.add(plainYear: day.year, weight: 1)
+            inference.add(interval: day.adding(-60)...day.adding(20), weight: 1)
             return
         }
+        guard let year = candidate.first.year, year >= 2000 else { return }
         let isInLead = lead.contains(block: tokens[candidate.tokens.lowerBound].block)
         switch candidate.shape {
         case .day, .days: add(day: candidate, year, to: &inference)

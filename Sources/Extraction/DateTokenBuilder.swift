@@ -126,6 +126,23 @@ struct DateTokenBuilder {
         token.isDefinite = isArticle(at: start, before: token.end)
     }
 
+    /// "ngày5", "tháng6", "năm2024": the blank between a word of the calendar and its number was lost.
+    private func gluedPart(_ token: DateToken) -> (part: DatePart, length: Int)? {
+        guard token.kind == .other, language == .vietnamese, Symbol.isDigit(text.symbols[token.end - 1]) else {
+            return nil
+        }
+        let word = text.symbols[token.start..<token.end]
+        for (part, symbols) in Self.gluedParts where word.starts(with: symbols) {
+            let number = word.dropFirst(symbols.count)
+            if number.count <= 4, number.allSatisfy(Symbol.isDigit) { return (part, symbols.count) }
+        }
+        return nil
+    }
+
+    private static let gluedParts: [(DatePart, [UInt8])] = [
+        (.day, FoldedText("ngày").symbols), (.month, FoldedText("tháng").symbols), (.year, FoldedText("năm").symbols),
+    ]
+
     private func readNumber(_ token: inout DateToken) {
         var index = token.start
         while index < token.end, Symbol.isArabic(text.symbols[index]), index - token.start < 3 { index += 1 }

@@ -82,7 +82,7 @@ final class Layout {
         if line.isNameWithRemark { return .byline }
         if line.opens(with: .furnitureOpening), line.length <= 120 { return .furniture }
         if line.opens(with: .related), line.wordsBehindOpening == 0 || line.leadsIn(.related) { return .furniture }
-        if line.leadsIn(.photo) { return .caption }
+        if line.leadsIn(.photo) || line.leadsInNumberedPicture { return .caption }
         if line.opens(with: .scene), line.length <= 120, line.sentences == 1 || line.holds(.photo), !line.holdsDay {
             return .caption
         }
@@ -124,6 +124,8 @@ final class Layout {
         }
         guard index > 0, kinds[index] == nil, let line = line(index) else { return }
         let isName = line.isName(strictly: false) || line.isBylineWithoutSign || line.isLedName
+        // "PHÓ CHÁNH VĂN PHÒNG", "(đã ký)": who signs a paper is not its author.
+        if isName, index > 1, kinds[index - 1] == nil, self.line(index - 1)?.signsPaper == true { return }
         if !isName || line.isArabicPhrase, let author = author(above: index, kinds) {
             kinds[author] = .byline
         } else if isName {
@@ -227,7 +229,10 @@ final class Layout {
 
     /// Whether a line before the headline is its author's name: a headline and a story follow.
     private func isByline(_ line: ShortLine, before second: Int, _ kinds: [BlockKind?]) -> Bool {
-        guard line.soundsLikeName, let headline = self.line(second), !headline.soundsLikeName,
+        // A name in capitals is an author's where the date stands between it and the headline.
+        let isAlone = second > 0 && kinds[second - 1] == .dateline
+        guard line.soundsLikeName || isAlone && line.isLikeName, let headline = self.line(second),
+            !headline.soundsLikeName,
             let third = (second + 1..<kinds.count).first(where: { kinds[$0] == nil })
         else { return false }
         return !headline.endsSentence && isHeadline(headline, before: third)
