@@ -37,20 +37,30 @@ struct BylineGrammar {
         return nil
     }
 
-    /// Initials that open a line and that a sign parts from its date: "Đ.TR. - 14/03/2024", "P.V | 14/03/2024".
+    /// Initials, with a name or without, that open a line and that a sign parts from its date: "Đ.TR. - 14/03/2024",
+    /// "T. Hà (14/03/2024)".
     private func initials(in block: ByteRange) -> ByteRange? {
         let text = context.text
         let words = text.word(at: block.lower)..<text.word(at: block.upper)
-        let opening = words.prefix { text.words[$0].count <= 3 && text.isCapitalised(text.words[$0]) }
+        func gap(before word: Int) -> ArraySlice<UInt8> {
+            text.symbols[Int(text.words[word - 1].end)..<Int(text.words[word].start)]
+        }
+        let opening = words.prefix { index in
+            let word = text.words[index]
+            let isBeside = index == words.lowerBound || gap(before: index).allSatisfy { $0 == Symbol.stop || $0 == Symbol.space }
+            return isBeside && (isInitial(word) || isSyllable(word))
+        }
         guard (2...4).contains(opening.count), opening.count < words.count, let last = opening.last,
-            opening.dropFirst().allSatisfy({
-                text.symbols[Int(text.words[$0 - 1].end)..<Int(text.words[$0].start)].elementsEqual([Symbol.stop])
-            })
+            isInitial(text.words[opening.lowerBound]), gap(before: opening.lowerBound + 1).first == Symbol.stop
         else { return nil }
         let gap = text.symbols[Int(text.words[last].end)..<Int(text.words[last + 1].start)]
         guard gap.contains(where: { $0 != Symbol.space && $0 != Symbol.stop && $0 != Symbol.comma }) else { return nil }
         let end = Int(text.words[last].end) + (gap.first == Symbol.stop ? 1 : 0)
         return text.range(Int(text.words[opening.lowerBound].start), end)
+    }
+
+    private func isInitial(_ word: Word) -> Bool {
+        Symbol.isArabic(context.text.symbols[Int(word.start)]) ? word.count <= 2 : word.count <= 3 && context.text.isCapitalised(word)
     }
 
     /// The runs of words of a dateline that are no part of its date and sound like a name, between dashes or bars.

@@ -28,7 +28,12 @@ struct DateEvidence {
         monthOfPublication: PartialDate?
     ) -> YearInference {
         var inference = YearInference(publication: publication, years: vocabulary.years)
+        let notices = Set(documents.lazy.filter { $0.type == "TB" }.compactMap(\.date))
         for candidate in candidates {
+            if candidate.role == .document, notices.contains(candidate.first.edtf), let day = candidate.first.calendarDay {
+                inference.add(notice: day)
+                continue
+            }
             add(candidate, to: &inference)
             addTold(candidate, to: &inference)
         }
@@ -258,6 +263,8 @@ struct DateEvidence {
             inference.add(plan: span, weight: weight)
             // What a year aims at is also said within it.
             inference.add(interval: span.lowerBound...CalendarDay.lastDay(of: year, month: 10), weight: 1)
+            inference.add(plainYear: year, weight: isInLead ? Self.inLead : 1)
+            return
         case _ where roles.cue(inSentenceOf: candidate, .planned): inference.add(plan: span, weight: weight)
         default: break
         }

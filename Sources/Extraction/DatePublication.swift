@@ -93,7 +93,7 @@ struct PublicationReader {
         let end = candidate.tokens.upperBound
         let start = tokens.tokens(ofBlock: block).lowerBound
         guard candidate.leadIn.start - start <= Self.fewWords, let next = tokens.follower(end),
-            !next.gap.intersection([.hyphen, .open, .close, .colon]).isEmpty || next.sentence != tokens[end - 1].sentence
+            !next.gap.intersection([.hyphen, .open, .close, .colon]).isEmpty
         else { return false }
         return (start..<candidate.leadIn.start).allSatisfy { tokens[$0].kind == .other }
     }

@@ -246,7 +246,13 @@ final class Layout {
         guard line.endsSentence else { return !(line.opensStory && line.holdsDay && line.length > 120) }
         if line.holdsDay || line.opensStory { return false }
         // A headline is shorter than what follows it.
-        return line.length <= 120 && paragraphs[next].length > line.length
+        return line.length <= 120 && (paragraphs[next].length > line.length || isPlaceAndDay(next, line.length))
+    }
+
+    /// Whether a line holds a day and is no sentence, and a longer paragraph follows it: "Đồng Nai, 21/4/2022".
+    private func isPlaceAndDay(_ index: Int, _ shortest: Int) -> Bool {
+        guard index + 1 < paragraphs.count, let line = line(index) else { return false }
+        return line.length <= 60 && !line.endsSentence && line.holdsDay && paragraphs[index + 1].length > shortest
     }
 
     /// Short sentences between long paragraphs are captions of the pictures that stood there, unless they tell of the event
