@@ -31,10 +31,36 @@ struct BylineGrammar {
                 continue
             }
             let runs = names(in: block.range)
-            guard runs.count == 1, let range = runs.first else { continue }
+            guard runs.count <= 1, let range = runs.first ?? initials(in: block.range) else { continue }
             return Finding(context.article.string(range), range: range, rule: "byline-dated", confidence: 75)
         }
         return nil
+    }
+
+    /// Initials, with a name or without, that open a line and that a sign parts from its date: "Đ.TR. - 14/03/2024",
+    /// "T. Hà (14/03/2024)".
+    private func initials(in block: ByteRange) -> ByteRange? {
+        let text = context.text
+        let words = text.word(at: block.lower)..<text.word(at: block.upper)
+        func gap(before word: Int) -> ArraySlice<UInt8> {
+            text.symbols[Int(text.words[word - 1].end)..<Int(text.words[word].start)]
+        }
+        let opening = words.prefix { index in
+            let word = text.words[index]
+            let isBeside = index == words.lowerBound || gap(before: index).allSatisfy { $0 == Symbol.stop || $0 == Symbol.space }
+            return isBeside && (isInitial(word) || isSyllable(word))
+        }
+        guard (2...4).contains(opening.count), opening.count < words.count, let last = opening.last,
+            isInitial(text.words[opening.lowerBound]), gap(before: opening.lowerBound + 1).first == Symbol.stop
+        else { return nil }
+        let gap = text.symbols[Int(text.words[last].end)..<Int(text.words[last + 1].start)]
+        guard gap.contains(where: { $0 != Symbol.space && $0 != Symbol.stop && $0 != Symbol.comma }) else { return nil }
+        let end = Int(text.words[last].end) + (gap.first == Symbol.stop ? 1 : 0)
+        return text.range(Int(text.words[opening.lowerBound].start), end)
+    }
+
+    private func isInitial(_ word: Word) -> Bool {
+        Symbol.isArabic(context.text.symbols[Int(word.start)]) ? word.count <= 2 : word.count <= 3 && context.text.isCapitalised(word)
     }
 
     /// The runs of words of a dateline that are no part of its date and sound like a name, between dashes or bars.
@@ -53,10 +79,31 @@ struct BylineGrammar {
                 runs.append(index..<index + 1)
             }
         }
-        return runs.filter { (2...4).contains($0.count) && isParted($0, in: block) }.map { run in
+        return joined(runs.filter { (2...4).contains($0.count) }).filter { isParted($0, in: block) }.map { run in
             text.range(Int(text.words[run.lowerBound].start), Int(text.words[run.upperBound - 1].end))
         }
     }
+
+    /// Names with nothing but a dash, a comma or "and" between are one byline: "Hà Anh - Minh Tú | 14/03/2024".
+    private func joined(_ runs: [Range<Int>]) -> [Range<Int>] {
+        let text = context.text
+        var joined: [Range<Int>] = []
+        for run in runs {
+            if let last = joined.last {
+                let gap = text.symbols[
+                    Int(text.words[last.upperBound - 1].end)..<Int(text.words[run.lowerBound].start)]
+                if gap.count <= Self.longestJoint, !gap.contains(where: Symbol.isDigit) {
+                    joined[joined.count - 1] = last.lowerBound..<run.upperBound
+                    continue
+                }
+            }
+            joined.append(run)
+        }
+        return joined
+    }
+
+    /// In symbols: " and ".
+    private static let longestJoint = 5
 
     private func isSyllable(_ word: Word) -> Bool {
         let text = context.text
@@ -185,7 +232,9 @@ struct BylineGrammar {
             upper -= 1
         }
         while lower < upper, !Symbol.isWord(text.symbols[lower]), text.symbols[lower] != Symbol.open { lower += 1 }
-        while upper > lower, !Symbol.isWord(text.symbols[upper - 1]), text.symbols[upper - 1] != Symbol.close {
+        while upper > lower, !Symbol.isWord(text.symbols[upper - 1]),
+            text.symbols[upper - 1] != Symbol.close || !text.symbols[lower..<upper].contains(Symbol.open)
+        {
             let word = text.words[max(0, text.word(at: Int(text.offsets[upper - 1])) - 1)]
             if text.symbols[upper - 1] == Symbol.stop, word.count == 1 { break }
             upper -= 1
@@ -245,7 +294,9 @@ struct BylineGrammar {
             !Sentences.endsSentence(context.article.text, in: last)
         else { return nil }
         let range = context.trimmed(context.behindCue(.byline, in: last))
-        guard isName(range) else { return nil }
+        guard isName(range),
+            !context.mentions.within(last, .press).contains(where: { cues($0).contains(.photo) })
+        else { return nil }
         return Finding(context.article.string(range), range: range, rule: "byline-glued", confidence: 75)
     }
 

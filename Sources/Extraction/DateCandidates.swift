@@ -79,6 +79,9 @@ struct RelativeDay: Sendable {
     var isCertain: Bool
     /// A day of the week instead of an offset: the last such day.
     var weekday: Int?
+    /// Whether the day of the week is not the day of writing itself, and whether it is one of the week before.
+    var isPast = false
+    var isOfLastWeek = false
     /// A day of the month instead: the last such day.
     var day: Int?
 }

@@ -67,7 +67,7 @@ struct DateEventChooser {
     /// In a column that answers questions an act must be told with its part of the day.
     private func mayBeEvent(_ candidate: DateCandidate) -> Bool {
         let isAct = candidate.leadIn.hasPartOfDay || roles.cue(inSentenceOf: candidate, .held)
-        guard roles.mayBeEvent(candidate), !setting.isQuoted(candidate),
+        guard roles.mayBeEvent(candidate), !setting.isQuoted(candidate), !setting.isAsideOfClause(candidate),
             !setting.isLongBefore(candidate, isAct: isAct, isOfLastYear: roles.isOfLastYear(candidate))
         else { return false }
         return !setting.isColumn || candidate.leadIn.hasPartOfDay && roles.cue(inSentenceOf: candidate, .held)
@@ -76,17 +76,47 @@ struct DateEventChooser {
     func event(_ candidates: [DateCandidate], _ relatives: [RelativeDay]) -> DateEvent? {
         for block in lead.lead {
             if let event = event(inBlock: block, candidates, relatives) { return event }
+            // What the opening announces is the event, not what the second paragraph tells beside it.
+            if block == lead.lead.first, let planned = planned(candidates, inBlock: block) { return planned }
         }
         for block in lead.headlines {
             if let event = event(inBlock: block, candidates, relatives) { return event }
         }
-        let planned = candidates.indices.first {
-            candidates[$0].cue == .planned && candidates[$0].shape.isDay && candidates[$0].role == .other
-                && lead.contains(block: block(of: candidates[$0])) && !setting.isColumn
-                && !setting.isQuoted(candidates[$0])
+        return planned(candidates) ?? issued(candidates) ?? further(candidates) ?? counted(candidates)
+            ?? beginning(candidates) ?? dateline(candidates)
+    }
+
+    /// A day of the lead, or of one block, on which something is planned.
+    private func planned(_ candidates: [DateCandidate], inBlock block: Int? = nil) -> DateEvent? {
+        guard !setting.isColumn else { return nil }
+        let found = candidates.indices.first {
+            let place = self.block(of: candidates[$0])
+            return candidates[$0].cue == .planned && candidates[$0].shape.isDay && candidates[$0].role == .other
+                && (block.map { $0 == place } ?? lead.contains(block: place)) && !setting.isQuoted(candidates[$0])
+                && !isOver(candidates[$0])
         }
-        if let planned { return printed(planned, candidates) }
-        return issued(candidates) ?? further(candidates) ?? counted(candidates) ?? dateline(candidates)
+        return found.map { printed($0, candidates) }
+    }
+
+    /// Whether a day with its year lies long before the publication.
+    private func isOver(_ candidate: DateCandidate) -> Bool {
+        guard let publication, let day = (candidate.last ?? candidate.first).calendarDay else { return false }
+        return day < publication.adding(-Self.season)
+    }
+
+    private static let season = 90
+
+    /// "From June 3, the commission opened a course": a sentence of the opening that begins with the first of its days.
+    private func beginning(_ candidates: [DateCandidate]) -> DateEvent? {
+        guard !setting.isColumn else { return nil }
+        let found = candidates.indices.first {
+            candidates[$0].cue == .after && candidates[$0].shape == .day && candidates[$0].leadIn.isSince
+                && candidates[$0].role == .other && lead.paragraphs.first == block(of: candidates[$0])
+                && roles.opensSentence(candidates[$0]) && !setting.isQuoted(candidates[$0])
+                && roles.cue(behind: candidates[$0], within: 30, .held)
+                && !roles.cue(inSentenceOf: candidates[$0], .planned)
+        }
+        return found.map { printed($0, candidates) }
     }
 
     /// "HANOI, May 12, 2023 - The board has warned two cells": a story that tells no other day is of the day of its date
@@ -144,7 +174,9 @@ struct DateEventChooser {
         let day = chosen.flatMap { within in eligible.first { isInside(candidates[$0], candidates[within]) } } ?? chosen
         let relative = relatives.first { tokens[$0.token].block == block && isReported($0) }
         if let relative, publication != nil, !setting.isColumn {
-            if let day, candidates[day].tokens.lowerBound < relative.token { return printed(day, candidates) }
+            if let day, candidates[day].tokens.lowerBound < relative.token, !closes(relative, candidates[day]) {
+                return printed(day, candidates)
+            }
             return .relative(relative)
         }
         return day.map { printed($0, candidates) }
@@ -213,6 +245,14 @@ struct DateEventChooser {
         }
     }
 
+    /// "The course, opened on July 1, closed this morning"
+    private func closes(_ relative: RelativeDay, _ day: DateCandidate) -> Bool {
+        guard let verb = closing(inSentenceOf: day), tokens[verb].sentence == tokens[relative.token].sentence else {
+            return false
+        }
+        return day.tokens.lowerBound < verb && verb < relative.token && relative.token - verb < 6
+    }
+
     /// "HANOI, May 12 -": agencies open with the day of writing.
     private func isDateline(_ candidate: DateCandidate) -> Bool {
         let block = tokens.tokens(ofBlock: block(of: candidate))
@@ -234,7 +274,7 @@ struct DateEventChooser {
 
     private func isAside(_ candidate: DateCandidate) -> Bool {
         tokens[candidate.leadIn.start].gap.contains(.open) && candidate.leadIn.relative == nil
-            && !candidate.leadIn.hasPartOfDay
+            && !candidate.leadIn.hasPartOfDay && candidate.leadIn.weekday == nil
     }
 
     /// "Today" tells a day where the sentence reports an act, "on Thursday" where it does not plan one; "this morning"

@@ -17,7 +17,7 @@ struct DateEvidence {
     static let reach = 20
     static let reachOfAdverb = 12
     /// Spans of fewer years are no term.
-    private static let fewYears = 5
+    private static let fewYears = 6
     /// Days behind the end of a span in which its work is looked at.
     private static let soon = 200
     /// Between a number of years and their span, in tokens.
@@ -28,7 +28,12 @@ struct DateEvidence {
         monthOfPublication: PartialDate?
     ) -> YearInference {
         var inference = YearInference(publication: publication, years: vocabulary.years)
+        let notices = Set(documents.lazy.filter { $0.type == "TB" }.compactMap(\.date))
         for candidate in candidates {
+            if candidate.role == .document, notices.contains(candidate.first.edtf), let day = candidate.first.calendarDay {
+                inference.add(notice: day)
+                continue
+            }
             add(candidate, to: &inference)
             addTold(candidate, to: &inference)
         }
@@ -61,14 +66,13 @@ struct DateEvidence {
             if lead.contains(block: tokens[candidate.tokens.lowerBound].block) { add(years: candidate, to: &inference) }
             return
         }
-        guard let year = candidate.first.year, year >= 2000 else {
-            // Of an anniversary the last year is the present one, and what marks it is not far from the day.
-            if candidate.role == .anniversary, candidate.shape == .days, let day = candidate.last?.calendarDay {
-                inference.add(plainYear: day.year, weight: 1)
-                inference.add(interval: day.adding(-60)...day.adding(20), weight: 1)
-            }
+        // Of an anniversary the last year is the present one, and what marks it is not far from the day.
+        if candidate.role == .anniversary, candidate.shape == .days, let day = candidate.last?.calendarDay {
+            inference.add(plainYear: day.year, weight: 1)
+            inference.add(interval: day.adding(-60)...day.adding(20), weight: 1)
             return
         }
+        guard let year = candidate.first.year, year >= 2000 else { return }
         let isInLead = lead.contains(block: tokens[candidate.tokens.lowerBound].block)
         switch candidate.shape {
         case .day, .days: add(day: candidate, year, to: &inference)
@@ -259,6 +263,8 @@ struct DateEvidence {
             inference.add(plan: span, weight: weight)
             // What a year aims at is also said within it.
             inference.add(interval: span.lowerBound...CalendarDay.lastDay(of: year, month: 10), weight: 1)
+            inference.add(plainYear: year, weight: isInLead ? Self.inLead : 1)
+            return
         case _ where roles.cue(inSentenceOf: candidate, .planned): inference.add(plan: span, weight: weight)
         default: break
         }

@@ -10,7 +10,7 @@ extension DayReader {
         var position = index - 1
         while position >= 0, index - position <= 9, tokens[position].block == tokens[index].block,
             tokens[position + 1].gap.isWithinDate, !isOrdinal(position), !isNamedDay(position),
-            take(tokens[position], &leadIn) || isSpanOfYear(position, index)
+            take(tokens[position], &leadIn) || isSpanOfYear(position, index) || isPairOfWeekdays(position)
         {
             leadIn.start = position
             position -= 1
@@ -21,9 +21,9 @@ extension DayReader {
 
     /// Whether a Vietnamese weekday is none: "kỳ họp thứ Bảy" is the seventh session.
     private func isOrdinal(_ index: Int) -> Bool {
-        guard language == .vietnamese, tokens[index].weekday != nil, index > 0, tokens[index].gap.isBlank else {
-            return false
-        }
+        guard language == .vietnamese, tokens[index].weekday != nil, index > 0, tokens[index].gap.isBlank,
+            !isPast(index + 1)
+        else { return false }
         return tokens[index - 1].kind == .other
     }
 
@@ -36,6 +36,17 @@ extension DayReader {
         return tokens[position - 1].part == .since
     }
 
+    /// "Saturday and Sunday (March 30 and 31)": the first of two weekdays is that of the first day.
+    private func isPairOfWeekdays(_ index: Int) -> Bool {
+        index > 0 && tokens[index].part == .and && tokens[index + 1].weekday != nil && tokens[index - 1].weekday != nil
+    }
+
+    /// Whether a word says of the weekday before it that it is over.
+    private func isPast(_ index: Int) -> Bool {
+        guard let token = tokens.follower(index), token.gap.isBlank else { return false }
+        return token.part == .justPast || token.part == .lastWeek
+    }
+
     /// "International Women's Day (March 8)": the bracket tells when a named day is.
     private func isNamedDay(_ index: Int) -> Bool {
         language == .english && tokens[index].part == .day && tokens[index + 1].gap.contains(.open)
@@ -43,7 +54,7 @@ extension DayReader {
 
     private func take(_ token: DateToken, _ leadIn: inout LeadIn) -> Bool {
         if let weekday = token.weekday {
-            leadIn.weekday = leadIn.weekday ?? weekday
+            leadIn.weekday = weekday
             return true
         }
         if token.kind == .clock { return true }
@@ -56,12 +67,13 @@ extension DayReader {
         case .at, .between: leadIn.hasPreposition = true
         case .since: leadIn.isSince = true
         case .until, .untilEnd: leadIn.isUntil = true
-        case .link: break
+        case .link, .justPast, .lastWeek: break
         case .today: leadIn.relative = 0
         case .thisPartOfDay:
             leadIn.relative = 0
             leadIn.hasPartOfDay = true
         case .yesterday: leadIn.relative = -1
+        case .dayBeforeYesterday: leadIn.relative = -2
         case .tomorrow: leadIn.relative = 1
         default: return false
         }
@@ -94,7 +106,7 @@ extension DayReader {
             return false
         }
         switch tokens[candidate.leadIn.start - 1].cue {
-        case .deadline, .after, .dated, .asOf, .inForce, .holiday, .anniversary, .published, .updated: return true
+        case .deadline, .timeLimit, .after, .dated, .asOf, .inForce, .holiday, .anniversary, .published, .updated: return true
         default: return false
         }
     }
@@ -117,6 +129,7 @@ extension DayReader {
         case .today: return RelativeDay(token: index, offset: 0, isCertain: false)
         case .thisPartOfDay: return RelativeDay(token: index, offset: 0, isCertain: true)
         case .yesterday: return RelativeDay(token: index, offset: -1, isCertain: true)
+        case .dayBeforeYesterday: return RelativeDay(token: index, offset: -2, isCertain: true)
         case .tomorrow: return RelativeDay(token: index, offset: 1, isCertain: true)
         case .day where token.isDefinite:
             // "صباح اليوم"; alone it must open the sentence: "اليوم، ترأس".
@@ -128,10 +141,12 @@ extension DayReader {
         default: break
         }
         if isBareDay(index) { return RelativeDay(token: index, offset: 0, isCertain: false, day: token.dayNumber) }
-        guard let weekday = token.weekday,
-            language == .vietnamese ? isVietnameseWeekday(index) : isOfLastWeek(index)
-        else { return nil }
-        return RelativeDay(token: index, offset: 0, isCertain: false, weekday: weekday)
+        guard let weekday = token.weekday else { return nil }
+        let isPast = isPast(index + 1)
+        guard isPast || (language == .vietnamese ? isVietnameseWeekday(index) : isOfLastWeek(index)) else { return nil }
+        return RelativeDay(
+            token: index, offset: 0, isCertain: false, weekday: weekday, isPast: isPast,
+            isOfLastWeek: isPast && tokens[index + 1].part == .lastWeek)
     }
 
     /// "أعلنت اللجنة اليوم قرارات": neither behind a preposition or a verb of counting nor before what makes it some day.

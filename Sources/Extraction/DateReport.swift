@@ -92,7 +92,11 @@ struct DateReport {
     private func finding(of relative: RelativeDay) -> DateFinding? {
         guard let published else { return nil }
         var day = published.day.adding(relative.offset)
-        if let weekday = relative.weekday { day = day.adding(-((day.weekday - weekday + 7) % 7)) }
+        if let weekday = relative.weekday {
+            let back = (day.weekday - weekday + 7) % 7
+            let isOfThisWeek = relative.isOfLastWeek && weekday <= day.weekday
+            day = day.adding(isOfThisWeek ? -back - 7 : relative.isPast && back == 0 ? -7 : -back)
+        }
         if let number = relative.day {
             guard let last = (0...61).lazy.map({ day.adding(-$0) }).first(where: { $0.day == number }) else {
                 return nil

@@ -44,10 +44,10 @@ struct DateRoles {
 
     private func judgePeriod(_ candidate: inout DateCandidate) {
         candidate.role = candidate.shape == .year || candidate.shape == .month ? .other : .period
-        if let cue = cue(before: candidate, within: 3, among: [.horizon, .deadline, .after, .anniversary, .inForce]),
+        if let cue = cue(before: candidate, within: 3, among: [.horizon, .deadline, .timeLimit, .after, .anniversary, .inForce]),
             cue != .deadline || !isActor(candidate)
         {
-            candidate.cue = cue == .deadline && isCount(candidate) ? .asOf : cue
+            candidate.cue = cue == .deadline && isCount(candidate) ? .asOf : cue == .timeLimit ? .deadline : cue
             switch candidate.cue {
             case .deadline: candidate.role = .deadline
             case .horizon: candidate.role = .period
@@ -153,11 +153,11 @@ struct DateRoles {
             before: candidate, within: 2,
             among: isActor(candidate)
                 ? [.after, .asOf, .inForce, .horizon] : [.deadline, .after, .asOf, .inForce, .horizon])
-            ?? cue(before: candidate, within: 1, among: [.holiday])
+            ?? cue(before: candidate, within: 1, among: [.holiday]) ?? bracketedHoliday(candidate)
         {
             return candidate.leadIn.hasPartOfDay && cue != .deadline ? nil : cue
         }
-        if isHourOfDeadline(candidate) { return .deadline }
+        if isHourOfDeadline(candidate) || isTimeLimit(candidate) { return .deadline }
         if let cue = cue(before: candidate, within: 8, among: [.pastAct]) { return cue }
         if cue(after: candidate, among: [.recurring]) != nil
             || !tokens[candidate.leadIn.start].gap.contains(.open)
@@ -207,6 +207,27 @@ struct DateRoles {
             index -= 1
         }
         return false
+    }
+
+    /// "on the occasion of Sene Dolta (September 13 - 15)": the bracket tells when the feast is.
+    private func bracketedHoliday(_ candidate: DateCandidate) -> DateCue? {
+        guard tokens[candidate.leadIn.start].gap.contains(.open), candidate.leadIn.relative == nil,
+            !candidate.leadIn.hasPartOfDay
+        else { return nil }
+        var index = candidate.leadIn.start
+        while let token = previous(index), candidate.leadIn.start - index < 8,
+            index == candidate.leadIn.start || tokens[index].gap.isBlank
+        {
+            if token.cue == .holiday { return .holiday }
+            if token.cue == .held { return nil }
+            index -= 1
+        }
+        return nil
+    }
+
+    /// "the deadline for papers is May 10", "hạn chót đăng ký gian hàng là ngày 10/5"
+    private func isTimeLimit(_ candidate: DateCandidate) -> Bool {
+        nearestCue(before: candidate, within: 12, among: [.timeLimit, .held]) == .timeLimit
     }
 
     /// "By May 10, 2024, all of them were paid": what opens a sentence and plans nothing says when figures were counted.

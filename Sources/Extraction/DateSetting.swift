@@ -27,16 +27,18 @@ struct DateSetting {
         self.publication = publication
         latest = Self.latestYear(candidates, roles)
         isColumn = article.blocks.indices.contains { block in
-            Self.isColumn(tokens, tokens.tokens(ofBlock: block))
+            Self.isColumn(
+                tokens, tokens.tokens(ofBlock: block), isByline: article.blocks[block].kind == .byline)
         }
     }
 
     /// "Answer: …", "Bạn đọc hỏi:", "سؤال وجواب": the name of a column opens a block and ends with a colon or with it.
-    private static func isColumn(_ tokens: DateTokens, _ block: Range<Int>) -> Bool {
+    /// "PV" alone signs a story.
+    private static func isColumn(_ tokens: DateTokens, _ block: Range<Int>, isByline: Bool) -> Bool {
         var index = block.lowerBound
         while index < block.upperBound, index - block.lowerBound < fewWords, tokens[index].cue == .column { index += 1 }
         guard index > block.lowerBound else { return false }
-        return index == block.upperBound || tokens[index].gap.contains(.colon)
+        return index == block.upperBound ? !isByline : tokens[index].gap.contains(.colon)
     }
 
     /// Whether a date lies so long before the article that it is no news: what is told as an act may be older than what is
@@ -84,9 +86,19 @@ struct DateSetting {
     /// on March 15", "which closed on February 1".
     func isSubordinate(_ candidate: DateCandidate) -> Bool {
         let start = candidate.leadIn.start
+        return !tokens[start].gap.contains(.open) && isBehindClause(start)
+    }
+
+    /// "before the merger (July 1, 2025)": a bracket that dates what such a clause names.
+    func isAsideOfClause(_ candidate: DateCandidate) -> Bool {
+        let start = candidate.leadIn.start
+        return tokens[start].gap.contains(.open) && candidate.leadIn.weekday == nil && isBehindClause(start)
+    }
+
+    private func isBehindClause(_ start: Int) -> Bool {
         var index = start
         while index > 0, start - index < 14, tokens[index - 1].sentence == tokens[start].sentence,
-            index == start && !tokens[index].gap.contains(.open) || tokens[index].gap.isBlank
+            index == start || tokens[index].gap.isBlank
         {
             index -= 1
             if tokens[index].part == .relative { return true }

@@ -35,6 +35,10 @@ struct DayReader {
         if let day = token.ordinal, language == .arabic || language == .undetermined {
             return dayThenMonth(index, day)
         }
+        // "the third of May"
+        if let day = token.ordinal, language == .english, tokens.follower(index + 1)?.part == .link {
+            return dayThenMonth(index, day)
+        }
         if token.yearNumber != nil { return yearFirst(index) }
         guard let day = token.dayNumber else { return nil }
         return numeric(index) ?? dayThenMonth(index, day)
@@ -54,6 +58,9 @@ struct DayReader {
             if let number = third.yearNumber, second == separator || isTight {
                 year = number
                 end += 1
+            } else if second == separator, let broken = brokenYear(end) {
+                year = broken.year
+                end = broken.end
             } else if third.digits == 2, second == separator, isTight, (10...40).contains(third.value),
                 next.digits == 2 || separator == .slash
             {
@@ -280,10 +287,18 @@ struct DayReader {
         var next = index
         while let token = tokens.follower(next), token.part == .link, token.gap.isBlank { next += 1 }
         if let token = tokens.follower(next), token.part == .year, token.gap.isBlank { next += 1 }
-        guard next > index, let token = tokens.follower(next), token.gap.isBlank, let year = token.yearNumber else {
-            return nil
-        }
-        return (year, next + 1)
+        guard next > index, let token = tokens.follower(next), token.gap.isBlank else { return nil }
+        return token.yearNumber.map { ($0, next + 1) } ?? brokenYear(next)
+    }
+
+    /// "2 024", "20 24": a blank came into the number.
+    private func brokenYear(_ index: Int) -> (year: Int, end: Int)? {
+        guard let head = tokens.follower(index), head.kind == .number, let tail = tokens.follower(index + 1),
+            tail.kind == .number, tail.gap == .space
+        else { return nil }
+        let year = head.value == 2 && tail.digits == 3 ? 2000 + tail.value : 2000 + tail.value % 100
+        let isBroken = head.value == 2 && tail.digits == 3 || head.value == 20 && head.digits == 2 && tail.digits == 2
+        return isBroken && (2005...2040).contains(year) ? (year, index + 2) : nil
     }
 
     /// Whether a number is a figure: a percentage, or the beginning of "5,000" or "9.6", not of "18,2025".

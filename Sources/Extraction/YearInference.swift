@@ -41,6 +41,7 @@ struct YearInference {
     private static let planned = 100
     private static let plannedLate = 31
     private static let validity = 365
+    private static let noticedAfter = 15
     private static let past = 330
     private static let monthBefore = 15
     private static let monthAfter = 75
@@ -64,6 +65,12 @@ struct YearInference {
     mutating func add(document day: CalendarDay) {
         if let known = earliest, known >= day { return }
         earliest = day
+    }
+
+    /// A notice of that day is cited: it tells of what was before it, or of what it announces.
+    mutating func add(notice day: CalendarDay) {
+        add(document: day.adding(-Self.noticedAfter))
+        insert(day.adding(-Self.noticedAfter)...day.adding(Self.reportedAfter), 1)
     }
 
     /// A law or decree of a year is named: the event is not before that, and may be long after.

@@ -84,7 +84,7 @@ final class Layout {
         if line.isNameWithRemark { return .byline }
         if line.opens(with: .furnitureOpening), line.length <= 120 { return .furniture }
         if line.opens(with: .related), line.wordsBehindOpening == 0 || line.leadsIn(.related) { return .furniture }
-        if line.leadsIn(.photo) { return .caption }
+        if line.leadsIn(.photo) || line.leadsInNumberedPicture { return .caption }
         if line.opens(with: .scene), line.length <= 120, line.sentences == 1 || line.holds(.photo), !line.holdsDay {
             return .caption
         }
@@ -126,6 +126,8 @@ final class Layout {
         }
         guard index > 0, kinds[index] == nil, let line = line(index) else { return }
         let isName = line.isName(strictly: false) || line.isBylineWithoutSign || line.isLedName
+        // "PHÓ CHÁNH VĂN PHÒNG", "(đã ký)": who signs a paper is not its author.
+        if isName, index > 1, kinds[index - 1] == nil, self.line(index - 1)?.signsPaper == true { return }
         if !isName || line.isArabicPhrase, let author = author(above: index, kinds) {
             kinds[author] = .byline
         } else if isName {
@@ -229,7 +231,10 @@ final class Layout {
 
     /// Whether a line before the headline is its author's name: a headline and a story follow.
     private func isByline(_ line: ShortLine, before second: Int, _ kinds: [BlockKind?]) -> Bool {
-        guard line.soundsLikeName, let headline = self.line(second), !headline.soundsLikeName,
+        // A name in capitals is an author's where the date stands between it and the headline.
+        let isAlone = second > 0 && kinds[second - 1] == .dateline
+        guard line.soundsLikeName || isAlone && line.isLikeName, let headline = self.line(second),
+            !headline.soundsLikeName,
             let third = (second + 1..<kinds.count).first(where: { kinds[$0] == nil })
         else { return false }
         return !headline.endsSentence && isHeadline(headline, before: third)
@@ -243,7 +248,13 @@ final class Layout {
         guard line.endsSentence else { return !(line.opensStory && line.holdsDay && line.length > 120) }
         if line.holdsDay || line.opensStory { return false }
         // A headline is shorter than what follows it.
-        return line.length <= 120 && paragraphs[next].length > line.length
+        return line.length <= 120 && (paragraphs[next].length > line.length || isPlaceAndDay(next, line.length))
+    }
+
+    /// Whether a line holds a day and is no sentence, and a longer paragraph follows it: "Đồng Nai, 21/4/2022".
+    private func isPlaceAndDay(_ index: Int, _ shortest: Int) -> Bool {
+        guard index + 1 < paragraphs.count, let line = line(index) else { return false }
+        return line.length <= 60 && !line.endsSentence && line.holdsDay && paragraphs[index + 1].length > shortest
     }
 
     /// Short sentences between long paragraphs are captions of the pictures that stood there, unless they tell of the event

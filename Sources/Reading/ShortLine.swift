@@ -88,8 +88,19 @@ final class ShortLine {
     }
 
     /// Whether a cue of several words stands in the line, or the line is one: "Anh" of a name is no "Ảnh".
-    func holdsPhrase(_ cue: Press.Cues) -> Bool {
-        press.contains { !$0.cues.isDisjoint(with: cue) && ($0.last > $0.first || text.words.count == 1) }
+    func holdsPhrase(_ cue: Press.Cues, before end: Int) -> Bool {
+        press.contains {
+            !$0.cues.isDisjoint(with: cue) && $0.first < end && ($0.last > $0.first || text.words.count == 1)
+        }
+    }
+
+    /// Whether a picture is numbered: "Ảnh 1: …", "Photo 2. …".
+    var leadsInNumberedPicture: Bool {
+        guard opens(with: .photo), opening.words < text.words.count, text.words[opening.words].count <= 2,
+            isNumber(opening.words)
+        else { return false }
+        let sign = text.symbols[Int(text.words[opening.words].end)...].first { $0 != Symbol.space }
+        return sign == Symbol.colon || sign == Symbol.stop || sign == Symbol.hyphen
     }
 
     /// How many words stand behind the opening cue.

@@ -11,7 +11,9 @@ extension ShortLine {
         let name = wordsOfName
         guard length <= (name.count < text.words.count ? sounds(name) ? 150 : 90 : 60), (1...9).contains(name.count),
             !holds(.scene),
-            !holdsPhrase(opens(with: .reporter) ? [.furniture, .source] : [.furniture, .source, .section]),
+            !holdsPhrase(
+                opens(with: .reporter) ? [.furniture, .source] : [.furniture, .source, .section],
+                before: name.upperBound),
             bodyWords.isDisjoint(with: name)
         else { return false }
         let end = name.count < text.words.count ? Int(text.words[name.upperBound - 1].end) : text.symbols.count
@@ -29,11 +31,13 @@ extension ShortLine {
     /// Whether the line is the full or pen name of a Vietnamese, and no place's: syllables of such names, not all in
     /// capitals.
     var soundsLikeName: Bool {
+        !isShouting && isLikeName
+    }
+
+    /// The same, in capitals or not.
+    var isLikeName: Bool {
         let all = text.words.indices
-        let isShouting = all.allSatisfy { word in
-            text.symbols(of: text.words[word]).indices.allSatisfy { text.marks[$0] & Marks.upperCase != 0 }
-        }
-        return wordsOfName == all && !isShouting && sounds(all) && isName(strictly: false)
+        return wordsOfName == all && sounds(all) && isName(strictly: false)
             && !places.contains { $0.first == 0 && $0.last == all.count - 1 }
     }
 
@@ -62,8 +66,8 @@ extension ShortLine {
 
     /// Whether the line is some words, a colon and the name of a Vietnamese: "Contributing: Hà Anh".
     var isLedName: Bool {
-        guard !holds([.photo, .source, .furniture, .scene]), bodyWords.isEmpty,
-            let colon = text.symbols.firstIndex(of: Symbol.colon)
+        guard !holds([.photo, .source, .furniture, .scene, .asker]), bodyWords.isEmpty,
+            !text.symbols.contains(where: Symbol.isDigit), let colon = text.symbols.firstIndex(of: Symbol.colon)
         else { return false }
         let lead = text.words.prefix { Int($0.end) <= colon }.count
         return (1...3).contains(lead) && sounds(lead..<text.words.count)
@@ -74,6 +78,20 @@ extension ShortLine {
         let name = wordsOfName
         return name.count < text.words.count && name.count >= 2 && isName(strictly: false)
             && press.contains { $0.cues.contains(.remark) && $0.first >= name.upperBound }
+    }
+
+    /// Whether the line says that the name below it signs a paper: "(đã ký)", "PHÓ CHÁNH VĂN PHÒNG".
+    var signsPaper: Bool {
+        if consists(of: .signed) { return true }
+        return isShouting && (2...12).contains(text.words.count) && !endsSentence && !sounds(text.words.indices)
+    }
+
+    /// Whether all letters are capitals.
+    var isShouting: Bool {
+        !isArabic(0)
+            && text.words.allSatisfy { word in
+                text.symbols(of: word).indices.allSatisfy { text.marks[$0] & Marks.upperCase != 0 }
+            }
     }
 
     /// Whether the whole line stands in brackets.
@@ -99,6 +117,13 @@ extension ShortLine {
             !isCapitalised(remark.first), !isArabic(remark.first), text.symbols.last != Symbol.close
         {
             return 0..<remark.first
+        }
+        // "Hà Anh/Báo Tin tức"
+        if let paper = press.first(where: { $0.cues.contains(.paper) && $0.first >= 2 && $0.first <= 4 }),
+            text.symbols[Int(text.words[paper.first - 1].end)..<Int(text.words[paper.first].start)].contains(Symbol.slash),
+            all.count - paper.first <= Self.longestRemark, sounds(0..<paper.first)
+        {
+            return 0..<paper.first
         }
         // "Hà Anh | Ảnh: Minh Tú"
         if let photo = press.first(where: { $0.cues.contains(.photo) && $0.first >= 2 }), isParted(photo.first),

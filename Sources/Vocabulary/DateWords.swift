@@ -23,7 +23,7 @@ public enum DateWord: Hashable, Sendable {
     /// Whether the word itself belongs to dates; the others stand beside them and everywhere else.
     public var isOfCalendar: Bool {
         switch self {
-        case .part(.preposition): false
+        case .part(.preposition), .part(.justPast), .part(.lastWeek): false
         case .month, .weekday, .part: true
         case .ordinal, .count, .cue, .limit, .founding: false
         }
@@ -43,6 +43,10 @@ public enum DatePart: String, Sendable, Hashable, CaseIterable {
     case at, within, link, determiner, relative, preposition, and, until, since, between
     case untilEnd = "until-end"
     case today, yesterday, tomorrow
+    case dayBeforeYesterday = "day-before-yesterday"
+    /// Behind a day of the week: the last such day, or that of the week before.
+    case justPast = "just-past"
+    case lastWeek = "last-week"
     case thisPartOfDay = "this-part-of-day"
 }
 
@@ -58,6 +62,7 @@ public enum DateCue: String, Sendable, Hashable, CaseIterable {
     case sinceStart = "since-start"
     case compared, implementing, column
     case newYear = "new-year"
+    case timeLimit = "time-limit"
 }
 
 /// A fact of the institutional clock: the earliest or latest day on which a text that speaks of it can be written.

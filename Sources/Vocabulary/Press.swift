@@ -50,6 +50,10 @@ public struct Press: Sendable {
         public static let remark = Cues(rawValue: 1 << 18)
         /// The editors' note at the end begins so.
         public static let note = Cues(rawValue: 1 << 19)
+        /// Says that a name below it signs a paper.
+        public static let signed = Cues(rawValue: 1 << 20)
+        /// Before a name: somebody who asks or tells.
+        public static let asker = Cues(rawValue: 1 << 21)
     }
 
     /// What each entry says, by `Mention.entry`.
@@ -62,7 +66,8 @@ public struct Press: Sendable {
         ("furniture", "sections", .section), ("source", "words", .source), ("source", "credits", .credit),
         ("source", "papers", .paper), ("byline", "remarks", .remark),
         ("furniture", "notes", .note),
-        ("byline", "openings", .byline), ("byline", "reporters", .reporter), ("caption", "photo", .photo),
+        ("byline", "openings", .byline), ("byline", "reporters", .reporter), ("byline", "signed", .signed), ("byline", "askers", .asker),
+        ("caption", "photo", .photo),
         ("caption", "scenes", .scene), ("caption", "poses", .pose), ("dateline", "words", .stamp),
         ("lead", "openings", .opening), ("title", "theme", .theme), ("title", "attends", .attends),
         ("title", "held", .held), ("title", "joints", .joint),
