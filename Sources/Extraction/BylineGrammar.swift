@@ -24,131 +24,6 @@ struct BylineGrammar {
         return glued() ?? dated()
     }
 
-    /// The name beside the date of a dateline: "Hà Anh - 14/03/2024 08:15".
-    private func dated() -> Finding<String>? {
-        for block in context.article.blocks where block.kind == .dateline {
-            guard !context.mentions.within(block.range, .press).contains(where: { cues($0).contains(.paper) }) else {
-                continue
-            }
-            let runs = names(in: block.range)
-            guard runs.count <= 1, let range = runs.first ?? initials(in: block.range) else { continue }
-            return Finding(context.article.string(range), range: range, rule: "byline-dated", confidence: 75)
-        }
-        return nil
-    }
-
-    /// Initials, with a name or without, that open a line and that a sign parts from its date: "Đ.TR. - 14/03/2024",
-    /// "T. Hà (14/03/2024)".
-    private func initials(in block: ByteRange) -> ByteRange? {
-        let text = context.text
-        let words = text.word(at: block.lower)..<text.word(at: block.upper)
-        func gap(before word: Int) -> ArraySlice<UInt8> {
-            text.symbols[Int(text.words[word - 1].end)..<Int(text.words[word].start)]
-        }
-        let opening = words.prefix { index in
-            let word = text.words[index]
-            let isBeside = index == words.lowerBound || gap(before: index).allSatisfy { $0 == Symbol.stop || $0 == Symbol.space }
-            return isBeside && (isInitial(word) || isSyllable(word))
-        }
-        guard (2...4).contains(opening.count), opening.count < words.count, let last = opening.last,
-            isInitial(text.words[opening.lowerBound]), gap(before: opening.lowerBound + 1).first == Symbol.stop
-        else { return nil }
-        let gap = text.symbols[Int(text.words[last].end)..<Int(text.words[last + 1].start)]
-        guard gap.contains(where: { $0 != Symbol.space && $0 != Symbol.stop && $0 != Symbol.comma }) else { return nil }
-        let end = Int(text.words[last].end) + (gap.first == Symbol.stop ? 1 : 0)
-        return text.range(Int(text.words[opening.lowerBound].start), end)
-    }
-
-    private func isInitial(_ word: Word) -> Bool {
-        Symbol.isArabic(context.text.symbols[Int(word.start)]) ? word.count <= 2 : word.count <= 3 && context.text.isCapitalised(word)
-    }
-
-    /// The runs of words of a dateline that are no part of its date and sound like a name, between dashes or bars.
-    private func names(in block: ByteRange) -> [ByteRange] {
-        let text = context.text
-        let taken =
-            context.mentions.within(block, .date).map(\.range) + context.mentions.within(block, .place).map(\.range)
-            + context.mentions.within(block, .press).map(\.range)
-        var runs: [Range<Int>] = []
-        for index in text.word(at: block.lower)..<text.word(at: block.upper) {
-            let range = text.range(of: text.words[index])
-            guard !taken.contains(where: { $0.overlaps(range) }), isSyllable(text.words[index]) else { continue }
-            if let last = runs.last, last.upperBound == index, isBlank(before: index) {
-                runs[runs.count - 1] = last.lowerBound..<index + 1
-            } else {
-                runs.append(index..<index + 1)
-            }
-        }
-        return joined(runs.filter { (2...4).contains($0.count) }).filter { isParted($0, in: block) }.map { run in
-            text.range(Int(text.words[run.lowerBound].start), Int(text.words[run.upperBound - 1].end))
-        }
-    }
-
-    /// Names with nothing but a dash, a comma or "and" between are one byline: "Hà Anh - Minh Tú | 14/03/2024".
-    private func joined(_ runs: [Range<Int>]) -> [Range<Int>] {
-        let text = context.text
-        var joined: [Range<Int>] = []
-        for run in runs {
-            if let last = joined.last {
-                let gap = text.symbols[
-                    Int(text.words[last.upperBound - 1].end)..<Int(text.words[run.lowerBound].start)]
-                if gap.count <= Self.longestJoint, !gap.contains(where: Symbol.isDigit) {
-                    joined[joined.count - 1] = last.lowerBound..<run.upperBound
-                    continue
-                }
-            }
-            joined.append(run)
-        }
-        return joined
-    }
-
-    /// In symbols: " and ".
-    private static let longestJoint = 5
-
-    private func isSyllable(_ word: Word) -> Bool {
-        let text = context.text
-        let isName = text.isCapitalised(word) || Symbol.isArabic(text.symbols[Int(word.start)])
-        return isName && context.vocabulary.names.syllables.contains(NameKey.of(text, Int(word.start), Int(word.end)))
-    }
-
-    private func isBlank(before word: Int) -> Bool {
-        let text = context.text
-        return text.symbols[Int(text.words[word - 1].end)..<Int(text.words[word].start)].allSatisfy {
-            $0 == Symbol.space
-        }
-    }
-
-    /// Whether a run stands at an end of its line and something else than a blank or a comma parts it from the rest.
-    private func isParted(_ run: Range<Int>, in block: ByteRange) -> Bool {
-        let text = context.text
-        let words = text.word(at: block.lower)..<text.word(at: block.upper)
-        // "Điện Biên, 14/3/2024" is a place and its day; with a time of day the line is the article's stamp.
-        let hasTime = self.hasTime(block)
-        func isSign(_ gap: Range<Int>) -> Bool {
-            text.symbols[gap].contains { $0 != Symbol.space && ($0 != Symbol.comma || hasTime) }
-        }
-        if isLedIn(run.lowerBound, in: block), run.upperBound < words.upperBound {
-            // "By Hà Anh on July 5"
-            let next = text.range(of: text.words[run.upperBound])
-            if run.lowerBound > words.lowerBound,
-                context.mentions.within(block, .date).contains(where: { $0.range.overlaps(next) })
-            {
-                return true
-            }
-            return isSign(Int(text.words[run.upperBound - 1].end)..<Int(text.words[run.upperBound].start))
-        }
-        return run.upperBound == words.upperBound && run.lowerBound > words.lowerBound
-            && isSign(Int(text.words[run.lowerBound - 1].end)..<Int(text.words[run.lowerBound].start))
-    }
-
-    private func hasTime(_ block: ByteRange) -> Bool {
-        let text = context.text
-        let symbols = text.symbols[text.symbol(at: block.lower)..<text.symbol(at: block.upper)]
-        return symbols.indices.dropFirst().dropLast().contains {
-            symbols[$0] == Symbol.colon && Symbol.isDigit(symbols[$0 - 1]) && Symbol.isDigit(symbols[$0 + 1])
-        }
-    }
-
     /// "Hà Anh | 14/03/2024", "Hà Anh on 14/03/2024": without the date behind the name.
     private func withoutDate(_ range: ByteRange) -> ByteRange {
         let text = context.text
@@ -170,17 +45,6 @@ struct BylineGrammar {
         }
         guard let first = date.last, !years.isEmpty else { return range }
         return ByteRange(range.lower, max(range.lower, Int(text.offsets[Int(text.words[first].start)])))
-    }
-
-    /// Whether a line begins with a word, or with nothing but a lead-in before it: "By Hà Anh | July 5".
-    private func isLedIn(_ word: Int, in block: ByteRange) -> Bool {
-        let first = context.text.word(at: block.lower)
-        guard word > first else { return true }
-        let press = context.mentions.within(block, .press)
-        return (first..<word).allSatisfy { index in
-            let range = context.text.range(of: context.text.words[index])
-            return press.contains { $0.range.overlaps(range) && cues($0).contains(.byline) }
-        }
     }
 
     /// A byline without its lead-in, otherwise whole: a photographer who is named beside the writer stays.
@@ -269,7 +133,7 @@ struct BylineGrammar {
         context.mentions.within(block, .press).first.map { cues($0).contains(.reporter) } ?? false
     }
 
-    private func cues(_ mention: Mention) -> Press.Cues { context.vocabulary.press.cues[Int(mention.entry)] }
+    func cues(_ mention: Mention) -> Press.Cues { context.vocabulary.press.cues[Int(mention.entry)] }
 
     /// Whether a colon or dash stands before a place in the text.
     private func isParted(_ byte: Int) -> Bool {

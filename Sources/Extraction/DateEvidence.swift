@@ -30,7 +30,9 @@ struct DateEvidence {
         var inference = YearInference(publication: publication, years: vocabulary.years)
         let notices = Set(documents.lazy.filter { $0.type == "TB" }.compactMap(\.date))
         for candidate in candidates {
-            if candidate.role == .document, notices.contains(candidate.first.edtf), let day = candidate.first.calendarDay {
+            if candidate.role == .document, notices.contains(candidate.first.edtf),
+                let day = candidate.first.calendarDay
+            {
                 inference.add(notice: day)
                 continue
             }

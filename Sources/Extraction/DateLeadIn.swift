@@ -106,7 +106,8 @@ extension DayReader {
             return false
         }
         switch tokens[candidate.leadIn.start - 1].cue {
-        case .deadline, .timeLimit, .after, .dated, .asOf, .inForce, .holiday, .anniversary, .published, .updated: return true
+        case .deadline, .timeLimit, .after, .dated, .asOf, .inForce, .holiday, .anniversary, .published, .updated:
+            return true
         default: return false
         }
     }

@@ -44,7 +44,8 @@ struct DateRoles {
 
     private func judgePeriod(_ candidate: inout DateCandidate) {
         candidate.role = candidate.shape == .year || candidate.shape == .month ? .other : .period
-        if let cue = cue(before: candidate, within: 3, among: [.horizon, .deadline, .timeLimit, .after, .anniversary, .inForce]),
+        if let cue = cue(
+            before: candidate, within: 3, among: [.horizon, .deadline, .timeLimit, .after, .anniversary, .inForce]),
             cue != .deadline || !isActor(candidate)
         {
             candidate.cue = cue == .deadline && isCount(candidate) ? .asOf : cue == .timeLimit ? .deadline : cue

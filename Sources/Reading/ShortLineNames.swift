@@ -120,7 +120,8 @@ extension ShortLine {
         }
         // "Hà Anh/Báo Tin tức"
         if let paper = press.first(where: { $0.cues.contains(.paper) && $0.first >= 2 && $0.first <= 4 }),
-            text.symbols[Int(text.words[paper.first - 1].end)..<Int(text.words[paper.first].start)].contains(Symbol.slash),
+            text.symbols[Int(text.words[paper.first - 1].end)..<Int(text.words[paper.first].start)].contains(
+                Symbol.slash),
             all.count - paper.first <= Self.longestRemark, sounds(0..<paper.first)
         {
             return 0..<paper.first
