@@ -88,7 +88,7 @@ extension ShortLine {
 
     /// Whether all letters are capitals.
     var isShouting: Bool {
-        !isArabic(0)
+        !text.words.isEmpty && !isArabic(0)
             && text.words.allSatisfy { word in
                 text.symbols(of: word).indices.allSatisfy { text.marks[$0] & Marks.upperCase != 0 }
             }
