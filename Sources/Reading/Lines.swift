@@ -97,19 +97,21 @@ enum Lines {
     /// How many letters, digits and signs a line has. U+0300–036F combine with Latin letters, U+064B–065F with Arabic ones.
     private static func length(_ line: UnsafeBufferPointer<UInt8>) -> Int {
         var length = line.tally { $0 & 0xC0 != 0x80 } - line.tally { $0 == 0xCC }
-        // Without branches, as `tally` does it.
-        var start = 0
-        while start + 1 < line.count {
-            let end = min(line.count - 1, start + 0xF0)
+        guard let bytes = line.baseAddress else { return length }
+        // As `tally` does it, of bytes and those behind them.
+        let last = line.count - 1
+        var index = 0
+        while index < last {
+            let end = min(last, index &+ 0xF0)
             var marks: UInt8 = 0
-            for index in start..<end {
-                let (lead, next) = (line[index], line[index + 1])
+            while index < end {
+                let (lead, next) = (bytes[index], bytes[index &+ 1])
                 let isLatinMark: UInt8 = (lead == 0xCD ? 1 : 0) & (next < 0xB0 ? 1 : 0)
                 let isArabicMark: UInt8 = (lead == 0xD9 ? 1 : 0) & (next &- 0x8B <= 0x14 ? 1 : 0)
-                marks &+= isLatinMark | isArabicMark
+                marks = marks &+ (isLatinMark | isArabicMark)
+                index = index &+ 1
             }
             length -= Int(marks)
-            start = end
         }
         return length
     }
