@@ -37,7 +37,11 @@ struct NationalEvent {
         }
         if let actor = actor() { return finding(actor, "central-body", confidence: 90) }
         let hasLocal =
-            names.contains(where: isLocal) || cues.contains { if case .unit = $0.record { true } else { false } }
+            names.contains(where: isLocal)
+            || cues.contains {
+                // "allowances for officials of communes" is of all communes where the headline is a ministry's.
+                if case .unit = $0.record { !isAnnounced || isOwn($0) } else { false }
+            }
         guard !hasLocal else { return nil }
         return cues.first { ($0.record == .central && !isForeign($0, among: cues)) || $0.record == .countrywide }
             .flatMap { finding($0, "central-lead", confidence: 70) }
@@ -59,9 +63,15 @@ struct NationalEvent {
         }
         let local = names.filter { sentence.contains($0.range) && isLocal($0) }
         guard let actor = actors.first(where: { $0.record == .central || isOwn($0) }), actor.record == .central,
-            isActor(actor, in: opening), !local.contains(where: { isVenue($0, of: actor) })
+            isActor(actor, in: opening), !isAuthor(actor), !local.contains(where: { isVenue($0, of: actor) })
         else { return nil }
         return isOwned(actor) && (actors.contains(where: isOwn) || !local.isEmpty) ? nil : actor
+    }
+
+    /// Whether the headline begins with a central body.
+    private var isAnnounced: Bool {
+        guard let headline = context.article.first(.headline), let first = cues.first else { return false }
+        return first.record == .central && headline.range.contains(first.range) && !isForeign(first, among: cues)
     }
 
     /// "the Provincial Party Committee" without a name: the paper's own.
@@ -90,6 +100,20 @@ struct NationalEvent {
         guard let comma = symbols.first(where: { text.symbols[$0] == Symbol.comma }) else { return sentence }
         return ByteRange(Int(text.offsets[comma]), sentence.upper)
     }
+
+    /// Whether the sentence begins with what a body has issued, in a story that a place's own body tells: "The Politburo's
+    /// Regulation No. 296 …", in an interview with a province's commission.
+    private func isAuthor(_ cue: PlaceCue) -> Bool {
+        let text = context.text
+        let word = text.word(at: cue.range.upper)
+        guard word < text.words.count else { return false }
+        let end = text.range(of: text.words[min(text.words.count - 1, word + Self.title)]).upper
+        let issued = context.mentions.within(ByteRange(cue.range.upper, end), .document)
+        return !issued.isEmpty && names.contains { isLocal($0) && ($0.hasBody || $0.level != nil) }
+    }
+
+    /// How many words behind a body's name may say what it has issued.
+    private static let title = 3
 
     /// Whether the body owns what acts: "the delegation of the Government".
     private func isOwned(_ cue: PlaceCue) -> Bool {

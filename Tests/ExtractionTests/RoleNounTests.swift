@@ -29,8 +29,26 @@ struct RoleNounTests {
             (.arabic, "السيد تو فان سين، المسؤول السابق عن شؤون الغابات؛ وآخرون.", "المسؤول السابق عن شؤون الغابات"),
             (.arabic, "وقال رئيس قسم مكافحة تهريب البضائع تو فان سين ذلك.", "رئيس قسم مكافحة تهريب البضائع"),
             (.arabic, "أقر رئيسها تو فان سين بالتأخير.", "رئيسها"),
+            (.arabic, "تقول تو ثي سين، ممرضة تبلغ من العمر 31 عاما، ذلك.", "ممرضة"),
+            (
+                .arabic, "وقال الراهب ثيتش تام سين، نائب رئيس الهيئة البوذية الإقليمية، كلمة.",
+                "نائب رئيس الهيئة البوذية الإقليمية"
+            ),
+            (.arabic, "وفتحت الطباخة تو ثي سين الباب.", "الطباخة"),
+            (.arabic, "وقال السيد تو فان سين، مراقب سوق، ذلك.", "مراقب سوق"),
         ])
     func whole(language: Language, text: String, role: String) throws {
         #expect(try PeopleStory(language, text).people.first?.role == role)
+    }
+
+    @Test(
+        "who votes has no post by that",
+        arguments: [
+            (Language.vietnamese, "Cử tri Tô Văn Sen hỏi về giá điện."),
+            (.arabic, "وسألت الناخبة تو ثي سين عن الأسعار."),
+        ])
+    func voters(language: Language, text: String) throws {
+        let person = try #require(try PeopleStory(language, text).people.first)
+        #expect(person.role == nil)
     }
 }
