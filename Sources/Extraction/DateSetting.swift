@@ -92,7 +92,8 @@ struct DateSetting {
     /// "before the merger (July 1, 2025)": a bracket that dates what such a clause names.
     func isAsideOfClause(_ candidate: DateCandidate) -> Bool {
         let start = candidate.leadIn.start
-        return tokens[start].gap.contains(.open) && candidate.leadIn.weekday == nil && isBehindClause(start)
+        return candidate.shape == .day && tokens[start].gap.contains(.open) && candidate.leadIn.weekday == nil
+            && isBehindClause(start)
     }
 
     private func isBehindClause(_ start: Int) -> Bool {
