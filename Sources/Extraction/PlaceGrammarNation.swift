@@ -106,7 +106,11 @@ struct NationalEvent {
     private func isAuthor(_ cue: PlaceCue) -> Bool {
         let text = context.text
         let word = text.word(at: cue.range.upper)
-        guard word < text.words.count else { return false }
+        // Only the English possessive puts the author first.
+        let rest = context.article.text[cue.range.upper...]
+        guard word < text.words.count, rest.starts(with: "'s ".utf8) || rest.starts(with: "’s ".utf8) else {
+            return false
+        }
         let end = text.range(of: text.words[min(text.words.count - 1, word + Self.title)]).upper
         let issued = context.mentions.within(ByteRange(cue.range.upper, end), .document)
         return !issued.isEmpty && names.contains { isLocal($0) && ($0.hasBody || $0.level != nil) }
