@@ -10,10 +10,18 @@ enum FrontMatter {
         var lower = mark.count
         guard let opening = line(text, from: lower), isRule(text[opening.line]) else { return (mark.count, []) }
         lower = opening.next
-        var found: [Declaration] = []
+        var entries: [String] = []
         while let (line, next) = line(text, from: lower), lower - mark.count <= longest {
-            if isRule(text[line]) { return (next, found) }
-            if let declaration = declaration(String(decoding: text[line], as: UTF8.self)) { found.append(declaration) }
+            if isRule(text[line]) { return (next, entries.compactMap(declaration)) }
+            let words = String(decoding: text[line], as: UTF8.self)
+            // A value that goes on, as YAML breaks long ones; behind a key alone a list or a table stands.
+            if words.first?.isWhitespace == true, let last = entries.last,
+                last.split(separator: ":").dropFirst().contains(where: { !$0.allSatisfy(\.isWhitespace) })
+            {
+                entries[entries.count - 1] = last + " " + words.drop(while: \.isWhitespace)
+            } else {
+                entries.append(words)
+            }
             lower = next
         }
         return (mark.count, [])

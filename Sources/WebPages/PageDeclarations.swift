@@ -108,7 +108,8 @@ struct PageDeclarations {
                 "datepublished", "pubdate", "publishdate", "publish_date", "publish-date", "published_date",
                 "publication_date", "article.published", "parsely-pub-date", "sailthru.date",
                 "cxenseparse:recs:publishtime",
-                "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "date", "originalpublicationdate",
+                "dc.date.issued", "dcterms.issued", "dcterms.created", "dcterms.date", "dc.date", "date",
+                "originalpublicationdate",
             ], .published, "meta"
         ),
         (

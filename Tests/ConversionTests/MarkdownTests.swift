@@ -64,6 +64,18 @@ struct MarkdownTests {
             ])
     }
 
+    @Test(
+        "a value of front matter goes on in lines that are set in; lists and tables are left out",
+        arguments: [
+            ("title: Xã vùng cao\n  mở lớp học\nauthor: Lò Mai", ["Xã vùng cao mở lớp học", "Lò Mai"]),
+            ("title: \"Lớp học:\n  mở\"\r\nauthor: \n  - Lò Mai", ["Lớp học: mở"]),
+            ("author:\n  name: Lò Mai\ntitle: Lớp học", ["Lớp học"]), ("  title: Lớp học", []),
+        ])
+    func continued(head: String, values: [String]) throws {
+        let rendering = try Door.rendering("---\n\(head)\n---\n\nSáng 14/3, xã khai giảng.\n", name: "a.md")
+        #expect(rendering.declarations.map(\.value) == values)
+    }
+
     @Test("Markdown in another encoding loses marks and nothing else")
     func encoded() throws {
         let rendering = try Door.rendering(try Kit.encoded(page, as: "vni"), name: "lop.md")

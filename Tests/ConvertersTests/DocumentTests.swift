@@ -66,6 +66,16 @@ struct DocumentTests {
         #expect(found.contains(Declaration(.author, "The Desk", standsIn: "document-properties")))
     }
 
+    @Test(
+        "what pandoc writes above a text, or into the head of a page, is declared",
+        arguments: [("declared.md", "front-matter"), ("declared.html", "meta")])
+    func declaredAbove(name: String, place: String) throws {
+        let found = try Door.rendering(try Kit.friendly.get().appendingPathComponent(name)).declarations
+        #expect(found.contains { $0.subject == .headline && $0.value == Articles.paragraphs("vi")[0] }, "\(found)")
+        #expect(found.contains(Declaration(.author, "The Desk", standsIn: place)), "\(found)")
+        #expect(found.contains(Declaration(.published, "2024-03-15", standsIn: place)), "\(found)")
+    }
+
     @Test("the decoding says who converted what")
     func decoding() throws {
         let decoding = try Door.rendering(try Kit.friendly.get().appendingPathComponent("en.docx")).decoding

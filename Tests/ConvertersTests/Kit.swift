@@ -15,10 +15,11 @@ enum Kit {
         let isThere =
             hasPrograms && run(["/usr/bin/python3", "-c", "import weasyprint, reportlab, PIL"])
             && run(["perl", "-MRTF::Writer", "-e", "1"]) && run(["html2markdown.py3", "--version"])
+            && run(["pandoc", "--version"])
         if !isThere {
             print(
                 "SKIPPED: tests of documents need libreoffice-writer-nogui fonts-dejavu-core weasyprint python3-reportlab "
-                    + "librtf-writer-perl python3-html2text"
+                    + "librtf-writer-perl python3-html2text pandoc"
             )
         }
         return isThere

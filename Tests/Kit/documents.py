@@ -6,7 +6,8 @@ usage: documents.py friendly FOLDER TEXT…    each TEXT (ar.txt, en.txt, vi.txt
                                              html2markdown and as RTF in a code page by RTF::Writer; Arabic also as PDF of
                                              presentation forms and of unjoined letters, by ReportLab; as web page, mail,
                                              gzip and in all encodings that can write it; locked.odt and locked.docx with
-                                             a password; unread.doc and unread.epub
+                                             a password; declared.md and declared.html by pandoc; unread.doc and
+                                             unread.epub
        documents.py hostile FOLDER           documents that cannot or should not be read
 
 All works share two starts of LibreOffice.
@@ -251,6 +252,17 @@ def markdown(parts):
     return made.stdout
 
 
+def declared(folder, language, parts):
+    """The article with title, author and day as pandoc writes them above a text and into the head of a page."""
+    source = (
+        f'<html lang="{language}"><head><title>{html.escape(parts[0])}</title><meta name="author" content="The Desk">'
+        f'<meta name="date" content="2024-03-15"></head><body>{story(parts[1:])}</body></html>'
+    )
+    for form, name in [("markdown", "declared.md"), ("html5", "declared.html")]:
+        subprocess.run(
+            ["pandoc", "-s", "-f", "html", "-t", form, "-o", os.path.join(folder, name)], input=source.encode(), check=True)
+
+
 def plain(folder, language, parts):
     """The article in formats and encodings of text."""
     import gzip
@@ -328,6 +340,7 @@ def friendly(folder, texts):
             for form in [".pdf", "-office.html"]
         ]
         if language == "vi":
+            declared(folder, language, parts)
             # Of this font LibreOffice draws letters and their marks one over the other.
             works.append((source.replace("-changed.", "-marks."), os.path.join(folder, "vi-marks.pdf"), ""))
         if language == "en":
