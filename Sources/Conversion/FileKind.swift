@@ -51,13 +51,15 @@ struct FileKinds {
         // libmagic takes Markdown with a tag in it for HTML.
         if PlainText.isPlainly(text) || Markdown.opensAsMarkdown(text) { return plain }
         // Both are XML to libmagic.
-        let type = Markup.xmlType(text) ?? magic.mediaType(of: text)
+        let type = Markup.xmlType(text) ?? mediaType(of: text)
         guard let format = formats.format(of: type), format.isTextual else { return plain }
         return FileKind(format: format, mediaType: format.type, wide: nil, isUTF8: isUTF8)
     }
 
     private func mediaType(of bytes: [UInt8]) -> String {
         let type = magic.mediaType(of: bytes)
+        // libmagic takes a text for a mail when its first line alone looks like one's.
+        if type == MailMessage.mediaType { return Self.plain }
         if bytes.starts(with: [0x50, 0x4B, 3, 4]), type == "application/zip" || type == "application/octet-stream",
             Self.holdsWordDocument(bytes)
         {

@@ -27,6 +27,17 @@ struct FormatTests {
         #expect(refusal?.needed.contains(help) == true, "\(refusal?.needed ?? "")")
     }
 
+    @Test(
+        "a text is no mail because its first line could stand in one's header",
+        arguments: ["Date: 02/04/2021", "Subject: Xã mở lớp học", "From March 14 to 16 the commune held a class."])
+    func firstLine(line: String) throws {
+        let text = line + "\n\nSáng 2/4/2021, xã vùng cao mở lớp học.\n"
+        let rendering = try Door.rendering(text)
+        #expect(rendering.text == Array(text.utf8) && rendering.decoding.mediaType == "text/plain")
+        let old = try Door.rendering(try Kit.encoded(text, as: "tcvn5712-1"))
+        #expect(String(decoding: old.text, as: UTF8.self) == text && old.decoding.mediaType == "text/plain")
+    }
+
     @Test("the name decides nothing; where it promises something else, that is noted")
     func names() throws {
         let named = try Door.rendering(Sample.english, name: "page.html")
