@@ -165,7 +165,7 @@ struct PageDeclarations {
         case .author: return isAddress || noAuthors.contains(FoldedText(value).bare) ? nil : value
         case .language:
             let tag = value.prefix { $0 != "_" && $0 != "-" }.lowercased()
-            return (2...3).contains(tag.utf8.count) ? tag : nil
+            return (2...3).contains(tag.count) && tag.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) ? tag : nil
         case .headline, .published, .publisher: return value
         }
     }

@@ -68,6 +68,10 @@ enum PageText {
             case 0x8B, 0xAA...0xAE: break
             default: output += raw[index..<index + length]
             }
+        // Mathematical, ideographic and Ogham space: with those above, all that Unicode calls white space.
+        case (0xE2, 0x81) where raw[index + 2] == 0x9F: blank(&output, lineStart)
+        case (0xE3, 0x80) where raw[index + 2] == 0x80: blank(&output, lineStart)
+        case (0xE1, 0x9A) where raw[index + 2] == 0x80: blank(&output, lineStart)
         // Isolates of direction; word joiner; byte order mark.
         case (0xE2, 0x81) where raw[index + 2] == 0xA0 || (0xA6...0xA9).contains(raw[index + 2]): break
         case (0xEF, 0xBB) where raw[index + 2] == 0xBF: break

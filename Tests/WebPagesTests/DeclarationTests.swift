@@ -48,6 +48,22 @@ struct DeclarationTests {
         #expect(try Shared.declarations(html) == ["published: 2024-05-01T08:00 (time)"])
     }
 
+    @Test(
+        "no white space of any kind stands around a headline",
+        arguments: ["\u{3000}", "\u{205F}", "\u{1680}", "\u{2003}", "\u{A0}", "\t"])
+    func blanks(blank: String) throws {
+        let html = "<meta property='og:title' content='\(blank)Tân Lập\(blank)đối thoại\(blank)'>\(body)"
+        #expect(try Shared.declarations(html) == ["headline: Tân Lập đối thoại (opengraph)"])
+    }
+
+    @Test(
+        "a language is the two or three letters before the region; anything else is none",
+        arguments: [("ar_EG", "ar"), ("VI", "vi"), ("ar - EG", nil), ("a1", nil), ("عر", nil), ("english", nil)])
+    func language(declared: String, tag: String?) throws {
+        let found = try Shared.declarations("<html lang='\(declared)'>\(body)")
+        #expect(found == (tag.map { ["language: \($0) (html-lang)"] } ?? []))
+    }
+
     @Test("addresses that are none are not taken")
     func addresses() throws {
         let html = "<link rel=canonical href='javascript:alert(1)'><meta property='og:url' content='/a.html'>\(body)"
