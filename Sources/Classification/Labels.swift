@@ -69,7 +69,7 @@ struct Standings {
         let firsts = Firsts(anchors.filter(\.counts))
         let companions = Companions(examination, passages, anchors)
         let telling = telling(in: ByteRange(0, examination.article.text.count), anchors)
-        let mentioned = Mentioned(examination, passages, anchors, telling: { self.telling(in: $0, []) })
+        let mentioned = Mentioned(examination, passages, anchors)
         for anchor in anchors {
             let passage = passages.passage(of: anchor.range)
             guard anchor.counts else {

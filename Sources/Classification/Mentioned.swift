@@ -8,18 +8,8 @@ import Vocabulary
 struct Mentioned {
     private let categories: Set<Int>
 
-    /// Fewer words are a caption, a cross-heading or a place and a day.
-    private static let short = 9
-    /// How many different words of the field make it more than a mention.
-    private static let telling = 5
-
-    /// How many of one sentence tell of what is done and not of who is there.
-    private static let dense = 3
-
-    /// - Parameters:
-    ///   - anchors: all, those that do not count, too.
-    ///   - telling: how many different words of a stretch tell of each category.
-    init(_ examination: Examination, _ passages: Passages, _ anchors: [Anchor], telling: (ByteRange) -> [Int]) {
+    /// - Parameter anchors: all, those that do not count, too.
+    init(_ examination: Examination, _ passages: Passages, _ anchors: [Anchor]) {
         let sentences = examination.sentences.sentences
         let opening = Self.opening(examination, passages)
         let appointments = Appointments(examination)
@@ -37,22 +27,7 @@ struct Mentioned {
                 central.insert(anchor.category)
             }
         }
-        let candidates = named.filter { $0.value.count == 1 && !central.contains($0.key) }.keys
-        guard !candidates.isEmpty else {
-            categories = []
-            return
-        }
-        let whole = telling(ByteRange(0, examination.article.text.count))
-        let text = examination.text
-        categories = Set(
-            candidates.filter { category in
-                guard whole[category] < Self.telling else { return false }
-                guard let act = anchors.first(where: { $0.category == category && !$0.isBody }) else { return true }
-                let words = examination.sentences.sentence(of: act.words.lowerBound)
-                let sentence = text.range(
-                    Int(text.words[words.lowerBound].start), Int(text.words[words.upperBound - 1].end))
-                return telling(sentence)[category] < Self.dense
-            })
+        categories = Set(named.filter { $0.value.count == 1 && !central.contains($0.key) }.keys)
     }
 
     /// The sentences of the headline, the first of the story (where no headline is printed it may begin with a scene: the
@@ -68,10 +43,7 @@ struct Mentioned {
         for passage in passages.all where passage.place == .headline {
             sentences.formUnion(numbered(examination.text.wordRange(passage.range)))
         }
-        let first = passages.all.first {
-            $0.place == .lead && examination.text.wordRange($0.range).count >= short
-        }
-        guard let first else { return (sentences, []) }
+        guard let first = passages.all.first(where: { $0.place == .lead }) else { return (sentences, []) }
         let words = examination.text.wordRange(first.range)
         var word = words.lowerBound
         for _ in 0..<(passages.hasHeadline ? 1 : 2) where word < numbers.count {
