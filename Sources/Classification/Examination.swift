@@ -54,6 +54,12 @@ final class Examination {
         }
     }
 
+    /// Whether a hyphen stands right before a range.
+    func isBehindHyphen(_ range: ByteRange) -> Bool {
+        let start = text.symbol(at: range.lower)
+        return start > 0 && text.symbols[start - 1] == Symbol.hyphen
+    }
+
     /// The words of a class that stand in a range.
     func hits(of number: Int, in range: ByteRange) -> [WordHit] {
         let first = words.partitioningIndex { $0.range.lower >= range.lower }

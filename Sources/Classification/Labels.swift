@@ -69,7 +69,7 @@ struct Standings {
         let firsts = Firsts(anchors.filter(\.counts))
         let companions = Companions(examination, passages, anchors)
         let telling = telling(in: ByteRange(0, examination.article.text.count), anchors)
-        let mentioned = Mentioned(examination, passages, anchors)
+        let mentioned = Mentioned(examination, passages, anchors, telling: { self.telling(in: $0, []) })
         for anchor in anchors {
             let passage = passages.passage(of: anchor.range)
             guard anchor.counts else {
@@ -183,7 +183,7 @@ struct Standings {
             let counts = telling(in: passage.range, Array(inside))
             let most = counts.max() ?? 0
             for category in named
-            where counts[category] >= 3 && counts[category] == most && counts.count(where: { $0 == most }) == 1 {
+            where counts[category] >= Standing.enough && counts[category] == most && counts.count(where: { $0 == most }) == 1 {
                 owners.insert(category)
             }
         }

@@ -8,8 +8,10 @@ import Vocabulary
 struct Mentioned {
     private let categories: Set<Int>
 
-    /// - Parameter anchors: all, those that do not count, too.
-    init(_ examination: Examination, _ passages: Passages, _ anchors: [Anchor]) {
+    /// - Parameters:
+    ///   - anchors: all, those that do not count, too.
+    ///   - telling: how many different words of a stretch tell of each category.
+    init(_ examination: Examination, _ passages: Passages, _ anchors: [Anchor], telling: (ByteRange) -> [Int]) {
         let sentences = examination.sentences.sentences
         let opening = Self.opening(examination, passages)
         let appointments = Appointments(examination)
@@ -27,7 +29,17 @@ struct Mentioned {
                 central.insert(anchor.category)
             }
         }
-        categories = Set(named.filter { $0.value.count == 1 && !central.contains($0.key) }.keys)
+        let candidates = named.filter { $0.value.count == 1 && !central.contains($0.key) }.keys
+        let text = examination.text
+        categories = Set(
+            candidates.filter { category in
+                // A sentence that tells of the field as much as a paragraph of its own must is no mention: an answer.
+                guard let act = anchors.first(where: { $0.category == category && !$0.isBody }) else { return true }
+                let words = examination.sentences.sentence(of: act.words.lowerBound)
+                let sentence = text.range(
+                    Int(text.words[words.lowerBound].start), Int(text.words[words.upperBound - 1].end))
+                return telling(sentence)[category] < Standing.enough
+            })
     }
 
     /// The sentences of the headline, the first of the story (where no headline is printed it may begin with a scene: the

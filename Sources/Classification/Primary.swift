@@ -13,7 +13,12 @@ struct Primary {
     init(_ examination: Examination, _ passages: Passages, _ anchors: [Anchor], _ slug: Slug) {
         self.examination = examination
         self.passages = passages
-        self.anchors = anchors
+        // Of the bodies in a document's number the first leads.
+        let documents = examination.extracts.documents.map(\.range)
+        self.anchors = anchors.filter { anchor in
+            !(anchor.isBody && documents.contains { $0.overlaps(anchor.range) }
+                && examination.isBehindHyphen(anchor.range))
+        }
         self.slug = slug
     }
 
@@ -44,6 +49,12 @@ struct Primary {
                 if passage.place == .headline { continue }
                 return nil
             }
+            // A headline may name what the lead's steering committee listens to.
+            if passage.place == .headline, let chair = leadActor, chair.category != actor.category,
+                examination.isSteering(chair)
+            {
+                return nil
+            }
             let sender = anchors.first {
                 $0.category != actor.category && examination.isSteering($0)
                     && $0.words.lowerBound >= actor.words.lowerBound
@@ -52,6 +63,12 @@ struct Primary {
             return (sender ?? actor).category
         }
         return nil
+    }
+
+    /// The first anchor of the lead.
+    private var leadActor: Anchor? {
+        let leads = passages.all.filter { $0.place == .lead }.map(\.range)
+        return anchors.first { anchor in leads.contains { $0.contains(anchor.range.lower) } }
     }
 
     /// An examining field whose verb has another field for its object: "supervises the implementation of grassroots
@@ -117,10 +134,8 @@ struct Primary {
     /// committee on both leaves the order to the headline.
     private func actor() -> Int? {
         let headlines = passages.all.filter { $0.place == .headline }.map(\.range)
-        let leads = passages.all.filter { $0.place == .lead }.map(\.range)
         let printed = anchors.first { anchor in headlines.contains { $0.contains(anchor.range.lower) } }
-        let first = anchors.first { anchor in leads.contains { $0.contains(anchor.range.lower) } }
-        guard let first, examination.isSteering(first) || first.isBody && !isOnLaw(first, printed)
+        guard let first = leadActor, examination.isSteering(first) || first.isBody && !isOnLaw(first, printed)
         else { return nil }
         let isJoint = anchors.contains {
             $0.category != first.category && !$0.isBody && $0.range.lower >= first.range.lower

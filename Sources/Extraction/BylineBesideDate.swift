@@ -49,7 +49,8 @@ extension BylineGrammar {
     private func names(in block: ByteRange) -> [ByteRange] {
         let text = context.text
         let taken =
-            context.mentions.within(block, .date).map(\.range) + context.mentions.within(block, .place).map(\.range)
+            context.mentions.within(block, .date).filter(isOfDate).map(\.range)
+            + context.mentions.within(block, .place).map(\.range)
             + context.mentions.within(block, .press).map(\.range)
         var runs: [Range<Int>] = []
         for index in text.word(at: block.lower)..<text.word(at: block.upper) {
@@ -64,6 +65,17 @@ extension BylineGrammar {
         return joined(runs.filter { (2...4).contains($0.count) }).filter { isParted($0, in: block) }.map { run in
             text.range(Int(text.words[run.lowerBound].start), Int(text.words[run.upperBound - 1].end))
         }
+    }
+
+    /// "Mai" is a name, and to a folded eye the month of May: a month stands beside a number.
+    private func isOfDate(_ mention: Mention) -> Bool {
+        guard case .month = context.vocabulary.dates.words[Int(mention.entry)] else { return true }
+        let text = context.text
+        let word = text.word(at: mention.range.lower)
+        func isNumber(_ index: Int) -> Bool {
+            text.words.indices.contains(index) && text.symbols(of: text.words[index]).allSatisfy(Symbol.isDigit)
+        }
+        return isNumber(word - 1) || isNumber(word + 1) && isBlank(before: word + 1)
     }
 
     /// Names with nothing but a dash, a comma or "and" between are one byline: "Hà Anh - Minh Tú | 14/03/2024".

@@ -153,11 +153,26 @@ struct DateEventChooser {
     /// "issued Directive No. 15-CT/TU on March 3": where the lead has no other date, the paper's is that of the act.
     private func issued(_ candidates: [DateCandidate]) -> DateEvent? {
         let found = candidates.indices.first {
-            candidates[$0].role == .document && candidates[$0].leadIn.hasPreposition
-                && lead.contains(block: block(of: candidates[$0]))
-                && roles.nearestCue(before: candidates[$0], within: 20, among: [.held]) != nil
+            candidates[$0].role == .document && lead.contains(block: block(of: candidates[$0]))
+                && (candidates[$0].leadIn.hasPreposition
+                    && roles.nearestCue(before: candidates[$0], within: 20, among: [.held]) != nil
+                    || isOfIssuedPaper(candidates[$0]))
         }
         return found.map { printed($0, candidates) }
+    }
+
+    /// "vừa ban hành Quy định số 15-QĐ/TU ngày 3/3/2023": the verb of issuing stands before the paper that is dated, with
+    /// no other cue between the two.
+    private func isOfIssuedPaper(_ candidate: DateCandidate) -> Bool {
+        var index = candidate.leadIn.start
+        while index > 0, candidate.leadIn.start - index < 8, tokens[index].gap.subtracting([.space, .comma]).isEmpty,
+            tokens[index - 1].sentence == tokens[candidate.tokens.lowerBound].sentence
+        {
+            index -= 1
+            if tokens[index].isIssuing { return true }
+            if tokens[index].cue != nil { return false }
+        }
+        return false
     }
 
     private func event(inBlock block: Int, _ candidates: [DateCandidate], _ relatives: [RelativeDay]) -> DateEvent? {

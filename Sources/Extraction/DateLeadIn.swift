@@ -142,7 +142,7 @@ extension DayReader {
         default: break
         }
         if isBareDay(index) { return RelativeDay(token: index, offset: 0, isCertain: false, day: token.dayNumber) }
-        guard let weekday = token.weekday else { return nil }
+        guard let weekday = token.weekday, !comesEveryWeek(index) else { return nil }
         let isPast = isPast(index + 1)
         guard isPast || (language == .vietnamese ? isVietnameseWeekday(index) : isOfLastWeek(index)) else { return nil }
         return RelativeDay(
@@ -240,7 +240,20 @@ extension DayReader {
         return token.cue == .recurring || Self.every.contains { symbols.elementsEqual($0) }
     }
 
-    private static let every = ["hằng", "hàng", "mỗi"].map { FoldedText($0).symbols }
+    private static let every = ["hằng", "hàng", "mỗi", "every", "each", "كل"].map { FoldedText($0).symbols }
+
+    /// "Every Monday morning", "mỗi sáng thứ Hai", "صباح كل يوم اثنين".
+    private func comesEveryWeek(_ weekday: Int) -> Bool {
+        var index = weekday
+        while index > 0, weekday - index < 3, tokens[index].gap.isBlank, tokens[index - 1].block == tokens[index].block {
+            index -= 1
+            if isEvery(tokens[index]) { return true }
+            guard tokens[index].part == .partOfDay || tokens[index].part == .day || tokens[index].part == .at else {
+                return false
+            }
+        }
+        return false
+    }
 
     /// "November 13 (Wednesday)", "ngày 13/11, thứ Tư"
     func weekday(behind candidate: DateCandidate) -> Int? {

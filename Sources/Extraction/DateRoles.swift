@@ -231,14 +231,15 @@ struct DateRoles {
         nearestCue(before: candidate, within: 12, among: [.timeLimit, .held]) == .timeLimit
     }
 
-    /// "By May 10, 2024, all of them were paid": what opens a sentence and plans nothing says when figures were counted.
+    /// "By May 10, 2024, all of them were paid", "Result: by May 10": what opens a sentence and plans nothing says when
+    /// figures were counted.
     private func isCount(_ candidate: DateCandidate) -> Bool {
         guard
             let index = (max(0, candidate.leadIn.start - 4)..<candidate.leadIn.start).last(where: {
                 tokens[$0].cue == .deadline
             }),
             Self.isBy(tokens, index),
-            index == 0 || tokens[index - 1].sentence != tokens[index].sentence
+            index == 0 || tokens[index - 1].sentence != tokens[index].sentence || tokens[index].gap.contains(.colon)
         else { return false }
         return !cue(inSentenceOf: candidate, .planned)
     }

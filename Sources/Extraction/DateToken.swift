@@ -78,7 +78,9 @@ struct DateToken: Sendable {
     }
 
     var part: DatePart? { if case .word(.part(let part)) = kind { part } else { nil } }
-    var cue: DateCue? { if case .word(.cue(let cue)) = kind { cue } else { nil } }
+    /// To issue a paper is an act like others.
+    var cue: DateCue? { if case .word(.cue(let cue)) = kind { cue == .issued ? .held : cue } else { nil } }
+    var isIssuing: Bool { kind == .word(.cue(.issued)) }
     var month: Int? { if case .word(.month(let month)) = kind { month } else { nil } }
     var weekday: Int? { if case .word(.weekday(let day)) = kind { day } else { nil } }
     var ordinal: Int? { if case .word(.ordinal(let number)) = kind { number } else { nil } }

@@ -24,6 +24,7 @@ struct DocumentSymbol: Sendable {
 ///     partyref  = num ("-" / "." / "/") type ("/" / "-") issuers         222-KH/UBKTTW
 ///     statedoc  = num "/" type "-" issuers                               878/QĐ-BNV
 ///     letter    = num "/" issuer "-" unit                                4567/UBND-NC
+///     decree    = num ("-" / "/") type                                   64-SL, where one body alone issues the type
 ///     rtlref    = issuers "/" type "-" num                               UBKTTW/KH-222
 struct DocumentSymbolReader {
     let text: FoldedText
@@ -46,7 +47,9 @@ struct DocumentSymbolReader {
         guard let type = type(first.end) else {
             return first.symbol == Symbol.slash ? letter(start, number.text, first.end, isAnnounced) : nil
         }
-        guard let second = separator(type.end), second.symbol != Symbol.stop else { return nil }
+        guard let second = separator(type.end), second.symbol != Symbol.stop else {
+            return isAnnounced ? decree(start, number.text, first.end) : nil
+        }
         let isState = first.symbol == Symbol.slash && second.symbol == Symbol.hyphen
         // Only "-" and "/" in this order are the Party's own; other pairs must name a body that is known.
         let isOwn = first.symbol != Symbol.slash && second.symbol == Symbol.slash
@@ -107,6 +110,15 @@ struct DocumentSymbolReader {
         return DocumentSymbol(
             range: start..<unit.end, number: number, issuer: issuer.code, draftingUnit: unit.codes,
             system: issuer.known?.system ?? .state)
+    }
+
+    private func decree(_ start: Int, _ number: String, _ position: Int) -> DocumentSymbol? {
+        guard let code = code(position), endsHere(code.upperBound),
+            let type = vocabulary.type(text.symbols[code], marks: text.marks[code], isMarkless: isMarkless),
+            let issuer = type.soleIssuer
+        else { return nil }
+        return DocumentSymbol(
+            range: start..<code.upperBound, number: number, type: type.code, issuer: issuer, system: .state)
     }
 
     // MARK: Parts

@@ -8,6 +8,12 @@ extension NameCandidates {
         let names = words.vocabulary.names
         guard words.isArabic(word), words.role(word) == nil || words.role(word) == .link else { return nil }
         if isLetterA(word), hasMadda(word), word + 2 < limit { return lettered(at: word, limit: limit) }
+        // "كان آ ديو": it was A Dio.
+        if word + 1 < limit, names.isOrdinary(words.key(word), in: .arabic), words.gaps[word + 1].isBlank,
+            isMaddaA(word + 1)
+        {
+            return nil
+        }
         var conjunction = 0
         if !isArabicSyllable(word, skipping: 0), words.conjunction(word) == 1 { conjunction = 1 }
         let isMinority = conjunction == 0 && words.length(word) > 2 && names.family(words.toned(word)) == .minority

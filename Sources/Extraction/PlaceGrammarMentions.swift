@@ -151,6 +151,7 @@ struct PlaceMentionReader {
         let range = context.vocabulary.places.range(of: mentions[index])
         let meanings = isMarked(range) ? exact : unmarked
         let level = level(beside: index)
+        if isPlainIn(range, index) { return nil }
         if level == nil, let before = record(index - 1), before == .bearer, gap(index - 1, index).isTight { return nil }
         if isEnglish, record(index + 1) == .bearer, gap(index, index + 1).isTight { return nil }
         let hasBody = hasBody(beside: index)
@@ -208,6 +209,17 @@ struct PlaceMentionReader {
     }
 
     private static let within = NameKey.of("في")
+
+    /// "في توي هوا" is in Tuy Hoa: a name that reads "Vị" where Arabic says "in" is one behind the word for its unit alone.
+    private func isPlainIn(_ range: ByteRange, _ index: Int) -> Bool {
+        let text = context.text
+        let first = text.words[text.word(at: range.lower)]
+        guard NameKey.of(text, Int(first.start), Int(first.end)) == Self.within else { return false }
+        guard case .unit = record(index - 1), gap(index - 1, index).isTight else { return true }
+        // "الإقليمية في": "provincial" is no noun that a name follows.
+        let unit = text.symbols(of: text.words[text.word(at: mentions[index - 1].range.lower)])
+        return unit.starts(with: [Symbol.arabic("ا"), Symbol.arabic("ل")])
+    }
 
     /// Whether capitalised words beside a name in Latin letters make it part of a longer name: "Nguyễn Thái Bình".
     private func isRunOn(_ first: Int, _ last: Int) -> Bool {

@@ -77,6 +77,7 @@ final class Layout {
         // A picture's credit ends many captions; a URL or a name behind "Source" makes a source.
         if line.consists(of: [.furniture, .furnitureOpening, .related, .source]) { return .furniture }
         if line.isDate || line.isStamped { return .dateline }
+        if isMailAddress(paragraph) { return .furniture }
         if line.leadsIn(.source) || isAddress(paragraph) || line.opens(with: .source) && holdsScheme(paragraph) {
             return .source
         }
@@ -101,6 +102,15 @@ final class Layout {
         let lower = text.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
         return ["http://", "https://", "www."].contains { lower.starts(with: $0.utf8) }
             || lower.suffix(3).elementsEqual(".vn".utf8)
+    }
+
+    /// Whether the paragraph is one word with an @ inside, as stands below an author's name.
+    private func isMailAddress(_ paragraph: Paragraph) -> Bool {
+        let text = bytes[paragraph.range.lower..<paragraph.range.upper]
+        guard text.count <= Self.longestBelow, !text.contains(0x20), let at = text.firstIndex(of: 0x40) else {
+            return false
+        }
+        return at > text.startIndex && text[at...].dropFirst(2).contains(0x2E)
     }
 
     /// Whether `://` stands in the paragraph.

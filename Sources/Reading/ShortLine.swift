@@ -20,6 +20,8 @@ final class ShortLine {
     let bodyWords: WordSet
     let places: [(first: Int, last: Int)]
     let syllables: NameSyllables
+    /// Which words lead to a place.
+    let prepositions: Places
 
     static let kinds: [VocabularyKind] = [.press, .date, .place, .wordClass]
 
@@ -59,6 +61,7 @@ final class ShortLine {
         self.bodyWords = bodyWords
         self.places = places
         syllables = vocabulary.names.syllables
+        prepositions = vocabulary.places
         self.text = text
     }
 

@@ -23,16 +23,29 @@ extension ShortLine {
             !press.contains { $0.cues.contains(.stamp) && $0.first <= word && word <= $0.last }
         }
         let isNamed = others.allSatisfy { isCapitalised($0) || isArabic($0) || isSection($0) }
-        guard others.count <= Self.longestPaper, isNamed else { return false }
+        guard others.count <= Self.longestPaper && isNamed || areAuthors(others) else { return false }
         // "Báo" or "Updated" beside a date needs no sign between the two.
         if others.count < words.count { return true }
         return others.allSatisfy { $0 < date.lowerBound ? isParted(date.lowerBound) : isParted(date.upperBound) }
     }
 
+    /// Whether words are the names of several people: "Lò Mai, Hà Anh and Minh Tú".
+    private func areAuthors(_ words: [Int]) -> Bool {
+        var names: [Range<Int>] = []
+        for word in words where !isJoiner(word) {
+            if let last = names.last, last.upperBound == word, !isParted(word) {
+                names[names.count - 1] = last.lowerBound..<word + 1
+            } else {
+                names.append(word..<word + 1)
+            }
+        }
+        return (2...3).contains(names.count) && names.allSatisfy(sounds)
+    }
+
     /// In words.
     static let longestPaper = 4
 
-    private func isSection(_ word: Int) -> Bool {
+    func isSection(_ word: Int) -> Bool {
         press.contains { $0.cues.contains(.section) && $0.first <= word && word <= $0.last }
     }
 

@@ -23,7 +23,9 @@ extension ShortLine {
         if let first = text.words.first, Symbol.isArabic(text.symbols[Int(first.start)]) {
             return !strictly && isArabicName(name)
         }
-        return name.allSatisfy { isCapitalised($0) || isJoiner($0) || isReporter($0) }
+        // "Nhóm PV Thời sự": behind the word for reporters a desk may be named.
+        let hasDesk = opens(with: .reporter)
+        return name.allSatisfy { isCapitalised($0) || isJoiner($0) || isReporter($0) || hasDesk && isSection($0) }
             && name.contains { isCapitalised($0) || isReporter($0) }
             && (!strictly || name.count >= 2)
     }
@@ -45,7 +47,7 @@ extension ShortLine {
     var isArabicPhrase: Bool { !text.words.isEmpty && isArabic(0) && !sounds(wordsOfName) }
 
     /// Whether two to four words are syllables of Vietnamese names.
-    private func sounds(_ words: Range<Int>) -> Bool {
+    func sounds(_ words: Range<Int>) -> Bool {
         (2...4).contains(words.count)
             && words.allSatisfy { index in
                 let word = text.words[index]
@@ -132,6 +134,14 @@ extension ShortLine {
         {
             return 0..<photo.first
         }
+        // "Hà Anh - từ Mường Lay"
+        if let place = places.last, place.last == all.count - 1, (3...6).contains(place.first),
+            sounds(0..<place.first - 1), isParted(place.first - 1),
+            prepositions.isPreposition(.venue, text.symbols(of: text.words[place.first - 1]))
+                || prepositions.isPreposition(.parting, text.symbols(of: text.words[place.first - 1]))
+        {
+            return 0..<place.first - 1
+        }
         guard text.symbols.last == Symbol.close, let open = text.symbols.lastIndex(of: Symbol.open) else { return all }
         let name = all.prefix { Int(text.words[$0].end) <= open }
         let longest = sounds(name.startIndex..<name.endIndex) ? Self.longestBody : Self.longestRemark
@@ -160,7 +170,7 @@ extension ShortLine {
     }
 
     /// "và", "and", a glued "و" alone.
-    private func isJoiner(_ word: Int) -> Bool {
+    func isJoiner(_ word: Int) -> Bool {
         let symbols = text.symbols(of: text.words[word])
         return Self.joiners.contains { symbols.elementsEqual($0) }
     }

@@ -15,6 +15,8 @@ public struct DocumentType: Hashable, Sendable {
     public var code: String
     /// The nouns that stand before the number, by language.
     public var nouns: [Language: [String]]
+    /// The code of the one body that issues it, for types whose symbols may name none: `64-SL`.
+    public var soleIssuer: String?
 }
 
 /// A body that issues documents.
@@ -77,7 +79,7 @@ public struct DocumentSymbols: Sendable {
     private mutating func readType(_ table: ConfigurationTable, _ nouns: inout [LexiconEntry])
         throws(ConfigurationError)
     {
-        try table.allow(["code", "also", "vi", "en", "ar"])
+        try table.allow(["code", "also", "issuer", "vi", "en", "ar"])
         let code = try table.required("code")
         let number = types.count
         guard exactTypes.updateValue(number, forKey: FoldedCode(code)) == nil else {
@@ -94,6 +96,7 @@ public struct DocumentSymbols: Sendable {
             type.nouns[language] = list
             nouns += list.map { LexiconEntry($0, kind: .document, entry: 0, language: language) }
         }
+        type.soleIssuer = try table.string("issuer")
         types.append(type)
     }
 

@@ -44,6 +44,8 @@ public final class Roles: Sendable {
     private struct Form: Sendable {
         var words: [UInt64]
         var post: Int
+        /// Whether it names the post only where nothing else stands beside it.
+        var isAlone: Bool
     }
 
     init(_ loader: inout VocabularyLoader) throws(ConfigurationError) {
@@ -53,14 +55,15 @@ public final class Roles: Sendable {
         var posts: [Post] = []
         var forms: [UInt64: [Form]] = [:]
         for table in try root.tables("post") {
-            try table.allow(["key", "level", "body", "vi", "en", "ar"])
+            try table.allow(["key", "level", "body", "alone", "vi", "en", "ar"])
+            let alone = Set(try table.strings("alone"))
             for key in ["vi", "en", "ar"] {
                 for spelling in try table.strings(key) {
                     let words = RoleWord.keys(FoldedText(spelling))
                     guard let first = words.first else {
                         throw table.error(key, "expected words with letters in \"\(key)\", found \"\(spelling)\"")
                     }
-                    forms[first, default: []].append(Form(words: words, post: posts.count))
+                    forms[first, default: []].append(Form(words: words, post: posts.count, isAlone: alone.contains(spelling)))
                 }
             }
             let level = try table.required("level")
@@ -100,6 +103,7 @@ public final class Roles: Sendable {
             var best: Form?
             for form in forms[words[start]] ?? [] where form.words.count > best?.words.count ?? 0 {
                 var next = 0
+                guard !form.isAlone || words.count == form.words.count else { continue }
                 for word in words[start...] where next < form.words.count && word == form.words[next] { next += 1 }
                 if next == form.words.count { best = form }
             }

@@ -117,5 +117,15 @@ struct StructureTests {
                 "Spreading the Law on Grassroots Democracy\n\(lead) what the new law asks for.\nThey sat an examination."
             )
                 == ["grassroots-democracy", "mass-mobilization"])
+        #expect(
+            try labels(
+                "A year of the Law on Grassroots Democracy: what the Inspection Commission found\nThe Steering Committee for Grassroots Democracy of Tuy An District reviewed the year on Monday and heard of the supervision that the Inspection Commission of the District Party Committee had carried out."
+            )
+                == ["grassroots-democracy", "inspection"])
+        #expect(
+            try labels(
+                "The Internal Affairs Commission and the Inspection Commission of the Phu Yen Provincial Party Committee on Monday reviewed Program No. 15-CTr/BNC-UBKT of the two.\nThe Inspection Commission inspected four cells where there were signs of violation."
+            )
+                == ["internal-affairs", "inspection"])
     }
 }

@@ -65,6 +65,8 @@ struct BylineTests {
             ("vi", "Lò Mai/Báo Điện Biên", "Lò Mai/Báo Điện Biên"), ("vi", "T. Mai - 14/03/2024", "T. Mai"),
             ("ar", "ل. ماي (08:15 - 14/03/2024)", "ل. ماي"), ("ar", "ل.هـ - 14/03/2024", "ل.هـ"),
             ("vi", "LÒ MAI\nẢnh 1: Lò Văn Sơn bên lớp học. Ảnh: H.S", "LÒ MAI"),
+            ("vi", "Nhóm PV Thời sự", "Nhóm PV Thời sự"), ("en", "Lo Mai - from Muong Lay", "Lo Mai - from Muong Lay"),
+            ("vi", "Lò Mai - từ Mường Lay", "Lò Mai - từ Mường Lay"), ("ar", "لو ترك\nmai@example.org", "لو ترك"),
             ("en", "News team", "News team"), ("ar", "قسم القراء", "قسم القراء"),
         ])
     func names(language: String, line: String, name: String) throws {
@@ -112,6 +114,8 @@ struct BylineTests {
             ("vi", "Xã vùng cao mở lớp\nLò Mai, Thứ Năm 14/03/2024, 08:15", "Lò Mai"),
             ("en", "A commune opens a school\nBy Lo Mai on 14/03/2024", "Lo Mai"),
             ("vi", "Xã vùng cao mở lớp\nLò Mai - Hà Sơn | 14/03/2024", "Lò Mai - Hà Sơn"),
+            ("en", "A commune opens a school\nLo Mai and Ha Son | March 14, 2024", "Lo Mai and Ha Son"),
+            ("vi", "Xã vùng cao mở lớp\nLò Thanh Mai, Hà Sơn và Trần Nam - 14/03/2024", "Lò Thanh Mai, Hà Sơn và Trần Nam"),
             ("vi", "LÒ THANH MAI\n14/03/2024 14:05\nXã vùng cao mở lớp", "LÒ THANH MAI"),
             ("vi", "Xã vùng cao mở lớp\nL.M. - 14/03/2024", "L.M."),
             ("vi", "Xã vùng cao mở lớp\nĐiện Biên, 14/03/2024", nil),

@@ -60,6 +60,9 @@ struct DateNewsTests {
         .init(
             .vietnamese, ["@14/3/2024", "Phiên họp thứ mười của ban diễn ra hôm thứ Tư tại trụ sở mới."], "2024-03-13"),
         .init(.vietnamese, ["@14/3/2024", "Bản mở hội vào thứ Bảy vừa qua, khách đến từ ba xã."], "2024-03-09"),
+        .init(.english, ["@14/3/2024", "Every Wednesday morning the team walks to the hamlet with rice."], nil),
+        .init(.vietnamese, ["@14/3/2024", "Mỗi sáng thứ Tư, đội lại đi bộ vào bản và mang theo gạo."], nil),
+        .init(.arabic, ["@14/3/2024", "صباح كل يوم أربعاء يمشي الفريق إلى القرية ومعه الأرز."], nil),
         .init(.vietnamese, ["@14/3/2024", "Chi bộ thường sinh hoạt vào thứ Bảy hằng tuần, ai cũng nhớ."], nil),
     ]
 
@@ -90,6 +93,10 @@ struct DateNewsTests {
         .init(
             .vietnamese, ["(Báo Hải An) 8/1 - Sáng nay, đội liên ngành kiểm tra sáu cửa hàng trước Tết 2020."],
             "2020-01-08"),
+        .init(
+            .vietnamese, ["Ban Thường vụ Tỉnh ủy vừa ban hành Quy định số 15-QĐ/TU ngày 7/6/2024 về tiếp dân."], "2024-06-07"),
+        .init(
+            .vietnamese, ["Huyện ủy tổ chức quán triệt Quy định số 15-QĐ/TU ngày 7/6/2024 về tiếp dân."], nil),
         .init(.english, ["HAI AN, Dec. 27, 2018 - The board reviewed its work and named nine cells."], "2018-12-27"),
     ]
 
@@ -106,6 +113,10 @@ struct DateNewsTests {
         .init(
             .english, ["The last meeting took place on December 5.", "The program of 2025 will be ready in January."],
             "2024-12-05"),
+        .init(
+            .english,
+            ["On August 6 the board met.", "Result: by July 31, 2024, all had moved; in 2023 nobody had."],
+            "2024-08-06"),
         .init(
             .english, ["Five years have passed since the hamlet moved (April 2012). On April 21 its people met."],
             "2017-04-21"),

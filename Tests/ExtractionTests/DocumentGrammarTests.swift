@@ -35,6 +35,10 @@ struct DocumentGrammarTests {
             "281-KH/UBKTTU 281 - KH UBKTTU - 2025-04-09 party",
             "P:UBKTTU:KH:281@2025-04-09"),
         .init(
+            .vietnamese, "Sắc lệnh số 64-SL ngày 23/11/1945 của Chủ tịch Chính phủ lâm thời",
+            "64-SL 64 - SL CTN - 1945-11-23 state", "S:CTN:SL:64:1945"),
+        .init(.english, "Decree No. 13/SL on the courts", "13/SL 13 - SL CTN - - state", "S:CTN:SL:13:XXXX"),
+        .init(
             .vietnamese, "Hướng dẫn số 36 – HD/VPTW, ngày 03-4-2018", "36-HD/VPTW 36 - HD VPTW - 2018-04-03 party",
             "P:VPTW:HD:36@2018-04-03"),
         .init(

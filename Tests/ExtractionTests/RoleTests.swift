@@ -22,6 +22,15 @@ struct RoleTests {
                 "Trưởng Ban Chỉ đạo phòng, chống tham nhũng, tiêu cực tỉnh"
             ),
             (
+                .vietnamese, "Ông Tô Văn Sen, Trưởng Ban Kinh tế - Ngân sách HĐND tỉnh, trả lời cử tri.",
+                "Trưởng Ban Kinh tế - Ngân sách HĐND tỉnh"
+            ),
+            (
+                .vietnamese, "Ông Tô Văn Sen, Chánh Văn phòng Ban Chỉ huy phòng, chống thiên tai tỉnh, báo cáo.",
+                "Chánh Văn phòng Ban Chỉ huy phòng, chống thiên tai tỉnh"
+            ),
+            (.arabic, "وأوضح السيد تو فان سين، كبير المدققين في الفرقة، الأرقام.", "كبير المدققين في الفرقة"),
+            (
                 .english, "Ms. To Thi Sen, Head of the Commune Front Committee and guests planted trees.",
                 "Head of the Commune Front Committee"
             ),
@@ -96,6 +105,9 @@ struct RoleTests {
         #expect(
             try PeopleStory(.arabic, "تحدث السيد ها فان كوي، رئيس لجنة التفتيش التابعة للجنة الحزب الإقليمية.").people
                 .map(\.roleKey) == ["province-inspection-chair"])
+        #expect(
+            try PeopleStory(.arabic, "حضر السيد تو فان سين، نائب رئيس لجنة الدعاية للجنة الحزب الإقليمية.").people
+                .map(\.roleKey) != ["state-president"])
         #expect(try PeopleStory(.vietnamese, "Ông Hà Văn Côi, thợ rèn, kể.").people.map(\.roleKey) == [nil])
     }
 
