@@ -183,7 +183,9 @@ struct Standings {
             let counts = telling(in: passage.range, Array(inside))
             let most = counts.max() ?? 0
             for category in named
-            where counts[category] >= Standing.enough && counts[category] == most && counts.count(where: { $0 == most }) == 1 {
+            where counts[category] >= Standing.enough && counts[category] == most
+                && counts.count(where: { $0 == most }) == 1
+            {
                 owners.insert(category)
             }
         }

@@ -245,7 +245,8 @@ extension DayReader {
     /// "Every Monday morning", "mỗi sáng thứ Hai", "صباح كل يوم اثنين".
     private func comesEveryWeek(_ weekday: Int) -> Bool {
         var index = weekday
-        while index > 0, weekday - index < 3, tokens[index].gap.isBlank, tokens[index - 1].block == tokens[index].block {
+        while index > 0, weekday - index < 3, tokens[index].gap.isBlank, tokens[index - 1].block == tokens[index].block
+        {
             index -= 1
             if isEvery(tokens[index]) { return true }
             guard tokens[index].part == .partOfDay || tokens[index].part == .day || tokens[index].part == .at else {

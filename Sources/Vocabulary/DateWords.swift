@@ -52,7 +52,8 @@ public enum DatePart: String, Sendable, Hashable, CaseIterable {
 
 /// What a date is a date of, by its table `[cue.…]` in `dates.toml`.
 public enum DateCue: String, Sendable, Hashable, CaseIterable {
-    case deadline, after, dated, anniversary, holiday, term, phase, horizon, earlier, planned, closing, held, issued, report,
+    case deadline, after, dated, anniversary, holiday, term, phase, horizon, earlier, planned, closing, held, issued,
+        report,
         tasks, published, updated
     case asOf = "as-of"
     case inForce = "in-force"

@@ -63,7 +63,8 @@ public final class Roles: Sendable {
                     guard let first = words.first else {
                         throw table.error(key, "expected words with letters in \"\(key)\", found \"\(spelling)\"")
                     }
-                    forms[first, default: []].append(Form(words: words, post: posts.count, isAlone: alone.contains(spelling)))
+                    forms[first, default: []].append(
+                        Form(words: words, post: posts.count, isAlone: alone.contains(spelling)))
                 }
             }
             let level = try table.required("level")

@@ -115,7 +115,10 @@ struct BylineTests {
             ("en", "A commune opens a school\nBy Lo Mai on 14/03/2024", "Lo Mai"),
             ("vi", "Xã vùng cao mở lớp\nLò Mai - Hà Sơn | 14/03/2024", "Lò Mai - Hà Sơn"),
             ("en", "A commune opens a school\nLo Mai and Ha Son | March 14, 2024", "Lo Mai and Ha Son"),
-            ("vi", "Xã vùng cao mở lớp\nLò Thanh Mai, Hà Sơn và Trần Nam - 14/03/2024", "Lò Thanh Mai, Hà Sơn và Trần Nam"),
+            (
+                "vi", "Xã vùng cao mở lớp\nLò Thanh Mai, Hà Sơn và Trần Nam - 14/03/2024",
+                "Lò Thanh Mai, Hà Sơn và Trần Nam"
+            ),
             ("vi", "LÒ THANH MAI\n14/03/2024 14:05\nXã vùng cao mở lớp", "LÒ THANH MAI"),
             ("vi", "Xã vùng cao mở lớp\nL.M. - 14/03/2024", "L.M."),
             ("vi", "Xã vùng cao mở lớp\nĐiện Biên, 14/03/2024", nil),

@@ -94,7 +94,8 @@ struct DateNewsTests {
             .vietnamese, ["(Báo Hải An) 8/1 - Sáng nay, đội liên ngành kiểm tra sáu cửa hàng trước Tết 2020."],
             "2020-01-08"),
         .init(
-            .vietnamese, ["Ban Thường vụ Tỉnh ủy vừa ban hành Quy định số 15-QĐ/TU ngày 7/6/2024 về tiếp dân."], "2024-06-07"),
+            .vietnamese, ["Ban Thường vụ Tỉnh ủy vừa ban hành Quy định số 15-QĐ/TU ngày 7/6/2024 về tiếp dân."],
+            "2024-06-07"),
         .init(
             .vietnamese, ["Huyện ủy tổ chức quán triệt Quy định số 15-QĐ/TU ngày 7/6/2024 về tiếp dân."], nil),
         .init(.english, ["HAI AN, Dec. 27, 2018 - The board reviewed its work and named nine cells."], "2018-12-27"),
