@@ -8,9 +8,9 @@ extension NameCandidates {
         let names = words.vocabulary.names
         guard words.isArabic(word), words.role(word) == nil || words.role(word) == .link else { return nil }
         if isLetterA(word), hasMadda(word), word + 2 < limit { return lettered(at: word, limit: limit) }
-        // "كان آ ديو": it was A Dio.
-        if word + 1 < limit, names.isOrdinary(words.key(word), in: .arabic), words.gaps[word + 1].isBlank,
-            isMaddaA(word + 1)
+        // "كان آ ديو" was A Dio; "لي آ تشو" is Ly A Chu.
+        if word + 1 < limit, names.isOrdinary(words.key(word), in: .arabic), !names.isInner(words.key(word)),
+            words.gaps[word + 1].isBlank, isMaddaA(word + 1)
         {
             return nil
         }
