@@ -19,6 +19,8 @@ enum FileBytes {
         return bytes
     }
 
-    /// The last component of a path.
-    static func name(of path: String) -> [UInt8] { path.utf8.split(separator: 0x2F).last.map(Array.init) ?? [] }
+    /// The last component of a path, behind the one before it.
+    static func name(of path: String) -> [UInt8] {
+        Array(path.utf8.split(separator: 0x2F).suffix(2).joined(separator: [0x2F]))
+    }
 }

@@ -11,7 +11,7 @@ import WebPages
 /// give the same text.
 public final class Conversion: Sendable {
     private let vocabulary: Vocabulary
-    private let formats: Formats
+    let formats: Formats
     let kinds: FileKinds
     let detector: CharsetDetector
     let mailWords: MailWords
@@ -45,13 +45,15 @@ public final class Conversion: Sendable {
     ///
     /// - Parameters:
     ///   - bytes: the whole file.
-    ///   - name: the file's name. It decides nothing alone: a name that promises another format is noted.
+    ///   - name: the file's name, behind its folder's where that is known. The name decides nothing alone: one that promises
+    ///     another format is noted. A folder in which browsers keep what belongs to a page says that its files do.
     ///   - step: called on this thread before it waits for another thread or for a child process, and when it goes on.
     /// - Throws: `Unreadable` when the file is no article that Docket reads, saying what would help; with `isForNow` where
     ///   not the file is at fault.
     public func rendering(
         of bytes: [UInt8], name: [UInt8], step: (ChildConverter.Step) -> Void = { _ in }
     ) throws(Unreadable) -> Rendering {
+        try refusePart(bytes, name)
         guard bytes.starts(with: Gunzip.signature) else { return try unpacked(bytes, name, containers: [], step) }
         step(.waits)
         // One packed file at a time: a small one may become large.
@@ -175,13 +177,13 @@ public final class Conversion: Sendable {
 
     /// The text in the letters that its font showed, where it was made Unicode without knowing of the font.
     private func withLetters(_ rendering: Rendering) -> Rendering {
-        guard let repaired = fonts.repaired(rendering.text) else { return rendering }
+        guard let meant = fonts.repaired(rendering.text) else { return rendering }
         var result = rendering
-        result.text = repaired.text
+        result.text = meant.text
         result.decoding.converter += "+letters"
-        result.decoding.charset = repaired.charset
+        result.decoding.charset = meant.charset
         result.decoding.charsetEvidence = .statistics
-        result.decoding.charsetConfidence = repaired.confidence
+        result.decoding.charsetConfidence = meant.confidence
         return result
     }
 

@@ -1,6 +1,14 @@
 import Model
 import Vocabulary
 
+/// A text as its readers saw it, where it stood for other letters than its own.
+struct MeantText {
+    var text: [UInt8]
+    var charset: String
+    /// In per cent.
+    var confidence: Int
+}
+
 /// Puts text right that was made Unicode without knowing of its font: "Céng hßa" was shown as "Cộng hòa" by a font of TCVN3,
 /// and is what comes out of old Office documents and pages.
 struct LegacyFonts {
@@ -12,15 +20,8 @@ struct LegacyFonts {
         score = TextScore(charsets)
     }
 
-    /// A text as its readers saw it.
-    struct Repaired {
-        var text: [UInt8]
-        var charset: String
-        var confidence: Int
-    }
-
     /// The text in the letters that its font showed; nil when no such font was used.
-    func repaired(_ text: [UInt8]) -> Repaired? {
+    func repaired(_ text: [UInt8]) -> MeantText? {
         guard Self.isSuspicious(text) else { return nil }
         let sample = Self.sample(of: text)
         let found = charsets.map { ($0, score.score(decoded(sample, $0), as: $0.language)) }
@@ -32,7 +33,7 @@ struct LegacyFonts {
             let line = String(decoding: line, as: UTF8.self)
             return Self.isUnicode(line) ? line : decoded(line, charset)
         }
-        return Repaired(
+        return MeantText(
             text: Array(lines.joined(separator: "\n").utf8), charset: charset.name, confidence: Int(fit.value * 100))
     }
 

@@ -128,7 +128,7 @@ struct Desk: Sendable {
         let sha256 = try SHA256.digest(bytes)
         do throws(Unreadable) {
             var parts: [DepositPart] = []
-            let findings = try understanding.article(of: bytes, name: source.name) {
+            let findings = try understanding.article(of: bytes, name: source.path) {
                 pace.note($0, source)
             } visit: { description, understood in
                 parts.append(DepositPart(description: description, findings: understood?.findings))

@@ -14,8 +14,8 @@ public struct Settings: Sendable, Equatable {
     public var archive: [UInt8] = Array("archive".utf8)
     /// Patterns of names that are not finished yet.
     public var temporaryNames: [String] = [
-        ".*", "*~", "~*", "#*#", "*.part", "*.partial", "*.tmp", "*.temp", "*.crdownload", "*.download", "*.filepart",
-        "*.swp", "*.swx", "*.lock",
+        ".*", "*~", "~*", "#*#", "*.part", "*.partial", "*.tmp", "*.temp", "*.crdownload", "*.download",
+        "!*.js.download", "*.filepart", "*.swp", "*.swx", "*.lock",
     ]
     /// How long a file with a temporary name may lie untouched before it is reported.
     public var temporaryAge: Duration = .seconds(24 * 3600)

@@ -30,7 +30,7 @@ public struct Understanding: Sendable {
     /// A file turned into text.
     ///
     /// - Parameters:
-    ///   - name: the file's name; it decides nothing alone.
+    ///   - name: the file's name, behind its folder's where that is known; it decides nothing alone.
     ///   - step: called on this thread before it waits for another thread or for a child process, and when it goes on.
     /// - Throws: `Unreadable` when the file is nothing that Docket reads.
     public func rendering(

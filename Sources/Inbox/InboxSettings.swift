@@ -56,7 +56,7 @@ public struct InboxSettings: Sendable {
     /// What browsers, editors, copying tools and office programs call a file while they write it.
     public static let commonTemporaryNames = [
         ".*", "*~", "~$*", "#*#", "*.part", "*.partial", "*.filepart", "*.tmp", "*.temp", "*.crdownload",
-        "*.download", "*.opdownload", "*.aria2", "*.swp", "*.swx", "*.swo",
+        "*.download", "!*.js.download", "*.opdownload", "*.aria2", "*.swp", "*.swx", "*.swo",
     ]
 }
 

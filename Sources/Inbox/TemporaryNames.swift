@@ -8,25 +8,32 @@ struct TemporaryNames: Sendable {
     }
 
     private let patterns: [Pattern]
+    private let exceptions: [Pattern]
 
-    /// - Parameter patterns: `*` stands for any bytes, `?` for any one byte; letters A–Z match in either case.
+    /// - Parameter patterns: `*` stands for any bytes, `?` for any one byte; letters A–Z match in either case. What a pattern
+    ///   behind `!` matches is finished, whatever others say.
     init(_ patterns: [String]) {
-        self.patterns = patterns.map { text in
-            let bytes = text.utf8.map(Self.lowered)
-            if let rest = Self.plain(bytes.dropLast()), bytes.last == Self.star { return .beginning(rest) }
-            if let rest = Self.plain(bytes.dropFirst()), bytes.first == Self.star { return .end(rest) }
-            return .any(bytes)
-        }
+        self.patterns = patterns.filter { !$0.hasPrefix("!") }.map { Self.pattern($0[...].utf8) }
+        exceptions = patterns.filter { $0.hasPrefix("!") }.map { Self.pattern($0.dropFirst().utf8) }
     }
 
-    func match(_ name: [UInt8]) -> Bool {
+    private static func pattern(_ text: Substring.UTF8View) -> Pattern {
+        let bytes = text.map(lowered)
+        if let rest = plain(bytes.dropLast()), bytes.last == star { return .beginning(rest) }
+        if let rest = plain(bytes.dropFirst()), bytes.first == star { return .end(rest) }
+        return .any(bytes)
+    }
+
+    func match(_ name: [UInt8]) -> Bool { Self.match(patterns, name) && !Self.match(exceptions, name) }
+
+    private static func match(_ patterns: [Pattern], _ name: [UInt8]) -> Bool {
         patterns.contains { pattern in
             switch pattern {
             case .beginning(let bytes):
-                name.count >= bytes.count && zip(bytes, name).allSatisfy { $0 == Self.lowered($1) }
+                name.count >= bytes.count && zip(bytes, name).allSatisfy { $0 == lowered($1) }
             case .end(let bytes):
-                name.count >= bytes.count && zip(bytes, name.suffix(bytes.count)).allSatisfy { $0 == Self.lowered($1) }
-            case .any(let bytes): Self.matches(pattern: bytes, name)
+                name.count >= bytes.count && zip(bytes, name.suffix(bytes.count)).allSatisfy { $0 == lowered($1) }
+            case .any(let bytes): matches(pattern: bytes, name)
             }
         }
     }

@@ -37,10 +37,13 @@ public struct Format: Sendable {
 public struct Formats: Sendable {
     /// All, in the order of the file.
     public let all: [Format]
+    /// Ends of the names of folders in which browsers keep what belongs to a page.
+    private let pageFolders: [[UInt8]]
 
     init(_ loader: inout VocabularyLoader) throws(ConfigurationError) {
         let document = try loader.document("formats.toml")
-        try document.root.allow(["format"])
+        try document.root.allow(["page_folders", "format"])
+        pageFolders = try document.root.strings("page_folders").map { Array($0.utf8) }
         var all: [Format] = []
         for table in try document.root.tables("format") { all.append(try Self.format(table)) }
         self.all = all
@@ -48,6 +51,12 @@ public struct Formats: Sendable {
 
     /// The kind of a media type; nil when none is named for it.
     public func format(of type: String) -> Format? { all.first { $0.types.contains(type) } }
+
+    /// The page whose parts a folder of this name holds; nil for other folders.
+    public func page(ofFolder name: [UInt8]) -> [UInt8]? {
+        let end = pageFolders.first { name.count > $0.count && name.suffix($0.count) == $0[...] }
+        return end.map { name.dropLast($0.count) }
+    }
 
     /// The kind that a file's name promises; nil when it promises none that is known.
     public func format(named name: [UInt8]) -> Format? {

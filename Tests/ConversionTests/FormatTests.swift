@@ -60,6 +60,44 @@ struct FormatTests {
         #expect(try Door.rendering(text).text == Array(text.utf8))
     }
 
+    @Test(
+        "what a browser put into a folder beside a page is named as the page's part",
+        arguments: [
+            ("menu.js.download", "script"), ("menu.js", "script"), ("style.css", "style sheet"), ("data", "file"),
+            ("f(1).txt", "file"), ("saved_resource.html", "HTML page"), ("empty.js", "script"), ("x.png", "picture"),
+        ])
+    func savedBeside(name: String, what: String) throws {
+        let contents: [String: [UInt8]] = [
+            "empty.js": [],
+            "x.png": [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52],
+            "saved_resource.html": Array("<!DOCTYPE html><html><body><p>Buy now.</p></body></html>".utf8),
+        ]
+        let bytes = contents[name] ?? Array("(function () { return 1 })();".utf8)
+        for folder in ["bài\u{1B}_files", "inbox/bài\u{1B}.files"] {
+            let refusal = Door.refusal(bytes, name: "\(folder)/\(name)")
+            #expect(refusal?.code == "page-part")
+            #expect(
+                refusal?.reason.contains("a part (\(what)) of the web page bài\\x1b ") == true,
+                "\(refusal?.reason ?? "")")
+        }
+        // Nowhere else.
+        if !["x.png", "empty.js"].contains(name) {
+            for folder in ["files", "_files", "bài_files/x", "bài-files"] {
+                _ = try Door.rendering(bytes, name: "\(folder)/\(name)")
+            }
+        }
+    }
+
+    @Test(
+        "a text, a mail and what is packed are articles in such a folder, too",
+        arguments: ["a.txt", "b.md", "c.eml", "d.gz"])
+    func besideSaved(name: String) throws {
+        let mail = "From: a@example.vn\nSubject: A road\nMIME-Version: 1.0\n\n" + Sample.english
+        let text = name == "c.eml" ? mail : Sample.english
+        let bytes = name == "d.gz" ? try Kit.encoded(text, as: "gzip") : Array(text.utf8)
+        #expect(try Door.rendering(bytes, name: "case_files/\(name)").string.contains("Lang Son"))
+    }
+
     @Test("a text longer than the limit is no article, however it is written")
     func tooLong() throws {
         var limits = ConversionLimits()

@@ -77,6 +77,38 @@ struct WebPageTests {
         #expect(text["length"] as? Int == printed.output.utf8.count)
     }
 
+    @Test("a page that was saved whole is filed; each file of its folder is quarantined as its part, but for documents")
+    func saved() throws {
+        let daemon = try DaemonUnderTest()
+        let aside = daemon.folder.appendingPathComponent("bài_files")
+        try FileManager.default.createDirectory(at: aside, withIntermediateDirectories: true)
+        let parts = [
+            "menu.js.download": "(function(){ return 1 })();", "style.css": "body { margin: 0 }", "empty.js": "",
+            "saved_resource.html": "<html><body><div>Advertisement</div></body></html>",
+            // By its words it would be filed.
+            "ads.html": Self.page().replacingOccurrences(of: "Lý Văn Seng", with: "Lý Văn Sang"),
+            "logo.svg": "<svg xmlns='http://www.w3.org/2000/svg'><path d='M0 0'/></svg>",
+        ]
+        for (name, text) in parts { try Data(text.utf8).write(to: aside.appendingPathComponent(name)) }
+        try Data("Phụ lục của bài báo.\n".utf8).write(to: aside.appendingPathComponent("phụ lục.txt"))
+        try Data(Self.page().utf8).write(to: daemon.inbox.appendingPathComponent("bài.html"))
+        try FileManager.default.moveItem(at: aside, to: daemon.inbox.appendingPathComponent("bài_files"))
+        try daemon.start()
+        try daemon.awaitLines(parts.count + 2) { line in
+            ["FILED", "UNCLASSIFIED", "QUARANTINED"].contains { line.contains(" \($0) ") }
+        }
+        #expect(daemon.stop() == 0)
+        let log = daemon.log
+        #expect(log.count { $0.contains("  FILED  ") && $0.contains("← bài.html") } == 1)
+        #expect(log.count { $0.contains("  UNCLASSIFIED  ") && $0.contains("phụ lục.txt") } == 1)
+        for name in parts.keys {
+            #expect(
+                log.contains { $0.contains("QUARANTINED") && $0.contains(name) && $0.contains("of the web page bài ") })
+        }
+        let archive = ["--archive", daemon.archive.path]
+        #expect(try Program.run(["balance", "--inbox", daemon.inbox.path] + archive).status == 0)
+    }
+
     @Test("a page nested beyond reason is quarantined with the reason, and the next is filed")
     func bomb() throws {
         let daemon = try DaemonUnderTest()

@@ -153,7 +153,7 @@ extension InboxTests {
             #expect(TemporaryNames(InboxSettings.commonTemporaryNames).match(Array(name.utf8)))
         }
 
-        @Test(arguments: ["a.txt", "part.txt", "tmp", "a.tmp.txt", "a~b", "", "#1", "b.partly"])
+        @Test(arguments: ["a.txt", "part.txt", "tmp", "a.tmp.txt", "a~b", "", "#1", "b.partly", "menu.js.download"])
         func `another name is not`(_ name: String) {
             #expect(!TemporaryNames(InboxSettings.commonTemporaryNames).match(Array(name.utf8)))
         }
