@@ -16,6 +16,7 @@ public final class Conversion: Sendable {
     let detector: CharsetDetector
     let mailWords: MailWords
     private let fonts: LegacyFonts
+    private let sevenBit: SevenBit
     let limits: ConversionLimits
     let packed = Mutex(())
     private let converters: Converters
@@ -38,6 +39,7 @@ public final class Conversion: Sendable {
         detector = CharsetDetector(vocabulary.charsets)
         mailWords = vocabulary.mail
         fonts = LegacyFonts(vocabulary.charsets)
+        sevenBit = SevenBit(vocabulary.charsets)
         self.limits = limits
     }
 
@@ -175,9 +177,10 @@ public final class Conversion: Sendable {
         return result
     }
 
-    /// The text in the letters that its font showed, where it was made Unicode without knowing of the font.
+    /// The text in the letters that its font showed, where it was made Unicode without knowing of the font, or that its
+    /// ASCII stands for.
     private func withLetters(_ rendering: Rendering) -> Rendering {
-        guard let meant = fonts.repaired(rendering.text) else { return rendering }
+        guard let meant = fonts.repaired(rendering.text) ?? sevenBit.decoded(rendering.text) else { return rendering }
         var result = rendering
         result.text = meant.text
         result.decoding.converter += "+letters"

@@ -9,7 +9,7 @@ struct EncodingTests {
         "a Vietnamese article is the same text in every encoding of three decades",
         arguments: [
             ("cp1258", "windows-1258"), ("tcvn3", "tcvn3"), ("vni", "vni"), ("viscii", "viscii"),
-            ("tcvn5712-1", "tcvn3"),
+            ("tcvn5712-1", "tcvn3"), ("viqr", "viqr"), ("utf-7", "utf-7"),
         ])
     func vietnamese(encoding: String, charset: String) throws {
         let rendering = try Door.rendering(try Kit.encoded(Sample.vietnamese, as: encoding))
@@ -29,11 +29,31 @@ struct EncodingTests {
 
     @Test(
         "an Arabic article is told from its letters and words, whichever of the two encodings it is in",
-        arguments: [("cp1256", "windows-1256"), ("iso8859_6", "iso-8859-6")])
+        arguments: [("cp1256", "windows-1256"), ("iso8859_6", "iso-8859-6"), ("utf-7", "utf-7")])
     func arabic(encoding: String, charset: String) throws {
         let rendering = try Door.rendering(try Kit.encoded(Sample.arabic, as: encoding))
         #expect(rendering.string == Sample.arabic)
         #expect(rendering.decoding.charset == charset)
+    }
+
+    @Test("VIQR is read as most write it, without a backslash before signs that belong to no letter")
+    func viqr() throws {
+        let written =
+            "O^ng ddi ha`ng gi` DDo^ng? Ba` ba?o: 'Co' le~ ha`ng ve^.t'. Ke^? ca? H.\n\nUBND xa~ ho.p vo+'i HDDND, xem www.a.vn.\n"
+        let text = "Ông đi hàng gì Đông? Bà bảo: 'Có lẽ hàng vệt'. Kể cả H.\n\nUBND xã họp với HĐND, xem www.a.vn.\n"
+        #expect(try Door.rendering(written).string == text)
+    }
+
+    @Test(
+        "other texts of ASCII stay as they are",
+        arguments: [
+            "The sum a^2+b^2 is c^2. We use e^x, o^2 and a^n; u+v is not x^y+z^2. Is it so? Do we go? To be or not to be?",
+            "C++ and +1-800-555, +84-24-3733, +44-20-7946: call us (a+b-c). The +day- of ++i.",
+            "The inspector said: who? why? To me? So be it. Go to the sea. We? No. The end.",
+        ])
+    func ascii(text: String) throws {
+        let long = Array(repeating: text, count: 5).joined(separator: "\n\n")
+        #expect(try Door.rendering(long).string == long)
     }
 
     @Test("an English article with quotes, dashes and Western names is Windows-1252, not Vietnamese")

@@ -1,6 +1,7 @@
 """Writes a text in an encoding, for tests: encode.py ENCODING < TEXT > FILE.
 
-ENCODING is one of Python's codecs; viscii and tcvn5712-1, which iconv(1) writes; tcvn3 and vni, by the tables below;
+ENCODING is one of Python's codecs; viscii and tcvn5712-1, which iconv(1) writes; tcvn3, vni and viqr,
+by the tables below;
 tcvn3-as-utf-8 and vni-as-utf-8, which is what programs make of such a text that know nothing of its font; utf-8-as-cp1252,
 which is what becomes of UTF-8 that was taken for Windows-1252 and saved as UTF-8, and utf-8-as-latin-1; or gzip.
 """
@@ -61,6 +62,25 @@ def vni(text):
     return "".join(table.get(c, c) for c in text)
 
 
+VIQR = {"\u0302": "^", "\u0306": "(", "\u031b": "+", "\u0301": "'", "\u0300": "`", "\u0309": "?", "\u0303": "~", "\u0323": "."}
+
+
+def viqr(text):
+    """RFC 1456: the signs of the letter before those of the tone, and a backslash before those that are none."""
+    written, marked = "", ""
+    for c in text:
+        base, *marks = unicodedata.normalize("NFD", c)
+        if c in "đĐ":
+            written, marked = written + ("dd" if c == "đ" else "DD"), ""
+        elif marks and set(marks) <= set(VIQR):
+            written += base + "".join(VIQR[mark] for mark in sorted(marks, key=list(VIQR).index))
+            marked = "" if set(marks) & set(TONES) else "'`?~."
+        else:
+            written += "\\" + c if c in marked or c == "\\" else c
+            marked = "'`?~.^(+*" if c in "aeiouyAEIOUY" else ""
+    return written.encode("ascii")
+
+
 def cp1258(text):
     """Windows-1258 holds vowels, and tones as marks of their own."""
     written = ""
@@ -92,6 +112,7 @@ def encoded(text, encoding):
         "utf-8-as-cp1252": lambda text: as_cp1252(text).encode(),
         "utf-8-as-latin-1": lambda text: text.encode().decode("latin-1").encode(),
         "cp1258": cp1258,
+        "viqr": viqr,
         "nfd": lambda text: unicodedata.normalize("NFD", text).encode(),
         "gzip": lambda text: gzip.compress(text.encode()),
     }
