@@ -41,7 +41,7 @@ let package = Package(
         .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "CLinux"),
         // poppler's C++ behind a few C functions.
-        .target(name: "CPages", dependencies: ["CPoppler"]),
+        .target(name: "CPages", dependencies: ["CPoppler", "CZlib"]),
         .target(name: "CDefaults"),
 
         // The rooms.

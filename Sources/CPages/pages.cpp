@@ -1,6 +1,7 @@
 // poppler's own classes and not its C++ front end, because only they tell a glyph that stands for several letters: of
 // the Arabic ligature lam-alef poppler puts the letters down from the left to the right, against all others of the line.
 #include "CPages.h"
+#include "streams.h"
 
 #include <Error.h>
 #include <ErrorCodes.h>
@@ -168,5 +169,10 @@ size_t docket_pdf_read(docket_pdf *pdf, int number, const docket_pdf_character *
 }
 
 int docket_pdf_shows_picture(const docket_pdf *pdf) { return pdf->shows_picture; }
+
+int docket_pdf_is_broken(docket_pdf *pdf, int number) {
+    auto *page = pdf->document->getPage(number);
+    return page && holds_broken_stream(page);
+}
 
 size_t docket_pdf_crammed(const docket_pdf *pdf) { return pdf->crammed; }

@@ -31,6 +31,10 @@ enum PortableDocument {
         var pages: [Page] = []
         var (pictures, crammed) = (0, 0)
         for number in 1...max(count, 1) where number <= count {
+            // poppler goes on as well as it can, and text is missing then, or is another.
+            guard docket_pdf_is_broken(pdf, Int32(number)) == 0 else {
+                throw Package.damaged("page \(number) was changed after it was packed", mediaType)
+            }
             let page = Page(pdf, number)
             if docket_pdf_shows_picture(pdf) != 0, page.lines.isEmpty { pictures += 1 }
             crammed += Int(docket_pdf_crammed(pdf))

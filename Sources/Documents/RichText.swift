@@ -7,13 +7,20 @@ import Model
 /// footnotes stand at the end.
 enum RichText {
     static let mediaType = "application/rtf"
+    /// Some programs write a stray one; what was overwritten has many.
+    private static let mostControls = 4
 
     /// Reads one.
     static func read(_ bytes: [UInt8]) throws(Unreadable) -> Rendering {
         var reader = RichTextReader()
         var lexer = RichTextLexer(bytes)
-        while let token = lexer.next() {
+        // What follows the group that is the document is none of it.
+        while !reader.isWhole, let token = lexer.next() {
             try reader.take(token)
+        }
+        guard reader.isWhole else { throw Package.damaged("RTF that breaks off", mediaType) }
+        guard lexer.controls <= mostControls else {
+            throw Package.damaged("RTF with \(lexer.controls) bytes in it that are no text", mediaType)
         }
         let (text, declarations) = reader.finish()
         return WordDocument.rendering(text, declarations, mediaType)
@@ -36,6 +43,8 @@ enum RichTextToken {
 struct RichTextLexer {
     private let bytes: [UInt8]
     private var index = 0
+    /// How many controls were met that RTF has no place for.
+    private(set) var controls = 0
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -47,7 +56,8 @@ struct RichTextLexer {
             case 0x7B: return .open
             case 0x7D: return .close
             case 0x5C: return control()
-            case 0x0A, 0x0D, 0x00: continue
+            case 0x0A, 0x0D: continue
+            case 0x00...0x08, 0x0B, 0x0E...0x19, 0x1B...0x1F, 0x7F: controls += 1
             default: return .byte(byte)
             }
         }

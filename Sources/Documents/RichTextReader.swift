@@ -32,6 +32,8 @@ struct RichTextReader {
     private var passing = 0
     private var highSurrogate: UInt32?
     private var isInRow = false
+    /// Whether the group that is the document has ended.
+    private(set) var isWhole = false
 
     mutating func take(_ token: RichTextToken) throws(Unreadable) {
         switch token {
@@ -50,6 +52,7 @@ struct RichTextReader {
                 if group.destination == .note, last.destination != .note { endParagraph(.note) }
                 group = last
             }
+            isWhole = outer.isEmpty
         case .control(let word, let number): control(word, number)
         case .byte(let byte): put(byte)
         case .hex(let byte): put(byte)

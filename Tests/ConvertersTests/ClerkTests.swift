@@ -121,12 +121,16 @@ struct ClerkTests {
             "-utf-32-be.txt", "-nfd.txt",
         ]
         let own = [
-            "ar": ["-forms.pdf", "-unjoined.pdf", "-cp1256.txt", "-iso8859_6.txt", "-cp1256.html", "-cp1256.rtf"],
+            "ar": [
+                "-forms.pdf", "-unjoined.pdf", "-cp1256.txt", "-iso8859_6.txt", "-cp1256.html", "-cp1256.rtf",
+                "-utf-7.txt", "-utf-7.eml",
+            ],
             "en": ["-page.pdf", "-cp1252.txt", "-cp1252.html", "-cp1252.rtf"],
             "vi": [
                 "-page.pdf",
                 "-cp1258.txt", "-tcvn3.txt", "-vni.txt", "-viscii.txt", "-tcvn5712-1.txt", "-tcvn3-as-utf-8.txt",
                 "-vni-as-utf-8.txt", "-utf-8-as-cp1252.txt", "-utf-16.html", "-cp1258.rtf", "-marks.pdf",
+                "-viqr.txt", "-utf-7.txt", "-utf-7.eml",
             ],
         ]
         return own.reduce(into: [:]) { all, one in all[one.key] = (common + one.value).map { one.key + $0 } }

@@ -101,6 +101,22 @@ struct DocumentTests {
         #expect(error?.reason.unicodeScalars.allSatisfy { $0.value >= 0x20 } == true)
     }
 
+    @Test("what was cut, or overwritten in the middle, is damaged, and never an article with a part of its words")
+    func damaged() throws {
+        let folder = try Kit.damaged.get()
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        for name in names.sorted() {
+            let error = #expect(throws: Unreadable.self, "\(name)") {
+                _ = try Door.rendering(folder.appendingPathComponent(name))
+            }
+            #expect(error?.code == "damaged", "\(name): \(error?.description ?? "")")
+            #expect(error?.needed.contains("anew") == true)
+        }
+        for name in ["vi-cut-50.rtf", "vi-cp1258-overwritten.rtf", "vi-page-cut-99.pdf", "vi-page-overwritten-0.pdf"] {
+            #expect(names.contains(name))
+        }
+    }
+
     @Test("what was stored with a password is refused as encrypted", arguments: ["locked.odt", "locked.docx"])
     func locked(name: String) throws {
         let file = try Kit.friendly.get().appendingPathComponent(name)
@@ -111,12 +127,16 @@ struct DocumentTests {
 
     @Test(
         "what Docket does not read is named, with a format that it does read",
-        arguments: [("unread.doc", "old Office document"), ("unread.epub", "e-book")])
-    func unread(name: String, what: String) throws {
+        arguments: [
+            ("unread.doc", "old Office document", "docx"), ("unread.epub", "e-book", "docx"),
+            ("unread.xlsx", "spreadsheet or presentation", "docx"), ("unread.xls", "spreadsheet", "docx"),
+            ("unread.pptx", "spreadsheet or presentation", "docx"), ("unread.msg", "Outlook message", "EML"),
+        ])
+    func unread(name: String, what: String, format: String) throws {
         let file = try Kit.friendly.get().appendingPathComponent(name)
         let error = #expect(throws: Unreadable.self) { _ = try Door.rendering(file) }
         #expect(error?.reason.contains(what) == true, "\(error?.reason ?? "")")
-        #expect(error?.needed.contains("docx") == true)
+        #expect(error?.needed.contains(format) == true, "\(error?.needed ?? "")")
     }
 
     @Test("a scan is to be recognised first")

@@ -13,13 +13,14 @@ enum Kit {
         let needed = ["/usr/bin/soffice", "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"]
         let hasPrograms = needed.allSatisfy { FileManager.default.fileExists(atPath: $0) }
         let isThere =
-            hasPrograms && run(["/usr/bin/python3", "-c", "import weasyprint, reportlab, PIL"])
-            && run(["perl", "-MRTF::Writer", "-e", "1"]) && run(["html2markdown.py3", "--version"])
+            hasPrograms && run(["/usr/bin/python3", "-c", "import weasyprint, reportlab, PIL, openpyxl, xlwt"])
+            && run(["perl", "-MRTF::Writer", "-MOLE::Storage_Lite", "-e", "1"])
+            && run(["html2markdown.py3", "--version"])
             && run(["pandoc", "--version"])
         if !isThere {
             print(
                 "SKIPPED: tests of documents need libreoffice-writer-nogui fonts-dejavu-core weasyprint python3-reportlab "
-                    + "librtf-writer-perl python3-html2text pandoc"
+                    + "librtf-writer-perl python3-html2text pandoc python3-openpyxl python3-xlwt libole-storage-lite-perl"
             )
         }
         return isThere
@@ -28,9 +29,12 @@ enum Kit {
     /// ar.docx, ar.odt, … of the articles below.
     static let friendly = Result { try made("friendly", Articles.all) }
     /// bomb.docx and others.
-    static let hostile = Result { try made("hostile", [:]) }
+    static let hostile = Result { try made("hostile") }
+    /// vi-cut-50.rtf and others.
+    static let damaged = Result { try made("damaged", from: try friendly.get().path) }
 
-    private static func made(_ kind: String, _ texts: [String: String]) throws -> URL {
+    private static func made(_ kind: String, _ texts: [String: String] = [:], from source: String? = nil) throws -> URL
+    {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("docket-kit-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         var paths: [String] = []
@@ -41,7 +45,7 @@ enum Kit {
         }
         let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .appendingPathComponent("Kit/documents.py")
-        guard run(["/usr/bin/python3", script.path, kind, folder.path] + paths) else {
+        guard run(["/usr/bin/python3", script.path, kind, folder.path] + paths + [source].compactMap { $0 }) else {
             throw Unfulfilled("Tests/Kit/documents.py \(kind) failed")
         }
         Leftovers.remove(folder)

@@ -55,10 +55,16 @@ struct RichTextTests {
         #expect(found.text == Array("text\n".utf8))
     }
 
-    @Test("a document cut anywhere is read as far as it goes", arguments: 0..<60)
-    func cut(length: Int) throws {
-        let whole = #"{\rtf1\ansi{\fonttbl{\f0 A;}}one \u7910 ?two\'e9{\b three}\par}"#
-        let cut = String(whole.prefix(length))
-        #expect(try "one".hasPrefix(text(cut).prefix(3)))
+    @Test(
+        "a document cut anywhere is damaged, and so is one with controls in it; what stands behind its end is none of it"
+    )
+    func damaged() throws {
+        let whole = #"{\rtf1\ansi{\fonttbl{\f0 A;}}one \u7910 ?two\'e9{\b three}\bin2 }}\par}"#
+        #expect(try text(whole) == "one Ủtwoéthree" && text(whole + "\0\0\0\0\0\0 }{\n") == "one Ủtwoéthree")
+        for length in 1..<whole.count {
+            #expect(throws: Unreadable.self, "\(whole.prefix(length))") { try text(String(whole.prefix(length))) }
+        }
+        let zeros = whole.replacing("three", with: String(repeating: "\0", count: 5))
+        #expect(#expect(throws: Unreadable.self) { try text(zeros) }?.code == "damaged")
     }
 }

@@ -35,6 +35,9 @@ size_t docket_pdf_information(struct docket_pdf *pdf, const char *key, unsigned 
 size_t docket_pdf_read(struct docket_pdf *pdf, int page, const struct docket_pdf_character **characters, float *width,
                        float *height);
 
+/* Whether a page, counted from 1, hangs on packed streams that were changed after they were packed. */
+int docket_pdf_is_broken(struct docket_pdf *pdf, int page);
+
 /* Whether a page shows a picture of at least half its area, as a scan does. Of the page read last. */
 int docket_pdf_shows_picture(const struct docket_pdf *pdf);
 
