@@ -5,6 +5,7 @@
 
 #include <Error.h>
 #include <ErrorCodes.h>
+#include <GfxFont.h>
 #include <GfxState.h>
 #include <GlobalParams.h>
 #include <PDFDoc.h>
@@ -27,6 +28,20 @@ bool is_right_to_left(Unicode scalar) {
            (scalar >= 0xFE70 && scalar <= 0xFEFC);
 }
 
+/* Whether a font says nothing of which letters its glyphs are. Of a TrueType font with codes of its own these may be ASCII all
+   the same: then hardly any is no letter. */
+bool is_silent(const GfxFont *font, const Unicode *text, int length) {
+    if (!font || font->hasToUnicodeCMap()) return false;
+    if (font->isCIDFont()) {
+        const auto *collection = static_cast<const GfxCIDFont *>(font)->getCollection();
+        return !collection || collection->toStr().find("Identity") != std::string::npos;
+    }
+    if (font->getType() != fontTrueType || static_cast<const Gfx8BitFont *>(font)->getHasEncoding()) return false;
+    return !std::all_of(text, text + length, [](Unicode scalar) {
+        return scalar == 0x20 || (scalar >= 0x30 && scalar <= 0x39) || ((scalar | 0x20) >= 0x61 && (scalar | 0x20) <= 0x7A);
+    });
+}
+
 /* A Latin letter, its marks behind it. */
 bool is_one_letter(const Unicode *text, int length) {
     if (length < 1 || text[0] < 0x41 || (text[0] > 0x24F && (text[0] < 0x1E00 || text[0] > 0x1EFF))) return false;
@@ -39,11 +54,12 @@ public:
     Pages() : TextOutputDev(nullptr, false, 0, false, false) {}
 
     double largest_picture = 0;
-    size_t crammed = 0;
+    size_t crammed = 0, silent = 0;
 
     void drawChar(GfxState *state, double x, double y, double dx, double dy, double originX, double originY,
                   CharCode code, int bytes, const Unicode *text, int length) override {
         if (length > longest_ligature) crammed += static_cast<size_t>(length);
+        if (!is_told && is_silent(state->getFont().get(), text, length)) silent++;
         // Marks that are drawn over a letter take no room of their own.
         if (is_in_letter && std::exchange(is_drawn, true)) return;
         if (length < 2 || !is_right_to_left(text[0]))
@@ -57,6 +73,7 @@ public:
     void beginActualText(GfxState *state, const GooString *text) override {
         Unicode *scalars = nullptr;
         int length = TextStringToUCS4(text->toStr(), &scalars);
+        is_told = true;
         is_in_letter = is_one_letter(scalars, length);
         is_drawn = false;
         bool turns = length > 1 && std::any_of(scalars, scalars + length, is_right_to_left);
@@ -73,7 +90,7 @@ public:
     }
 
     void endActualText(GfxState *state) override {
-        is_in_letter = false;
+        is_told = is_in_letter = false;
         TextOutputDev::endActualText(state);
     }
 
@@ -97,6 +114,8 @@ private:
     static constexpr int longest_ligature = 4;
     /* Whether what is drawn stands for one letter, and whether some of it was drawn. */
     bool is_in_letter = false, is_drawn = false;
+    /* Whether what is drawn stands beside what it says. */
+    bool is_told = false;
 
     void picture(GfxState *state) {
         const auto *matrix = state->getCTM();
@@ -110,7 +129,7 @@ struct docket_pdf {
     std::unique_ptr<PDFDoc> document;
     std::vector<docket_pdf_character> characters;
     bool shows_picture;
-    size_t crammed;
+    size_t crammed, silent;
 };
 
 docket_pdf *docket_pdf_open(const char *bytes, size_t length, docket_pdf_state *state) {
@@ -122,7 +141,7 @@ docket_pdf *docket_pdf_open(const char *bytes, size_t length, docket_pdf_state *
              : document->getErrorCode() == errEncrypted     ? DOCKET_PDF_LOCKED
                                                             : DOCKET_PDF_DAMAGED;
     if (*state != DOCKET_PDF_OPEN) return nullptr;
-    return new docket_pdf{std::move(document), {}, false, 0};
+    return new docket_pdf{std::move(document), {}, false, 0, 0};
 }
 
 void docket_pdf_close(docket_pdf *pdf) { delete pdf; }
@@ -156,6 +175,7 @@ size_t docket_pdf_read(docket_pdf *pdf, int number, const docket_pdf_character *
     pdf->document->displayPage(&pages, number, 72, 72, 0, false, true, false);
     pdf->shows_picture = pages.largest_picture >= 0.5 * *width * *height;
     pdf->crammed = pages.crammed;
+    pdf->silent = pages.silent;
     TextPage *text = pages.takeText();
     int blocks = 0, lines = 0, words = 0;
     for (auto *flow = text->getFlows(); flow; flow = flow->getNext())
@@ -176,3 +196,5 @@ int docket_pdf_is_broken(docket_pdf *pdf, int number) {
 }
 
 size_t docket_pdf_crammed(const docket_pdf *pdf) { return pdf->crammed; }
+
+size_t docket_pdf_silent(const docket_pdf *pdf) { return pdf->silent; }

@@ -29,7 +29,7 @@ enum PortableDocument {
                 mediaType: mediaType)
         }
         var pages: [Page] = []
-        var (pictures, crammed) = (0, 0)
+        var (pictures, crammed, silent) = (0, 0, 0)
         for number in 1...max(count, 1) where number <= count {
             // poppler goes on as well as it can, and text is missing then, or is another.
             guard docket_pdf_is_broken(pdf, Int32(number)) == 0 else {
@@ -38,10 +38,11 @@ enum PortableDocument {
             let page = Page(pdf, number)
             if docket_pdf_shows_picture(pdf) != 0, page.lines.isEmpty { pictures += 1 }
             crammed += Int(docket_pdf_crammed(pdf))
+            silent += Int(docket_pdf_silent(pdf))
             pages.append(page)
         }
         try refuseScans(pages, pictures)
-        try refuseUnknownLetters(pages)
+        try refuseUnknownLetters(pages, silent)
         try refuseCrammedLetters(pages, crammed)
         let order = try RightToLeft(pages)
         let lines = RunningHeads.removed(from: pages)
@@ -59,9 +60,10 @@ enum PortableDocument {
             code: "scan", mediaType: mediaType)
     }
 
-    /// Letters of the private area, and none at all: the fonts do not tell what they show.
-    private static func refuseUnknownLetters(_ pages: [Page]) throws(Unreadable) {
-        var (all, unknown) = (0, 0)
+    /// Letters of the private area, none at all, and such as poppler makes of glyphs' numbers: the fonts do not tell what they
+    /// show.
+    private static func refuseUnknownLetters(_ pages: [Page], _ silent: Int) throws(Unreadable) {
+        var (all, unknown) = (0, silent)
         for character in pages.lazy.flatMap(\.lines).flatMap(\.characters) where character.scalar.value > 0x20 {
             all += 1
             if [.privateUse, .unassigned, .control].contains(character.scalar.properties.generalCategory)

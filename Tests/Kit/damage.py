@@ -1,4 +1,4 @@
-"""Files that other programs wrote, cut, or overwritten in the middle."""
+"""Files that other programs wrote, cut, overwritten in the middle, or without what tells their letters."""
 
 import base64
 import os
@@ -28,6 +28,8 @@ def damaged(folder, friendly):
         for part in [50, 99]:
             write(f"{base}-cut-{part}.{form}", data[: len(data) * part // 100])
         if form == "pdf":
+            # As programs write it that leave out which letters a font shows.
+            write(f"silent-{name}", data.replace(b"/ToUnicode", b"/XxUnicode"))
             # Fonts' own files do not matter: only what says which letters stand where.
             for number, (start, end) in enumerate(streams(data)):
                 write(f"{base}-overwritten-{number}.{form}", overwritten(data, start, end))

@@ -1,7 +1,7 @@
 """Makes documents for tests, with programs that are no part of Docket.
 
 usage: documents.py friendly FOLDER TEXT…    each TEXT (ar.txt, en.txt, vi.txt: paragraphs apart by an empty line, the first
-                                             a headline) as docx, odt, fodt, rtf, pdf and web page by LibreOffice, as PDF
+                                             a headline) as docx, odt, ott, fodt, rtf, pdf and web page by LibreOffice, as PDF
                                              by WeasyPrint (the Arabic one, crammed.pdf, damaged), as Markdown by
                                              html2markdown and as RTF in a code page by RTF::Writer; Arabic also as PDF of
                                              presentation forms and of unjoined letters, by ReportLab; as web page, mail,
@@ -64,7 +64,7 @@ def stored(folder, language, parts):
     def work(source, name, password=""):
         return (sources[source], os.path.join(folder, name), password)
 
-    works = [work("changed", f"{language}.{form}") for form in ["docx", "odt", "fodt", "rtf"]]
+    works = [work("changed", f"{language}.{form}") for form in ["docx", "odt", "ott", "fodt", "rtf"]]
     works += [work("printed", language + form) for form in [".pdf", "-office.html"]]
     if language == "vi":
         # Of this font LibreOffice draws letters and their marks one over the other.

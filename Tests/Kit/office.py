@@ -65,7 +65,7 @@ def flat(language, parts, changed=True, face="DejaVu Sans"):
 
 
 FILTERS = {
-    "docx": "MS Word 2007 XML", "odt": "writer8", "fodt": "OpenDocument Text Flat XML", "rtf": "Rich Text Format",
+    "docx": "MS Word 2007 XML", "odt": "writer8", "ott": "writer8_template", "fodt": "OpenDocument Text Flat XML", "rtf": "Rich Text Format",
     "pdf": "writer_pdf_Export", "doc": "MS Word 97", "epub": "EPUB",
     "html": "HTML (StarWriter)",
 }

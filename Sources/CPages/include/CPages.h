@@ -44,6 +44,9 @@ int docket_pdf_shows_picture(const struct docket_pdf *pdf);
 /* How many letters stand at glyphs that the file lets stand for more letters than any ligature has. Of the page read last. */
 size_t docket_pdf_crammed(const struct docket_pdf *pdf);
 
+/* How many glyphs are of fonts that do not say which letters they show. Of the page read last. */
+size_t docket_pdf_silent(const struct docket_pdf *pdf);
+
 #ifdef __cplusplus
 }
 #endif
