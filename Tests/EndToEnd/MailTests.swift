@@ -209,6 +209,16 @@ struct MailTests {
             try Program.run(["explain", "--json", "three.eml"], in: folder).output.split(separator: "\n").count == 1)
     }
 
+    @Test("of a mail that Outlook packed, the text is read, and winmail.dat is named with what would help")
+    func winmail() throws {
+        let folder = try mails("friendly")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let all = try explained(["texts/vi.txt", "winmail.eml"], in: folder)
+        #expect(all.count == 2 && all.first?["labels"] == all.last?["labels"])
+        let told = try Program.run(["explain", "winmail.eml"], in: folder).output
+        #expect(told.contains("winmail.eml › 2 winmail.dat\n") && told.contains("(tnef, ytnef)"), "\(told)")
+    }
+
     @Test("a mail that brings a file and says nothing is filed, and the file with it")
     func filesAlone() throws {
         let folder = try mails("friendly")

@@ -87,6 +87,12 @@ def friendly():
         subtype="vnd.openxmlformats-officedocument.wordprocessingml.document")
     write("docx.eml", message)
 
+    # As Outlook packs what it sends to others of its kind (MS-OXTNEF): signature, key, and the version as first attribute.
+    message = mail(vi.splitlines()[0], "\n".join(vi.splitlines()[2:]))
+    packed = bytes.fromhex("789f3e220100" "01" "06900800" "04000000" "00000100" "0100")
+    message.add_attachment(packed, maintype="application", subtype="ms-tnef", filename="winmail.dat")
+    write("winmail.eml", message)
+
     message = mail("Bài báo", "Xem thư ở dạng trang.\n")
     page = "".join(f"<p>{line}</p>" for line in vi.splitlines() if line)
     message.add_alternative(f"<html><body>{page}</body></html>", subtype="html")
