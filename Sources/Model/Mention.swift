@@ -1,5 +1,5 @@
 /// The vocabularies that one scan of an article looks for.
-public enum VocabularyKind: UInt8, Sendable, Hashable, CaseIterable {
+public enum VocabularyKind: UInt8, Sendable, Hashable, CaseIterable, BitwiseCopyable {
     /// Weighted terms and cues of the categories.
     case term
     /// Posts that a person may hold, and the head nouns of such posts.
@@ -23,7 +23,7 @@ public enum VocabularyKind: UInt8, Sendable, Hashable, CaseIterable {
 }
 
 /// One place where an entry of a vocabulary stands in an article's text.
-public struct Mention: Hashable, Sendable {
+public struct Mention: Hashable, Sendable, BitwiseCopyable {
     /// The vocabulary the entry belongs to.
     public var kind: VocabularyKind
     /// The entry's number within its vocabulary.

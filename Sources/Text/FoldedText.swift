@@ -1,3 +1,4 @@
+import Glibc
 import Model
 
 /// An article's text folded for matching: symbols, what folding took from each, and where each stands in the text.
@@ -222,12 +223,17 @@ struct Folding {
     static func unwrap(
         _ ranges: [ByteRange], _ symbols: UnsafeMutableBufferPointer<UInt8>, _ offsets: UnsafeBufferPointer<Int32>
     ) {
+        guard let base = symbols.baseAddress else { return }
         var next = 0
-        for index in symbols.indices where symbols[index] == Symbol.lineBreak {
+        var index = 0
+        // Few symbols are line breaks: the system's search passes over the others many at a time.
+        while let found = memchr(base + index, Int32(Symbol.lineBreak), symbols.count - index) {
+            index = UnsafeMutableRawPointer(base).distance(to: found)
             let offset = Int(offsets[index])
             while next < ranges.count, ranges[next].upper <= offset { next += 1 }
             guard next < ranges.count else { return }
             if ranges[next].lower <= offset { symbols[index] = Symbol.space }
+            index += 1
         }
     }
 }

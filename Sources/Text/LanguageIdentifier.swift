@@ -57,24 +57,25 @@ struct LetterCounts {
     init(_ symbols: [UInt8], marks: [UInt8]) {
         symbols.withUnsafeBufferPointer { symbols in
             marks.withUnsafeBufferPointer { marks in
-                // Sums of comparisons and no branches, in sixteen bits for a while: so the compiler counts many at a time.
-                var start = 0
-                while start < symbols.count {
-                    let end = min(symbols.count, start + 0x8000)
-                    var counts: (arabic: UInt16, latin: UInt16, vietnamese: UInt16) = (0, 0, 0)
-                    for index in start..<end {
+                // Sums of comparisons and no branches, in eight bits for a while: so the compiler counts sixteen at a time.
+                var index = 0
+                while index < symbols.count {
+                    let end = min(symbols.count, index &+ 0xF0)
+                    var counts: (arabic: UInt8, latin: UInt8, vietnamese: UInt8) = (0, 0, 0)
+                    while index < end {
                         let symbol = symbols[index]
                         let mark = marks[index] & ~Marks.upperCase
-                        let isLatin: UInt16 = Symbol.isLatin(symbol) ? 1 : 0
-                        let isVietnamese: UInt16 = mark != 0 && mark & 7 != Marks.foreign ? 1 : 0
-                        counts.arabic &+= Symbol.isArabic(symbol) ? 1 : 0
-                        counts.latin &+= isLatin
-                        counts.vietnamese &+= isLatin & isVietnamese
+                        let isLatin: UInt8 = symbol &- Symbol.a < Symbol.alef - Symbol.a ? 1 : 0
+                        let isMarked: UInt8 = mark != 0 ? 1 : 0
+                        let isOurs: UInt8 = mark & 7 != Marks.foreign ? 1 : 0
+                        counts.arabic = counts.arabic &+ (symbol >= Symbol.alef ? 1 : 0)
+                        counts.latin = counts.latin &+ isLatin
+                        counts.vietnamese = counts.vietnamese &+ (isLatin & isMarked & isOurs)
+                        index = index &+ 1
                     }
                     arabic += Int(counts.arabic)
                     latin += Int(counts.latin)
                     vietnamese += Int(counts.vietnamese)
-                    start = end
                 }
             }
         }

@@ -123,7 +123,7 @@ public struct Lexicon: Sendable {
         _ text: FoldedText, language: Language, kinds: [VocabularyKind] = VocabularyKind.allCases
     ) -> Mentions {
         guard !senses.isEmpty, !text.words.isEmpty else { return Mentions() }
-        var scan = LexiconScan(lexicon: self, text: text, language: language, kinds: kinds)
+        let scan = LexiconScan(lexicon: self, text: text, language: language, kinds: kinds)
         return scan.run()
     }
 }
@@ -133,19 +133,30 @@ public struct Mentions: Sendable {
     private var byKind: [[Mention]]
 
     /// Starts empty, with defaults.
-    public init() { byKind = Array(repeating: [], count: VocabularyKind.allCases.count) }
+    public init() { byKind = Self.none }
 
-    /// Sorts mentions by vocabulary; each gets an array of its size, for growing ten of them mention by mention costs more
-    /// than the sorting.
-    init(_ mentions: [Mention]) {
+    private static let none = [[Mention]](repeating: [], count: VocabularyKind.allCases.count)
+
+    /// Sorts mentions by vocabulary, counting first how many each has: every mention is then put where it belongs at once.
+    init(_ mentions: UnsafeBufferPointer<Mention>) {
         self.init()
-        var counts = [Int](repeating: 0, count: byKind.count)
-        for mention in mentions { counts[Int(mention.kind.rawValue)] += 1 }
-        for kind in byKind.indices where counts[kind] > 0 {
-            var own: [Mention] = []
-            own.reserveCapacity(counts[kind])
-            for mention in mentions where Int(mention.kind.rawValue) == kind { own.append(mention) }
-            byKind[kind] = own
+        var ends = InlineArray<16, Int>(repeating: 0)
+        for mention in mentions { ends[Int(mention.kind.rawValue)] += 1 }
+        var start = 0
+        for kind in byKind.indices {
+            (start, ends[kind]) = (start + ends[kind], start)
+        }
+        withUnsafeTemporaryAllocation(of: Mention.self, capacity: mentions.count) { sorted in
+            for mention in mentions {
+                let kind = Int(mention.kind.rawValue)
+                sorted.initializeElement(at: ends[kind], to: mention)
+                ends[kind] += 1
+            }
+            var start = 0
+            for kind in byKind.indices where ends[kind] > start {
+                byKind[kind] = Array(sorted[start..<ends[kind]])
+                start = ends[kind]
+            }
         }
     }
 

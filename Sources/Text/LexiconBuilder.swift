@@ -18,7 +18,8 @@ struct LexiconBuilder {
         if entry.capitals {
             for word in text.words { spellings += text.marks[Int(word.start)..<Int(word.end) - Int(word.ending)] }
         }
-        let marks = MarkHash(text, text.words.indices)
+        let (words, symbolMarks) = (text.words, text.marks)
+        let marks = MarkHash(words.span, words.indices, marks: symbolMarks.span)
         keys.append(
             (
                 key,

@@ -8,20 +8,21 @@ struct MarkHash {
     /// Whether there is no mark at all.
     private(set) var isBare = true
 
-    /// - Parameter words: indices; letters of an ending that a key leaves out do not count.
-    init(_ text: FoldedText, _ words: Range<Int>) {
-        for index in words {
-            let word = text.words[index]
-            var tone: UInt8 = 0
-            var qualities: UInt8 = 0
+    /// - Parameters:
+    ///   - words: those of a text; letters of an ending that a key leaves out do not count.
+    ///   - range: which of them.
+    ///   - marks: the text's, so that each symbol of its words has some, and nobody need ask.
+    init(_ words: Span<Word>, _ range: Range<Int>, marks symbolMarks: Span<UInt8>) {
+        for index in range {
+            let word = words[index]
+            var bits: UInt8 = 0
             for position in Int(word.start)..<Int(word.end) - Int(word.ending) {
-                let marks = Marks(bits: text.marks[position])
-                tone |= marks.tone
-                qualities |= marks.quality
-                mix(marks.quality)
+                let marks = symbolMarks[unchecked: position]
+                bits |= marks
+                mix(Marks(bits: marks).quality)
             }
-            mix(tone)
-            if tone | qualities != 0 { isBare = false }
+            mix(Marks(bits: bits).tone)
+            if bits & ~Marks.upperCase != 0 { isBare = false }
         }
     }
 

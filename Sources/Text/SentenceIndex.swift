@@ -13,26 +13,30 @@ public struct SentenceIndex: Sendable {
 
     /// Cuts a text, in one pass over its words.
     public init(_ text: FoldedText) {
-        var sentences: [Int32] = []
+        let words = text.words
         var clauses: [Int32] = []
-        sentences.reserveCapacity(text.words.count)
-        clauses.reserveCapacity(text.words.count)
-        var sentence: Int32 = 0
-        var clause: Int32 = 0
-        for index in text.words.indices {
-            if index > 0, !text.words[index].followsSpace {
-                switch Self.boundary(before: index, in: text) {
-                case .none: break
-                case .clause: clause += 1
-                case .sentence:
-                    sentence += 1
-                    clause += 1
+        // Two arrays written side by side: how long they become is known.
+        sentences = [Int32](unsafeUninitializedCapacity: words.count) { sentences, count in
+            clauses = [Int32](unsafeUninitializedCapacity: words.count) { clauses, clauseCount in
+                var sentence: Int32 = 0
+                var clause: Int32 = 0
+                for index in words.indices {
+                    if index > 0, !words[index].followsSpace {
+                        switch Self.boundary(before: index, in: text) {
+                        case .none: break
+                        case .clause: clause += 1
+                        case .sentence:
+                            sentence += 1
+                            clause += 1
+                        }
+                    }
+                    sentences.initializeElement(at: index, to: sentence)
+                    clauses.initializeElement(at: index, to: clause)
                 }
+                clauseCount = words.count
             }
-            sentences.append(sentence)
-            clauses.append(clause)
+            count = words.count
         }
-        self.sentences = sentences
         self.clauses = clauses
     }
 

@@ -3,7 +3,7 @@
 /// Arabic: a conjunction and a preposition are glued before the word, then the article (`وبالشؤون`); `لل` is a
 /// preposition and an article in one. English: a plural or third person ends in `s`. Terms and texts leave out the same,
 /// so that they meet whatever the inflection (the rule that found 268 hits beside 555 exact ones when it was tried).
-public struct Word: Hashable, Sendable {
+public struct Word: Hashable, Sendable, BitwiseCopyable {
     /// First symbol, and the one behind the last.
     public var start: Int32
     /// Behind the last symbol.
@@ -86,28 +86,28 @@ public struct Word: Hashable, Sendable {
 
     /// All words of a folded text. A possessive `'s` is no word; its symbols become separators.
     static func all(in folding: Folding) -> [Word] {
-        var words: [Word] = []
-        words.reserveCapacity(folding.symbols.count / 5)
+        var words = Pile<Word>(capacity: folding.symbols.count / 5)
         folding.symbols.withUnsafeBufferPointer { symbols in
+            let count = symbols.count
             var index = 0
             var end = -1
-            while index < symbols.count {
+            while index < count {
                 guard Symbol.isWord(symbols[index]) else {
-                    index += 1
+                    index &+= 1
                     continue
                 }
                 let start = index
-                while index < symbols.count, Symbol.isWord(symbols[index]) { index += 1 }
-                let possessive =
-                    index - start == 1 && start > 1 && symbols[start] == Symbol.latin("s")
+                repeat { index &+= 1 } while index < count && Symbol.isWord(symbols[index])
+                let isPossessive =
+                    index &- start == 1 && start > 1 && symbols[start] == Symbol.latin("s")
                     && symbols[start - 1] == Symbol.apostrophe && Symbol.isWord(symbols[start - 2])
-                guard !possessive else { continue }
+                guard !isPossessive else { continue }
                 var word = Word(start: start, end: index, symbols: symbols)
-                word.followsSpace = start > 0 && end == start - 1 && symbols[end] == Symbol.space
+                word.followsSpace = start > 0 && end == start &- 1 && symbols[end] == Symbol.space
                 words.append(word)
                 end = index
             }
         }
-        return words
+        return words.withElements { Array($0) }
     }
 }
