@@ -11,10 +11,26 @@ enum Misreading {
     static func undone(_ text: [UInt8]) throws(Unreadable) -> [UInt8]? {
         guard text.contains(where: { $0 >= 0x80 }) else { return nil }
         var survey = Survey()
-        for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
-            survey.add(scalar)
-            // Text of any other kind shows it soon.
-            if survey.broken > 16, survey.letters < survey.broken { return nil }
+        var rest = text[...]
+        // By runs: ASCII stands for itself, and most texts have little else.
+        while let first = rest.first {
+            let isPlain = first < 0x80
+            let run = rest.prefix { ($0 < 0x80) == isPlain }
+            rest = rest[run.endIndex...]
+            var behind = run.startIndex
+            while isPlain, behind < run.endIndex, survey.isWaiting {
+                survey.add(Unicode.Scalar(run[behind]))
+                if survey.isOfAnotherKind { return nil }
+                behind += 1
+            }
+            if isPlain {
+                survey.pass(run[behind...])
+            } else {
+                for scalar in String(decoding: run, as: UTF8.self).unicodeScalars {
+                    survey.add(scalar)
+                    if survey.isOfAnotherKind { return nil }
+                }
+            }
         }
         survey.end()
         if survey.broken == 0 { return survey.letters >= fewest ? survey.output : nil }
@@ -39,6 +55,18 @@ enum Misreading {
         /// All characters.
         var count = 0
         private var waiting: [UInt8] = []
+
+        /// Text of any other kind shows it soon.
+        var isOfAnotherKind: Bool { broken > 16 && letters < broken }
+
+        /// Whether the bytes of a sequence have begun.
+        var isWaiting: Bool { !waiting.isEmpty }
+
+        /// Takes ASCII where nothing waits.
+        mutating func pass(_ plain: ArraySlice<UInt8>) {
+            count += plain.count
+            output += plain
+        }
 
         mutating func add(_ scalar: Unicode.Scalar) {
             count += 1

@@ -7,11 +7,10 @@ enum PlainText {
 
     /// Whether the bytes are UTF-8 without NUL.
     static func isUTF8(_ bytes: [UInt8]) -> Bool {
-        let hasNone = bytes.withUnsafeBufferPointer { bytes in
-            bytes.baseAddress.map { memchr($0, 0, bytes.count) == nil } ?? true
-        }
         // Looks without copying: a file may have 64 MiB.
-        return hasNone && (try? UTF8Span(validating: bytes.span)) != nil
+        bytes.withUnsafeBufferPointer { bytes in
+            bytes.baseAddress.map { memchr($0, 0, bytes.count) == nil } ?? true && bytes.isUTF8
+        }
     }
 
     /// Where text that is UTF-8 for the most part is broken; nil when it is no such text. Bytes broken in a row count once.

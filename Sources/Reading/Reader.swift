@@ -35,7 +35,7 @@ public struct Reader: Sendable {
     /// - Throws: `Unreadable` when the text is not UTF-8 or holds no word.
     public func folded(_ rendering: Rendering) throws(Unreadable) -> (article: Article, text: FoldedText) {
         let bytes = rendering.text
-        do { _ = try UTF8Span(validating: bytes.span) } catch {
+        guard bytes.withUnsafeBufferPointer({ $0.isUTF8 }) else {
             throw Unreadable("its text is not UTF-8", needed: "save the article as UTF-8", code: "charset")
         }
         let start = bytes.starts(with: Self.byteOrderMark) ? Self.byteOrderMark.count : 0
