@@ -15,14 +15,14 @@ extension DateEvidence {
 
     /// A numbered anniversary of a known founding, or of a day whose year is printed.
     func addAnniversaries(_ candidates: [DateCandidate], to inference: inout YearInference) {
-        for index in tokens.all.indices where tokens[index].cue == .anniversary {
+        for index in tokens.marked where tokens[index].cue == .anniversary {
             guard let number = numberOfAnniversary(index), let founding = founding(behind: index, candidates) else {
                 continue
             }
             add(anniversary: number, of: founding, to: &inference)
         }
         // "70 years of the Dien Bien Phu victory"
-        for index in tokens.all.indices {
+        for index in tokens.marked {
             guard case .word(.founding(let number)) = tokens[index].kind, let years = years(before: index),
                 let founding = CalendarDay(iso: vocabulary.foundings[number])
             else { continue }
@@ -89,7 +89,7 @@ extension DateEvidence {
     func addAges(
         _ candidates: [DateCandidate], _ documents: [DocumentReference], to inference: inout YearInference
     ) {
-        for index in tokens.all.indices where tokens[index].part == .year {
+        for index in tokens.marked where tokens[index].part == .year {
             guard let years = age(index) else { continue }
             if let day = start(of: index, candidates) {
                 let later = day.adding(years * 365 + years / 4)
@@ -106,7 +106,7 @@ extension DateEvidence {
     /// "three years of the contest, launched in August 2012": so many years after the month or day behind the word for
     /// a beginning.
     func addLasting(_ candidates: [DateCandidate], to inference: inout YearInference) {
-        for index in tokens.all.indices where tokens[index].part == .year && index > 0 {
+        for index in tokens.marked where tokens[index].part == .year && index > 0 {
             guard let years = count(index - 1), (2...40).contains(years), tokens[index].gap.isBlank,
                 tokens[index - 1].block == tokens[index].block,
                 let start = candidates.first(where: { begins($0, behind: index) })?.first.span
@@ -135,7 +135,7 @@ extension DateEvidence {
 
     /// "Seven months after the law was passed (November 10, 2022)": the event is as long after the day behind.
     func addLapses(_ candidates: [DateCandidate], to inference: inout YearInference) {
-        for index in tokens.all.indices where tokens[index].part == .month || tokens[index].part == .year {
+        for index in tokens.marked where tokens[index].part == .month || tokens[index].part == .year {
             guard let number = lapse(index),
                 let start = candidates.first(where: {
                     $0.tokens.lowerBound > index && tokens[$0.tokens.lowerBound].sentence == tokens[index].sentence

@@ -94,23 +94,18 @@ struct DateCandidates: Sendable {
     init(_ tokens: DateTokens, language: Language) {
         let days = DayReader(tokens: tokens, language: language)
         let periods = PeriodReader(tokens: tokens, language: language)
-        var index = 0
-        while index < tokens.count {
-            guard periods.mayOpenDate(index) else {
-                index += 1
-                continue
-            }
+        var behind = 0
+        for index in tokens.marked where index >= behind && periods.mayOpenDate(index) {
             if var candidate = days.days(at: index) ?? periods.period(at: index) {
                 candidate.leadIn = days.leadIn(before: candidate.tokens.lowerBound)
                 if candidate.leadIn.weekday == nil { candidate.leadIn.weekday = days.weekday(behind: candidate) }
                 if !days.needsAnnouncement(candidate) || days.isAnnounced(candidate) {
-                    index = candidate.tokens.upperBound
+                    behind = candidate.tokens.upperBound
                     all.append(candidate)
                     continue
                 }
             }
             if let relative = days.relative(at: index) { relatives.append(relative) }
-            index += 1
         }
         relatives.removeAll { relative in
             all.contains { $0.leadIn.start <= relative.token && relative.token < $0.tokens.upperBound }

@@ -48,8 +48,8 @@ struct DateEvidence {
             if let year = document.year { inference.add(law: year) }
             if let day = paper(document) { inference.add(paper: day) }
         }
-        for token in tokens.all {
-            if case .word(.limit(let number)) = token.kind { inference.add(vocabulary.limits[number]) }
+        for index in tokens.marked {
+            if case .word(.limit(let number)) = tokens.all[index].kind { inference.add(vocabulary.limits[number]) }
         }
         if publication == nil, let month = monthOfPublication?.span {
             inference.add(interval: month.lowerBound.adding(-40)...month.upperBound.adding(1), weight: 3)

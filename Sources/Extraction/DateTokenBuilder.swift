@@ -3,6 +3,9 @@ import Text
 import Vocabulary
 
 /// One walk over an article's words.
+///
+/// What only looks is inlined into what changes the builder: for each call of such a method, once a word, the builder would be
+/// copied, so that nothing changes it under the method's eyes.
 struct DateTokenBuilder {
     let text: FoldedText
     let blocks: [Block]
@@ -13,10 +16,14 @@ struct DateTokenBuilder {
     let documents: [ByteRange]
     let language: Language
     var tokens: [DateToken] = []
+    /// See `DateTokens.marked`.
+    var marked: [Int] = []
     var blockStarts: [Int] = []
     private var nextDate = 0
     private var nextNoun = 0
     private var nextDocument = 0
+    /// See `lookAhead`.
+    private var nextKnown: Int32 = 0
     private var sentence = 0
 
     init(_ context: Context, documents: [ByteRange]) {
@@ -49,7 +56,14 @@ struct DateTokenBuilder {
             let isSpace = word.followsSpace && end == Int(word.start) - 1
             let gap = (isSpace ? .space : gap(from: end, to: Int(word.start))).union(
                 tokens.count == blockStarts[number] ? .block : [])
+            if isOrdinary(word) {
+                append(ordinary: word, gap: gap, block: number)
+                end = Int(word.end)
+                index += 1
+                continue
+            }
             var token = token(word, gap: gap, block: number)
+            nextKnown = lookAhead()
             if isAddress(word) {
                 token.kind = .other
                 token.end = endOfAddress(from: Int(word.start), limit: limit)
@@ -60,17 +74,61 @@ struct DateTokenBuilder {
                 var opening = token
                 opening.kind = .word(.part(part))
                 opening.end = token.start + length
+                marked.append(tokens.count)
                 tokens.append(opening)
                 token.start = opening.end
                 token.gap = []
                 readNumber(&token)
             }
+            marked.append(tokens.count)
             tokens.append(token)
             end = max(token.end, Int(word.end))
             while index < text.words.count, Int(text.words[index].start) < end { index += 1 }
         }
     }
 
+    /// Whether a word is neither a number nor of a vocabulary nor the beginning of an address: so it is with most by far, and
+    /// none of that need be asked again.
+    @inline(__always)
+    private func isOrdinary(_ word: Word) -> Bool {
+        let start = Int(word.start)
+        // What stands next of documents and vocabularies, also what was passed since it was looked at last.
+        guard text.offsets[Int(word.end)] <= nextKnown else { return false }
+        let first = text.symbols[start]
+        if Symbol.isLatin(first) {
+            let isAddress =
+                word.count > 2
+                && (first == Symbol.latin("h") && text.symbols[start + 1] == Symbol.latin("t")
+                    || first == Symbol.latin("w") && text.symbols[start + 1] == Symbol.latin("w"))
+            return !isAddress && !Symbol.isDigit(text.symbols[Int(word.end) - 1])
+        }
+        guard Symbol.isArabic(first) else { return false }
+        // A number may be glued behind up to three letters.
+        for index in start + 1..<max(start + 1, min(start + 4, Int(word.end))) where Symbol.isDigit(text.symbols[index]) {
+            return false
+        }
+        return true
+    }
+
+    private mutating func append(ordinary word: Word, gap: Gap, block: Int) {
+        var token = DateToken(kind: .other, start: Int(word.start), end: Int(word.end), gap: gap, block: block)
+        token.isJoined = word.count == 1 && isConjunction(text.symbols[token.start])
+        if gap.contains(.stop), endsSentence(gap, before: token) { sentence += 1 }
+        token.sentence = sentence
+        tokens.append(token)
+    }
+
+    /// The first byte of what is known to stand next: of a document, a word of dates or a noun of documents.
+    @inline(__always)
+    private func lookAhead() -> Int32 {
+        var next = Int.max
+        if nextDocument < documents.count { next = documents[nextDocument].lower }
+        if nextDate < dates.count { next = min(next, dates[nextDate].range.lower) }
+        if nextNoun < nouns.count { next = min(next, nouns[nextNoun].range.lower) }
+        return Int32(clamping: next)
+    }
+
+    @inline(__always)
     private func gap(from lower: Int, to upper: Int) -> Gap {
         var gap: Gap = []
         var index = lower
@@ -82,6 +140,7 @@ struct DateTokenBuilder {
     }
 
     /// A full stop ends a sentence when a word follows that is no number and the word before is no abbreviation.
+    @inline(__always)
     private func endsSentence(_ gap: Gap, before token: DateToken) -> Bool {
         guard gap.contains(.stop), gap.contains(.space), token.kind != .number, let last = tokens.last else {
             return false
@@ -129,6 +188,7 @@ struct DateTokenBuilder {
     }
 
     /// "ngày5", "tháng6", "năm2024": the blank between a word of the calendar and its number was lost.
+    @inline(__always)
     private func gluedPart(_ token: DateToken) -> (part: DatePart, length: Int)? {
         guard token.kind == .other, language == .vietnamese, Symbol.isDigit(text.symbols[token.end - 1]) else {
             return nil
@@ -200,6 +260,7 @@ struct DateTokenBuilder {
     }
 
     /// The scheme or `www` of a URL: its digits are no dates of the story.
+    @inline(__always)
     private func isAddress(_ word: Word) -> Bool {
         let first = text.symbols[Int(word.start)]
         guard first == Symbol.latin("h") || first == Symbol.latin("w") else { return false }

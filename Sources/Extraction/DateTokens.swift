@@ -5,6 +5,9 @@ import Vocabulary
 /// The tokens of an article, block by block, without furniture.
 struct DateTokens: Sendable {
     let all: [DateToken]
+    /// Those that are more than words that no vocabulary of dates or documents has, in their order: few of all, and the only
+    /// ones that a rule can begin with.
+    let marked: [Int]
     let text: FoldedText
     /// The first token of each block, and the number of all.
     let blockStarts: [Int]
@@ -46,6 +49,7 @@ struct DateTokens: Sendable {
         var builder = DateTokenBuilder(context, documents: documents)
         builder.run()
         all = builder.tokens
+        marked = builder.marked
         blockStarts = builder.blockStarts
         text = context.text
     }

@@ -60,11 +60,22 @@ struct DocumentGrammar {
         let text = context.text
         var start = Int(word.start)
         if Symbol.isLatin(text.symbols[start]) {
-            return text.isCapitalised(word) ? reader.reversedReference(at: start) : nil
+            guard text.isCapitalised(word), mayPrecedeSlash(Int(word.end)) else { return nil }
+            return reader.reversedReference(at: start)
         }
         while start < Int(word.end), Symbol.isArabic(text.symbols[start]) { start += 1 }
         guard start < Int(word.end), Symbol.isDigit(text.symbols[start]) else { return nil }
         return reader.reference(at: start, isAnnounced: isAnnounced(Int(word.start)))
+    }
+
+    /// Whether a slash, or an ampersand and more of the code, may stand behind a word, blanks before it or not: behind hardly
+    /// a word it does.
+    private func mayPrecedeSlash(_ end: Int) -> Bool {
+        let symbols = context.text.symbols
+        guard end < symbols.count else { return false }
+        if symbols[end] == Symbol.slash || symbols[end] == Symbol.sign { return true }
+        return symbols[end] == Symbol.space && end + 1 < symbols.count
+            && (symbols[end + 1] == Symbol.slash || symbols[end + 1] == Symbol.space)
     }
 
     /// Whether a noun of documents or "No." stands directly before a symbol.
@@ -89,7 +100,7 @@ struct DocumentGrammar {
         let tokens = context.dateTokens
         let reader = DayReader(tokens: tokens, language: context.article.language)
         var dates: [Int: String] = [:]
-        for index in 0..<tokens.count where tokens[index].kind == .document {
+        for index in tokens.marked where tokens[index].kind == .document {
             dates[tokens[index].end] = date(behind: index, tokens, reader)
         }
         return dates
