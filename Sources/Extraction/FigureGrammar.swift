@@ -25,6 +25,10 @@ struct FigureGrammar {
             let limit = text.folded.word(at: block.range.upper)
             let words = word..<max(word, limit)
             while word < limit {
+                guard text.mayCount(word) else {
+                    word += 1
+                    continue
+                }
                 guard var number = number(at: word, in: words) else {
                     word = behindDigits(word, in: words)
                     continue

@@ -87,6 +87,9 @@ final class FigureText {
         return index == end && first < end ? first : nil
     }
 
+    /// Whether a word may be a number at all: it ends in a digit, or the vocabulary has it. Hardly a word does.
+    func mayCount(_ word: Int) -> Bool { spanNumbers[word] != 0 || Symbol.isDigit(folded.symbols[end(word) - 1]) }
+
     func isCapitalised(_ word: Int) -> Bool { folded.isCapitalised(folded.words[word]) }
 
     /// Whether a Vietnamese word goes on with the name that the word before it begins: "Ban Chỉ đạo". Where all letters

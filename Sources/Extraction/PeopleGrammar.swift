@@ -69,8 +69,9 @@ struct PeopleGrammar {
 
     private func wordRange(_ range: ByteRange) -> Range<Int> {
         let first = context.text.word(at: range.lower)
-        var end = first
-        while end < context.text.words.count, words.lower(end) < range.upper { end += 1 }
+        // A word that the end stands in belongs to it.
+        var end = max(first, context.text.word(at: range.upper))
+        if end < context.text.words.count, words.lower(end) < range.upper { end += 1 }
         return first..<end
     }
 

@@ -38,12 +38,17 @@ enum PeopleItem {
 }
 
 /// Walks over a block once and notes names and runs of posts.
+///
+/// What only looks is inlined into what changes the scan: for each call of such a method, once a word, the scan would be copied,
+/// so that nothing changes it under the method's eyes.
 struct PeopleScan {
     private let words: PeopleWords
     private let names: NameCandidates
     private let roles: RoleRuns
     private let evidence: NameEvidence
     private(set) var items: [PeopleItem] = []
+    /// The word behind the last item and what that is: every word is asked for these two, and an item is large to copy.
+    private var last: (end: Int, isName: Bool)?
     /// The address before the word at hand: its first word and the one behind it.
     private var address: (first: Int, end: Int, cue: Names.Cue)?
     /// Whether the sentence has opened a list of names ("Comrades: …").
@@ -58,6 +63,7 @@ struct PeopleScan {
 
     mutating func scan(_ block: Range<Int>) -> [PeopleItem] {
         items = []
+        last = nil
         address = nil
         isList = false
         var word = block.lowerBound
@@ -70,6 +76,11 @@ struct PeopleScan {
         return items
     }
 
+    private mutating func add(_ item: PeopleItem) {
+        items.append(item)
+        if case .name = item { last = (item.end, true) } else { last = (item.end, false) }
+    }
+
     private mutating func endSentence(before word: Int) {
         guard word < 1 || !RoleEndings(words: words, names: names).isAbbreviation(before: word) else { return }
         isList = false
@@ -79,12 +90,12 @@ struct PeopleScan {
     /// Takes what stands at a word; returns the word to go on with.
     private mutating func step(at word: Int, limit: Int) -> Int {
         if let mention = name(at: word, limit: limit) {
-            items.append(.name(mention))
+            add(.name(mention))
             address = nil
             return apposition(behind: mention.name.end, limit: limit)
         }
         if words.role(word) != nil, !isLongerCue(word), let run = roles.run(from: word, limit: limit) {
-            items.append(.role(articled(widened(compounded(run)))))
+            add(.role(articled(widened(compounded(run)))))
             return run.end
         }
         if let cue = words.cue(word) {
@@ -101,6 +112,7 @@ struct PeopleScan {
     }
 
     /// Whether an address takes more words than the role word there: "Nghệ nhân Ưu tú" is a title.
+    @inline(__always)
     private func isLongerCue(_ word: Int) -> Bool {
         switch words.cue(word) {
         case .honorific, .honorifics, .rank, .title: words.role(word) != nil && words.cueEnd(word) > words.roleEnd(word)
@@ -113,16 +125,17 @@ struct PeopleScan {
         guard let start = RoleApposition(words: words).start(behind: word, limit: limit), !words.gaps[word].isBlank,
             let run = roles.run(from: start, limit: limit, isApposition: true)
         else { return word }
-        items.append(.role(run))
+        add(.role(run))
         return run.end
     }
 
+    @inline(__always)
     private func name(at word: Int, limit: Int) -> NameMention? {
         // No rule takes a lower-case word or a number for the first of a name.
         guard words.isArabic(word) || words.isCapital(word) else { return nil }
         let before = NameEvidence.Before(
             address: address.flatMap { isBridged($0.end, word, $0.cue) ? $0.cue : nil }, isList: isList,
-            name: items.last.flatMap { if case .name(let last) = $0 { last.name.end } else { nil } },
+            name: last.flatMap { $0.isName ? $0.end : nil },
             role: roleBefore(word),
             outer: address.flatMap { $0.end == word ? $0.first : nil } ?? word)
         guard let (name, rule) = evidence.name(at: word, limit: limit, before: before) else { return nil }
@@ -130,12 +143,14 @@ struct PeopleScan {
     }
 
     /// The run of posts that ends right before a word.
+    @inline(__always)
     private func roleBefore(_ word: Int) -> RoleRun? {
-        guard case .role(let run)? = items.last, run.end == word else { return nil }
+        guard let last, !last.isName, last.end == word, case .role(let run)? = items.last else { return nil }
         return run
     }
 
     /// Whether only what an address may be followed by stands between it and a name: "TS. ", "PGS, ", "Comrades: ".
+    @inline(__always)
     private func isBridged(_ end: Int, _ word: Int, _ cue: Names.Cue) -> Bool {
         guard end == word else { return false }
         let gap = words.gaps[word]
@@ -152,7 +167,7 @@ struct PeopleScan {
         guard last >= 0 else { return run }
         let noun = compoundStart(last)
         guard words.language == .english, words.role(run.first) == .occupation, !words.isCapital(run.first),
-            noun >= items.last?.end ?? 0, words.gaps[run.first].isBlank, words.role(noun) == nil,
+            noun >= self.last?.end ?? 0, words.gaps[run.first].isBlank, words.role(noun) == nil,
             words.cue(noun) == nil, noun < last || words.length(noun) > 4, words.isLatin(noun),
             !words.startsWithDigit(noun)
         else { return run }
@@ -182,7 +197,7 @@ struct PeopleScan {
     /// "the parish priest", "the owner of the shop": the article belongs to what somebody is, not to a post by its title.
     private func articled(_ run: RoleRun) -> RoleRun {
         let article = run.first - 1
-        guard words.language == .english, !words.isCapital(run.first), article >= items.last?.end ?? 0, article >= 0,
+        guard words.language == .english, !words.isCapital(run.first), article >= last?.end ?? 0, article >= 0,
             words.isWord(article, "the") && !words.isCapital(article)
                 || !run.isPost && RoleHeads(words: words).isArticle(article),
             words.gaps[run.first].isBlank
@@ -198,7 +213,7 @@ struct PeopleScan {
             return run
         }
         var first = run.first
-        let floor = items.last?.end ?? 0
+        let floor = last?.end ?? 0
         while first > floor, words.gaps[first].isBlank, words.isCapital(first - 1), words.role(first - 1) == nil,
             words.cue(first - 1) == nil, run.first - first < 3,
             words.vocabulary.names.syllables.contains(words.key(first - 1)),

@@ -157,9 +157,10 @@ final class PeopleWords {
     func toned(_ word: Int, skipping letters: Int = 0) -> UInt64 {
         let lower = Int(text.words[word].start) + letters
         let upper = Int(text.words[word].end)
-        guard isLatin(word), !isMarked else { return NameKey.toned(text, lower, upper) }
         let hasMark = (lower..<upper).contains { text.marks[$0] & ~Marks.upperCase != 0 }
-        return hasMark ? NameKey.toned(text, lower, upper) : NameKey.markless(text, lower, upper)
+        if isLatin(word), !isMarked, !hasMark { return NameKey.markless(text, lower, upper) }
+        // Without any mark the key with the tone is the key.
+        return hasMark ? NameKey.toned(text, lower, upper) : key(word, skipping: letters)
     }
     /// Whether the word is `letters`, in lower-case ASCII.
     func isWord(_ word: Int, _ letters: StaticString) -> Bool {

@@ -18,17 +18,12 @@ extension PlaceMentionReader {
         if places.isPreposition(.venue, text.symbols(of: text.words[first])) { first += 1 }
         // "المقاطعة في حي X": another unit's word stands before the name.
         guard first < text.words.count, !isUnit(first) else { return nil }
-        let words = run(from: first, in: block)
-        for count in stride(from: min(words.count, PlaceSounds.longest), through: 2, by: -1) {
-            let syllables = words.prefix(count).map { text.symbols(of: text.words[$0]) }
-            let meanings = places.sounds.meanings(of: syllables)
-            guard !meanings.isEmpty else { continue }
-            let range = text.range(Int(text.words[first].start), Int(text.words[first + count - 1].end))
-            return PlaceMention(
-                range: range, block: block.kind, meanings: meanings, level: level, hasBody: level == .province,
-                isArabic: true)
-        }
-        return nil
+        let words = run(from: first, in: block).map { text.symbols(of: text.words[$0]) }
+        guard let found = places.sounds.longest(of: words) else { return nil }
+        let range = text.range(Int(text.words[first].start), Int(text.words[first + found.words - 1].end))
+        return PlaceMention(
+            range: range, block: block.kind, meanings: found.meanings, level: level, hasBody: level == .province,
+            isArabic: true)
     }
 
     private func isUnit(_ word: Int) -> Bool {

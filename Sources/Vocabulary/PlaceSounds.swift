@@ -26,15 +26,32 @@ public struct PlaceSounds: Sendable {
         units[Self.key(syllables), default: []].append((syllables.map(\.vowels), meaning))
     }
 
-    private static func key(_ syllables: [Sound]) -> [UInt8] {
+    private static func key(_ syllables: some Sequence<Sound>) -> [UInt8] {
         Array(syllables.map(\.consonants).joined(separator: [0]))
     }
 
-    /// The units whose names sound like some Arabic words, the nearest alone.
+    /// The units whose names sound like the most of some Arabic words, two at least, that any sounds like: the nearest alone.
+    ///
+    /// - Parameter words: folded symbols of each word.
+    /// - Returns: how many of the words, and what they mean; nil when nothing sounds like them.
+    public func longest(of words: [ArraySlice<UInt8>]) -> (words: Int, meanings: [Places.Meaning])? {
+        // Each word is read once, however many of them are tried together.
+        let syllables = words.prefix(Self.longest).map(Sound.init(arabic:))
+        for count in stride(from: syllables.count, through: 2, by: -1) {
+            let meanings = meanings(ofSounds: syllables[..<count])
+            if !meanings.isEmpty { return (count, meanings) }
+        }
+        return nil
+    }
+
+    /// The units whose names sound like some Arabic words, all of them: the nearest alone.
     ///
     /// - Parameter words: folded symbols of each word.
     public func meanings(of words: [ArraySlice<UInt8>]) -> [Places.Meaning] {
-        let syllables = words.map(Sound.init(arabic:))
+        meanings(ofSounds: words.map(Sound.init(arabic:))[...])
+    }
+
+    private func meanings(ofSounds syllables: ArraySlice<Sound>) -> [Places.Meaning] {
         guard syllables.allSatisfy({ !$0.consonants.isEmpty }), let near = units[Self.key(syllables)] else { return [] }
         var best: [Places.Meaning] = []
         var least = 2

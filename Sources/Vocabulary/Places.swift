@@ -2,8 +2,8 @@ import Model
 import Text
 
 /// Provinces, cities and districts, what became of them on 1 July 2025, and the words by which a text says whose story it
-/// is.
-public struct Places: Sendable {
+/// is. A class like `Vocabulary`, and for the same reason.
+public final class Places: Sendable {
     /// Which rung of the State a word names.
     public enum Level: Int, Sendable, Hashable, CaseIterable {
         case province, city, district, commune
