@@ -12,21 +12,32 @@ struct Confidence {
     /// The sum of a category's evidence: each term's weight, growing with the logarithm of its count, and doubled where
     /// it stands in headline or lead.
     func strength(of category: Category, in evidence: [Evidence]) -> Double {
-        let evidence = evidence.filter { $0.category == category }
-        guard !evidence.isEmpty else { return 0 }
+        var terms: [Term] = []
         // By the hashes of the terms' bytes: a String as a key would be normalised at each look.
-        var terms: [UInt64: (term: String, weight: Double, count: Double, isOpening: Bool)] = [:]
-        for item in evidence {
-            let isOpening = item.place == .headline || item.place == .lead
+        var known: [UInt64: Int] = [:]
+        for (index, item) in evidence.enumerated() where item.category == category {
             let hash = WordHash.of(item.term.utf8)
-            terms[hash, default: (item.term, item.weight, 0, false)].count += 1
-            if isOpening { terms[hash]?.isOpening = true }
+            let place = known[hash] ?? terms.count
+            if place == terms.count {
+                known[hash] = place
+                terms.append(Term(first: index, count: 0, isOpening: false))
+            }
+            terms[place].count += 1
+            if item.place == .headline || item.place == .lead { terms[place].isOpening = true }
         }
         // Summed in one order, for sums of fractions depend on it.
-        let sorted = terms.values.sorted { $0.term.utf8.lexicographicallyPrecedes($1.term.utf8) }
-        return sorted.reduce(0) { sum, term in
-            sum + term.weight * (1 + log(term.count)) * (term.isOpening ? 2 : 1)
+        terms.sort { evidence[$0.first].term.utf8.lexicographicallyPrecedes(evidence[$1.first].term.utf8) }
+        return terms.reduce(0) { sum, term in
+            sum + evidence[term.first].weight * (1 + log(term.count)) * (term.isOpening ? 2 : 1)
         }
+    }
+
+    private struct Term {
+        /// The first of the evidence that says it.
+        var first: Int
+        var count: Double
+        /// Whether headline or lead say it.
+        var isOpening: Bool
     }
 
     /// 0–100: at least 50 for a label, less for any other category.

@@ -74,7 +74,9 @@ struct Enumerations {
                 items.append(Item(range: hit.range, words: hit.words, field: meaning.category))
             }
         }
-        for (index, hit) in examination.words.enumerated() {
+        var fields: ClassSet = [taxonomy.shared.otherField]
+        for plan in taxonomy.plans { if let field = plan.field { fields.insert(field) } }
+        for (index, hit) in examination.words.enumerated() where !hit.classes.isDisjoint(with: fields) {
             for (category, plan) in taxonomy.plans.enumerated() {
                 guard let field = plan.field, hit.classes.contains(field) else { continue }
                 items.append(Item(range: hit.range, words: hit.words, field: category))

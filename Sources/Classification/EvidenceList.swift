@@ -6,17 +6,25 @@ struct EvidenceList {
     /// In the order of the text.
     let all: [Evidence]
 
-    private struct Place: Hashable {
+    private struct Place: Comparable {
         var category: Int
         var range: ByteRange
+
+        static func < (a: Self, b: Self) -> Bool { (a.range, a.category) < (b.range, b.category) }
     }
 
     init(_ examination: Examination, _ passages: Passages, _ anchors: [Anchor], _ slug: Slug) {
         let taxonomy = examination.taxonomy
         let counting = anchors.filter(\.counts)
-        let anchored = Set(counting.map { Place(category: $0.category, range: $0.range) })
+        // In order, so that they are searched by halves: hashing every term's place cost more than all the rest.
+        let anchored = counting.map { Place(category: $0.category, range: $0.range) }.sorted()
         var evidence: [Evidence] = []
-        var said: Set<Place> = []
+        var said = [Bool](repeating: false, count: anchored.count)
+        /// The first of the anchors that stand at a place, which is marked when it is said; nil when none stands there.
+        func known(at place: Place) -> Int? {
+            let index = anchored.partitioningIndex { $0 >= place }
+            return index < anchored.count && anchored[index] == place ? index : nil
+        }
         func add(_ category: Int, _ term: String, _ place: EvidencePlace, _ weight: Double, _ range: ByteRange) {
             let category = taxonomy.categories[category]
             evidence.append(Evidence(category: category, term: term, place: place, weight: weight, range: range))
@@ -27,17 +35,17 @@ struct EvidenceList {
             }
             for meaning in hit.meanings {
                 let place = Place(category: meaning.category, range: hit.range)
-                let weight =
-                    anchored.contains(place)
-                    ? taxonomy.weights.anchor : Self.demoted(meaning.grade, taxonomy.weights)
-                said.insert(place)
+                let anchor = known(at: place)
+                let weight = anchor == nil ? Self.demoted(meaning.grade, taxonomy.weights) : taxonomy.weights.anchor
+                if let anchor { said[anchor] = true }
                 add(meaning.category, meaning.spelling, passage.place, weight, hit.range)
             }
         }
         for anchor in counting {
             guard let passage = passages.passage(of: anchor.range),
-                said.insert(Place(category: anchor.category, range: anchor.range)).inserted
+                let index = known(at: Place(category: anchor.category, range: anchor.range)), !said[index]
             else { continue }
+            said[index] = true
             add(anchor.category, anchor.term, passage.place, taxonomy.weights.anchor, anchor.range)
         }
         for hit in slug.hits { add(hit.category, hit.term, .url, taxonomy.weights.support, hit.range) }

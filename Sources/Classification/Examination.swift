@@ -30,13 +30,16 @@ final class Examination {
         sentences = SentenceIndex(text)
         // The slug of a source's URL is a place of its own.
         let source = extracts.source?.range
-        func isStory(_ mention: Mention) -> Bool { source.map { !$0.overlaps(mention.range) } ?? true }
-        terms = mentions[.term].filter(isStory).map {
+        func story(_ mentions: [Mention]) -> [Mention] {
+            guard let source else { return mentions }
+            return mentions.filter { !source.overlaps($0.range) }
+        }
+        terms = story(mentions[.term]).map {
             TermHit(
                 range: $0.range, words: $0.words, entry: Int($0.entry),
                 meanings: taxonomy.terms[Int($0.entry)])
         }
-        words = mentions[.wordClass].filter(isStory).map {
+        words = story(mentions[.wordClass]).map {
             WordHit(range: $0.range, words: $0.words, classes: taxonomy.words[Int($0.entry)])
         }
         var classesOfWords = [ClassSet](repeating: [], count: text.words.count + 1)

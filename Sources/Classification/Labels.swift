@@ -194,22 +194,25 @@ struct Standings {
 
     /// How many different terms of each category, hints apart, stand in a range, and patterns among some anchors.
     private func telling(in range: ByteRange, _ anchors: [Anchor]) -> [Int] {
-        var spellings = examination.taxonomy.categories.map { _ in Set<UInt64>() }
+        // Sorted to be told apart: most ranges hold a few terms, which are sorted before a set has made room for them.
+        var told: [(category: Int, spelling: UInt64)] = []
         // Anchors that are no patterns are terms, too.
         for anchor in anchors where anchor.head != nil && (anchor.counts || anchor.refusal == .title) {
-            spellings[anchor.category].insert(WordHash.of(anchor.term.utf8))
+            told.append((anchor.category, WordHash.of(anchor.term.utf8)))
         }
-        var seen = [Bool](repeating: false, count: examination.taxonomy.terms.count)
-        for hit in examination.terms(in: range) where !seen[hit.entry] {
-            seen[hit.entry] = true
+        for hit in examination.terms(in: range) {
             for meaning in hit.meanings {
                 switch meaning.grade {
-                case .anchor, .ambiguous, .support:
-                    spellings[meaning.category].insert(meaning.key)
+                case .anchor, .ambiguous, .support: told.append((meaning.category, meaning.key))
                 default: continue
                 }
             }
         }
-        return spellings.map(\.count)
+        told.sort { $0 < $1 }
+        var counts = [Int](repeating: 0, count: examination.taxonomy.categories.count)
+        for index in told.indices where index == 0 || told[index] != told[index - 1] {
+            counts[told[index].category] += 1
+        }
+        return counts
     }
 }

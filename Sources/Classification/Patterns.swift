@@ -18,10 +18,14 @@ struct PatternMatcher {
         for (index, hit) in examination.words.enumerated() where !hit.classes.isDisjoint(with: first) {
             hit.classes.intersection(first).forEach { heads[$0].append(index) }
         }
+        let clauses = classesOfClauses()
         var anchors: [Anchor] = []
         for pattern in examination.taxonomy.patterns {
+            var needed = ClassSet()
+            for number in pattern.classes { needed.insert(number) }
             var last: ByteRange?
-            for index in heads[pattern.classes[0]] {
+            // Few clauses have words of all classes of a pattern: the others are not searched.
+            for index in heads[pattern.classes[0]] where clauses[index].isSuperset(of: needed) {
                 guard let anchor = match(pattern, at: index), last.map({ !$0.overlaps(anchor.range) }) ?? true else {
                     continue
                 }
@@ -30,6 +34,24 @@ struct PatternMatcher {
             }
         }
         return anchors
+    }
+
+    /// By hit: the classes of all words of its clause.
+    private func classesOfClauses() -> [ClassSet] {
+        let clauses = examination.sentences.clauses
+        var found: [ClassSet] = []
+        found.reserveCapacity(examination.words.count)
+        var clause: Int32 = -1
+        var first = 0
+        for (index, hit) in examination.words.enumerated() {
+            let own = clauses[hit.words.lowerBound]
+            if own != clause { (clause, first) = (own, index) }
+            // The first hit of a clause gathers them, and hands them on when the clause has ended.
+            found.append([])
+            found[first].formUnion(hit.classes)
+        }
+        for index in found.indices.dropFirst() where found[index].isEmpty { found[index] = found[index - 1] }
+        return found
     }
 
     private func match(_ pattern: TermPattern, at head: Int) -> Anchor? {

@@ -104,7 +104,8 @@ struct DateTokenBuilder {
         }
         guard Symbol.isArabic(first) else { return false }
         // A number may be glued behind up to three letters.
-        for index in start + 1..<max(start + 1, min(start + 4, Int(word.end))) where Symbol.isDigit(text.symbols[index]) {
+        for index in start + 1..<max(start + 1, min(start + 4, Int(word.end))) where Symbol.isDigit(text.symbols[index])
+        {
             return false
         }
         return true

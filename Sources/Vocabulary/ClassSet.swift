@@ -18,6 +18,8 @@
     @inlinable public func contains(_ number: Int) -> Bool { bits >> UInt128(number) & 1 != 0 }
     /// Whether it shares no class with another set.
     @inlinable public func isDisjoint(with other: ClassSet) -> Bool { bits & other.bits == 0 }
+    /// Whether it holds all classes of another set.
+    @inlinable public func isSuperset(of other: ClassSet) -> Bool { bits & other.bits == other.bits }
     /// Adds a class.
     @inlinable public mutating func insert(_ number: Int) { bits |= 1 << UInt128(number) }
     /// Adds the classes of another set.
