@@ -8,14 +8,19 @@ import Vocabulary
 final class Layout {
     private let bytes: [UInt8]
     private let paragraphs: [Paragraph]
+    private let folded: FoldedText?
     private let language: Language
     private let vocabulary: Vocabulary
     /// By paragraph: what was found out about it as a line; nil before anybody asked.
     private var lines: [ShortLine??]
 
-    init(_ bytes: [UInt8], _ paragraphs: [Paragraph], language: Language, vocabulary: Vocabulary) {
+    /// - Parameter folded: all the bytes folded; nil where only their beginning was.
+    init(
+        _ bytes: [UInt8], _ paragraphs: [Paragraph], folded: FoldedText?, language: Language, vocabulary: Vocabulary
+    ) {
         self.bytes = bytes
         self.paragraphs = paragraphs
+        self.folded = folded
         self.language = language
         self.vocabulary = vocabulary
         lines = Array(repeating: nil, count: paragraphs.count)
@@ -40,7 +45,7 @@ final class Layout {
     private func newLine(_ index: Int) -> ShortLine? {
         let paragraph = paragraphs[index]
         guard paragraph.length <= ShortLine.longest || isLongAddress(paragraph) else { return nil }
-        return ShortLine(bytes, paragraphs[index], language: language, vocabulary: vocabulary)
+        return ShortLine(bytes, paragraphs[index], of: folded, language: language, vocabulary: vocabulary)
     }
 
     /// Whether a long paragraph is a few words, as a line with a long URL is.
@@ -170,7 +175,8 @@ final class Layout {
                 && (kinds[place] == .byline || kinds[place] == nil && line(place)?.isName(strictly: false) == true)
         }
         if kinds[index] == nil, paragraphs[index].length <= Self.longestNote,
-            ShortLine(bytes, paragraphs[index], language: language, vocabulary: vocabulary).opens(with: .note),
+            ShortLine(bytes, paragraphs[index], of: folded, language: language, vocabulary: vocabulary)
+                .opens(with: .note),
             isAuthor(index - 1) || isAuthor(index - 2)
         {
             kinds[index] = .furniture

@@ -49,11 +49,13 @@ public struct Reader: Sendable {
         var language = vocabulary.languages.language(of: sample.text)
         if language == .undetermined { language = declaredLanguage(rendering.declarations) }
         let paragraphs = Paragraphs.all(in: bytes, of: lines)
-        let blocks = Layout(bytes, paragraphs, language: language, vocabulary: vocabulary).blocks()
+        let isWhole = sample.range == 0..<bytes.count
+        let blocks = Layout(
+            bytes, paragraphs, folded: isWhole ? sample.text : nil, language: language, vocabulary: vocabulary
+        ).blocks()
         let article = Article(
             text: bytes, blocks: blocks, language: language, decoding: rendering.decoding,
             declarations: rendering.declarations)
-        let isWhole = sample.range == 0..<bytes.count
         return (
             article, isWhole ? FoldedText(sample.text, unwrapping: blocks.map(\.range)) : FoldedText(article)
         )

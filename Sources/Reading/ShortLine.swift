@@ -25,10 +25,15 @@ final class ShortLine {
 
     static let kinds: [VocabularyKind] = [.press, .date, .place, .wordClass]
 
-    init(_ bytes: [UInt8], _ paragraph: Paragraph, language: Language, vocabulary: Vocabulary) {
+    /// - Parameter folded: the whole text folded, of which the line is cut out; nil when there is none.
+    init(
+        _ bytes: [UInt8], _ paragraph: Paragraph, of folded: FoldedText?, language: Language, vocabulary: Vocabulary
+    ) {
         self.bytes = Array(bytes[paragraph.range.lower..<paragraph.range.upper])
         length = paragraph.length
-        let text = FoldedText(self.bytes, wrapped: [ByteRange(0, self.bytes.count)])
+        let text =
+            folded.flatMap { FoldedText($0, cutting: paragraph.range) }
+            ?? FoldedText(self.bytes, wrapped: [ByteRange(0, self.bytes.count)])
         let mentions = vocabulary.lexicon.scan(text, language: language, kinds: Self.kinds)
         func words(_ mention: Mention) -> (first: Int, last: Int) {
             (mention.words.lowerBound, mention.words.upperBound - 1)
@@ -143,9 +148,8 @@ final class ShortLine {
 
     /// Whether the line names where its page stands: "Home > News > Politics".
     var isTrail: Bool {
-        let marks =
-            bytes.filter { $0 == 0x3E }.count + zip(bytes, bytes.dropFirst()).filter { $0 == (0xC2, 0xBB) }.count
-        return marks > 0 && !endsSentence && text.words.count <= 12 && length <= 100
+        guard text.words.count <= 12, length <= 100, !endsSentence else { return false }
+        return bytes.contains(0x3E) || zip(bytes, bytes.dropFirst()).contains { $0 == (0xC2, 0xBB) }
     }
 
     /// Whether the line is a sentence that counts nothing, quotes nobody, and neither tells of an event nor goes on from

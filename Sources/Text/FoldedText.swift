@@ -63,6 +63,18 @@ public final class FoldedText: Sendable {
         wordLandmarks = text.wordLandmarks
     }
 
+    /// Takes its parts; the landmarks are made here.
+    init(
+        symbols: [UInt8], marks: [UInt8], offsets: [Int32], words: [Word], length: Int
+    ) {
+        self.symbols = symbols
+        self.marks = marks
+        self.offsets = offsets
+        self.words = words
+        letters = LetterCounts(symbols, marks: marks)
+        wordLandmarks = length < Self.shortest ? [] : Self.landmarks(of: words, offsets, length: length)
+    }
+
     /// Texts of fewer bytes are looked through from their beginning.
     private static let shortest = 64
 

@@ -47,7 +47,7 @@ public struct LanguageIdentifier: Sendable {
 }
 
 /// Letters of a text by script.
-struct LetterCounts {
+struct LetterCounts: Equatable {
     var arabic = 0
     var latin = 0
     /// Latin letters with a Vietnamese mark.
