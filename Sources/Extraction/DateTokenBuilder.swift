@@ -63,7 +63,7 @@ struct DateTokenBuilder {
                 continue
             }
             var token = token(word, gap: gap, block: number)
-            nextKnown = lookAhead()
+            nextKnown = lookAhead(behind: Int(text.offsets[Int(word.end)]))
             if isAddress(word) {
                 token.kind = .other
                 token.end = endOfAddress(from: Int(word.start), limit: limit)
@@ -119,13 +119,16 @@ struct DateTokenBuilder {
         tokens.append(token)
     }
 
-    /// The first byte of what is known to stand next: of a document, a word of dates or a noun of documents.
+    /// The first byte of what is known to stand next behind a byte: of a document, a word of dates or a noun of documents.
     @inline(__always)
-    private func lookAhead() -> Int32 {
+    private func lookAhead(behind upper: Int) -> Int32 {
         var next = Int.max
         if nextDocument < documents.count { next = documents[nextDocument].lower }
-        if nextDate < dates.count { next = min(next, dates[nextDate].range.lower) }
-        if nextNoun < nouns.count { next = min(next, nouns[nextNoun].range.lower) }
+        // Of what stands in the token at hand already, the follower.
+        let date = nextDate < dates.count && dates[nextDate].range.lower < upper ? nextDate + 1 : nextDate
+        if date < dates.count { next = min(next, dates[date].range.lower) }
+        let noun = nextNoun < nouns.count && nouns[nextNoun].range.lower < upper ? nextNoun + 1 : nextNoun
+        if noun < nouns.count { next = min(next, nouns[noun].range.lower) }
         return Int32(clamping: next)
     }
 

@@ -20,7 +20,7 @@ struct FigureGrammar {
         var figures: [Figure] = []
         var seen: Set<[UInt8]> = []
         var cursor = 0
-        for block in article.blocks where [.headline, .lead, .body].contains(block.kind) {
+        for block in article.blocks where block.kind == .headline || block.kind == .lead || block.kind == .body {
             var word = text.folded.word(at: block.range.lower)
             let limit = text.folded.word(at: block.range.upper)
             let words = word..<max(word, limit)

@@ -26,21 +26,51 @@ struct FigureNumber {
     static func read(
         _ symbols: [UInt8], at start: Int, end: inout Int, mark arabicMark: (Int) -> UInt8?
     ) -> FigureNumber? {
-        var groups: [Range<Int>] = []
-        var marks: [UInt8] = []
         var index = start
-        while true {
-            let first = index
-            while index < symbols.count, Symbol.isDigit(symbols[index]) { index += 1 }
-            groups.append(first..<index)
-            end = index
-            guard index + 1 < symbols.count, Symbol.isDigit(symbols[index + 1]) else { break }
+        while index < symbols.count, Symbol.isDigit(symbols[index]) { index += 1 }
+        end = index
+        func mark() -> UInt8? {
+            guard index + 1 < symbols.count, Symbol.isDigit(symbols[index + 1]) else { return nil }
             let mark = arabicMark(index) ?? symbols[index]
-            guard mark == Symbol.stop || mark == Symbol.comma else { break }
-            marks.append(mark)
-            index += 1
+            return mark == Symbol.stop || mark == Symbol.comma ? mark : nil
+        }
+        // Most numbers are digits alone: they are read without making lists of groups and marks.
+        guard let first = mark() else { return FigureNumber(symbols, digits: start..<index) }
+        var groups = [start..<index]
+        var marks: [UInt8] = []
+        var next: UInt8? = first
+        while let found = next {
+            marks.append(found)
+            let lower = index + 1
+            index = lower
+            while index < symbols.count, Symbol.isDigit(symbols[index]) { index += 1 }
+            groups.append(lower..<index)
+            end = index
+            next = mark()
         }
         return FigureNumber(symbols, groups, marks)
+    }
+
+    /// Digits without a mark.
+    private init?(_ symbols: [UInt8], digits range: Range<Int>) {
+        guard let first = range.first, symbols[first] != Symbol.zero || range.count <= 2,
+            let digits = Self.value(of: symbols, range, behind: 0)
+        else { return nil }
+        self.range = range
+        self.digits = digits
+        decimals = 0
+    }
+
+    /// The number that digits go on with; nil when it is more than 64 bits hold.
+    private static func value(of symbols: [UInt8], _ range: Range<Int>, behind digits: Int) -> Int? {
+        var digits = digits
+        for index in range {
+            let (tenfold, overflows) = digits.multipliedReportingOverflow(by: 10)
+            let (sum, exceeds) = tenfold.addingReportingOverflow(Int(symbols[index] - Symbol.zero))
+            guard !overflows, !exceeds else { return nil }
+            digits = sum
+        }
+        return digits
     }
 
     private init?(_ symbols: [UInt8], _ groups: [Range<Int>], _ marks: [UInt8]) {
@@ -59,11 +89,9 @@ struct FigureNumber {
             else { return nil }
         }
         var digits = 0
-        for index in groups.joined() {
-            let (tenfold, overflows) = digits.multipliedReportingOverflow(by: 10)
-            let (sum, exceeds) = tenfold.addingReportingOverflow(Int(symbols[index] - Symbol.zero))
-            guard !overflows, !exceeds else { return nil }
-            digits = sum
+        for group in groups {
+            guard let longer = Self.value(of: symbols, group, behind: digits) else { return nil }
+            digits = longer
         }
         range = first.lowerBound..<last.upperBound
         self.digits = digits

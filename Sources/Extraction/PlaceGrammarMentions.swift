@@ -70,7 +70,7 @@ struct PlaceMentionReader {
             let range = mentions[index].range
             guard let block = blocks.block(at: range.lower) else { continue }
             if record(index) == .paper, let paper = paper(index, in: block) { reading.papers.append(paper) }
-            guard Self.story.contains(block.kind) else { continue }
+            guard Self.isStory(block.kind) else { continue }
             switch record(index) {
             case .name(let exact, let unmarked):
                 guard var name = name(index, exact: exact, unmarked: unmarked, in: block) else { continue }
@@ -141,7 +141,12 @@ struct PlaceMentionReader {
         isEnglish && context.text.symbols[context.text.symbol(at: range.upper) - 1] == Symbol.latin("s")
     }
 
-    private static let story: Set<BlockKind> = [.headline, .dateline, .lead, .body, .caption]
+    private static func isStory(_ kind: BlockKind) -> Bool {
+        switch kind {
+        case .headline, .dateline, .lead, .body, .caption: true
+        case .byline, .source, .furniture: false
+        }
+    }
 
     // MARK: - One name
 

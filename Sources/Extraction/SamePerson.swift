@@ -14,6 +14,7 @@ struct SpeltName {
         var spelling: [[UInt8]] = []
         var skeletons: [SyllableSkeleton] = []
         var isMarked = false
+        spelling.reserveCapacity(name.end - name.first)
         for word in name.first..<name.end {
             let lower = Int(words.text.words[word].start) + (word == name.first ? name.conjunction : 0)
             let upper = Int(words.text.words[word].end)
