@@ -114,9 +114,11 @@ final class FigureText {
         let (alef, lam) = (Symbol.arabic("ا"), Symbol.arabic("ل"))
         if first == alef, symbols[symbols.startIndex + 1] == lam { return (true, false) }
         if first == lam, symbols[symbols.startIndex + 1] == lam { return (true, true) }
-        let glued = [Symbol.arabic("و"), Symbol.arabic("ف"), Symbol.arabic("ب"), Symbol.arabic("ك")]
+        let isGlued =
+            first == Symbol.arabic("و") || first == Symbol.arabic("ف") || first == Symbol.arabic("ب")
+            || first == Symbol.arabic("ك")
         let hasGlued =
-            glued.contains(first) && symbols.count > 4 && symbols[symbols.startIndex + 1] == alef
+            isGlued && symbols.count > 4 && symbols[symbols.startIndex + 1] == alef
             && symbols[symbols.startIndex + 2] == lam
         return (hasGlued, hasGlued)
     }
