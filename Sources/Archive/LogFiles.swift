@@ -51,7 +51,7 @@ extension FilingLog {
             while let line = try lines.next() {
                 guard let head = LogLine(line) else { continue }
                 sequence = head.sequence - 1
-                guard head.event == "outcome" else { continue }
+                guard head.event == "outcome", !head.isLeft else { continue }
                 if case .outcome(let record, _) = try LogRecord(line: line, offset: lines.offset).event,
                     let arrival = record.arrival
                 {

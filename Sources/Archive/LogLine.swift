@@ -5,6 +5,10 @@ struct LogLine {
     var previous: String
     /// `intent`, `outcome`, `healed` or `repaired`.
     var event: String
+    /// By its label in PREMIS; empty in lines without.
+    var type = ""
+    /// Of an outcome with a type, the sequence number of its intent.
+    var intent: Int?
 
     /// - Parameter line: without its line end.
     /// - Returns: nil when the line is not whole: it lacks its head or its end, or holds a byte that JSON forbids.
@@ -20,7 +24,16 @@ struct LogLine {
         _ = Self.take(&rest, until: 0x22)
         guard Self.skip(#"","event":""#, &rest) else { return nil }
         event = Self.take(&rest, until: 0x22)
+        guard Self.skip(#"","event_type":""#, &rest) else { return }
+        type = Self.take(&rest, until: 0x22)
+        guard Self.skip(#"","intent":"#, &rest) else { return }
+        intent = Self.number(Self.take(&rest, until: 0x2C)) ?? 0
     }
+
+    /// Whether it is an outcome of no intent: a file was left. There may be many of them in a row.
+    var isLeft: Bool { event == "outcome" && type == "appraisal" && intent == nil }
+    /// Whether it is an outcome whose line says, and in the usual place, that it has no intent.
+    var hasNoIntent: Bool { event == "outcome" && !type.isEmpty && intent == nil }
 
     /// - Returns: nil for a number that no log reaches: whoever counts on from it need not fear the end of 64 bits.
     private static func number(_ digits: String) -> Int? {

@@ -6,21 +6,25 @@ extension FilingLog {
     /// More than can lie unflushed: the intents of a group, the outcomes of the one before, and what was left. Damage
     /// further up is no crash's.
     static let tail = 16 << 20
+    /// So much of the end is read even where a checkpoint tells that it is whole: a start that finds what was altered last
+    /// is worth its few milliseconds. `verify` reads everything.
+    static let closeLook = 256 << 10
 
     /// Opens the log, making it where there is none. A segment that was being closed when the clerk ended is closed.
     /// Bytes that a crash left behind the last whole record of the chain are cut, and a record says so. Only the end is
-    /// read, down to the checkpoint.
+    /// read, down to the checkpoint: after an orderly end that is as good as nothing, however long the log is.
     ///
     /// - Parameters:
     ///   - checkpoint: what is known to have been in the log; nil when it is not known.
-    ///   - tail: how many bytes before the end are checked, at least.
+    ///   - tail: how many bytes before the end are checked, at least, where no checkpoint stands among them.
+    ///   - closeLook: how many bytes before the end are checked in any case.
     /// - Returns: the log, and what was cut.
     /// - Throws: `ArchiveError.logAltered` when records stand behind one that they do not follow, `logShorter` or
     ///   `logDiffers` when the checkpoint is not one of this log, `segmentMissing`; then nothing was written.
-    static func open(in folder: Descriptor, disk: Disk, now: Timestamp, checkpoint: Checkpoint?, tail: Int = tail)
-        throws
-        -> (log: FilingLog, healed: Healed?)
-    {
+    static func open(
+        in folder: Descriptor, disk: Disk, now: Timestamp, checkpoint: Checkpoint?, tail: Int = tail,
+        closeLook: Int = closeLook
+    ) throws -> (log: FilingLog, healed: Healed?) {
         let segments = try LogSegment.all(in: folder)
         let base = try segments.last.map { try behind($0, in: folder) } ?? LogPosition.start
         let isNew = try !folder.has(name)
@@ -30,7 +34,8 @@ extension FilingLog {
         let file = try disk.create(name, in: folder, mode: 0o640, empty: false)
         let size = Int(try file.status().identity.size)
         let start = LogPosition(sequence: base.sequence, offset: 0, hash: base.hash)
-        let end = try wholeEnd(file, start: start, size: size, tail: tail)
+        let reach = max(try reach(file, checkpoint, size: size, tail: tail), closeLook)
+        let end = try wholeEnd(file, start: start, size: size, tail: reach)
         let log = FilingLog(
             folder: folder, file: file, closed: segments, base: base, end: end == start ? base : end, disk: disk)
         try log.check(checkpoint)
@@ -61,6 +66,19 @@ extension FilingLog {
             LogLine(line)?.sequence == segment.last
         else { throw ArchiveError.logAltered(sequence: segment.last, offset: size) }
         return LogPosition(sequence: segment.last, offset: size, hash: try SHA256.digest(line))
+    }
+
+    /// How many bytes before the end a crash may have torn. What a checkpoint covers had been flushed before.
+    private static func reach(_ file: Descriptor, _ checkpoint: Checkpoint?, size: Int, tail: Int) throws -> Int {
+        guard let checkpoint else { return tail }
+        let beginning = Array("{\"seq\":\(checkpoint.records),".utf8)
+        var lines = BackwardLines(file, from: size)
+        while size - lines.offset < tail, let line = try lines.next() {
+            guard line.starts(with: beginning), try SHA256.digest(line) == checkpoint.last else { continue }
+            // With the line end before it, behind which the first whole line begins.
+            return size - lines.offset + 1
+        }
+        return tail
     }
 
     /// The position behind the last whole record of the chain.

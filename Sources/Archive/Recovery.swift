@@ -79,6 +79,8 @@ extension FilingLog {
         var open: [OpenIntent] = []
         var isAmongIntents = false
         while let line = try lines.next() {
+            // A reading of the inbox may have left thousands of files.
+            if !isAmongIntents, LogLine(line)?.hasNoIntent == true { continue }
             let record = try LogRecord(line: line, offset: lines.offset)
             switch record.event {
             case .intent(let intent):

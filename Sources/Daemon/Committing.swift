@@ -74,7 +74,7 @@ final class Committing: Sendable {
             pace.note(.working(Pace.now()))
             let due = unsaid + (first.map(gather) ?? [])
             if !due.isEmpty || !archive.isReady { unsaid = commit(due, archive, register) }
-            if requests.isEmpty { settle(archive, register) }
+            if requests.isEmpty || isAwaited(due) { settle(archive, register) }
             attempts = isBehind(archive) || !unsaid.isEmpty ? attempts + 1 : 0
         }
         attempt("closing") { try archive.close(index: register) }
@@ -146,15 +146,30 @@ final class Committing: Sendable {
     // MARK: - Groups
 
     /// A group that begins with `first`. Files that are still being understood are waited for a moment, so that they
-    /// share its flushes; a lone file waits for nobody.
+    /// share its flushes; a lone file waits for nobody, and what somebody may be waiting for only for its like.
     private func gather(_ first: CommitRequest) -> [CommitRequest] {
         let began = DispatchTime.now()
         let limit = group.limit(now: Pace.now())
         var due = [first] + requests.drain(limit: limit - 1)
-        while due.count < limit, due.count < inbox.inFlight, let next = requests.take(until: began + Self.patience) {
+        while due.count < limit, isMoreExpected(beside: due), let next = requests.take(until: began + Self.patience) {
             due.append(next)
         }
         return due
+    }
+
+    /// Whether somebody may be waiting for the outcome of something in a group, and not for anything else on its way: then
+    /// it need not wait for the next group's flush.
+    private func isAwaited(_ due: [CommitRequest]) -> Bool {
+        inbox.announcedInFlight == 0 && Self.arrivals(in: due) > 0
+    }
+
+    private func isMoreExpected(beside due: [CommitRequest]) -> Bool {
+        let arrivals = Self.arrivals(in: due)
+        return arrivals > 0 ? arrivals < inbox.announcedInFlight : due.count < inbox.inFlight
+    }
+
+    private static func arrivals(in due: [CommitRequest]) -> Int {
+        due.count { if case .file(_, let ticket) = $0 { ticket.file.isAnnounced } else { false } }
     }
 
     /// How long a group is waited for: half of what a small one takes to be flushed.
@@ -209,9 +224,6 @@ final class Committing: Sendable {
         }
         deposits.sort { $0.1.number < $1.1.number }
         let began = Pace.now()
-        for (deposit, _) in deposits {
-            group.noteArrival(deposit.identity, receivedAt: deposit.receivedAt, now: began)
-        }
         let results = fileAll(deposits.map(\.0), archive, register)
         group.noteCommit(of: deposits.count, from: began, to: Pace.now())
         note(records + results.flatMap(\.records), archive)

@@ -20,6 +20,7 @@ public struct DaemonService: Service {
     private let pollSeconds: Int64
     private let inbox: String
     private let metrics: Metrics?
+    private let lull = Lull()
 
     /// Opens the archive, recovers, and watches the inbox; takes no file yet.
     ///
@@ -48,6 +49,7 @@ public struct DaemonService: Service {
         state.update { $0.phase = .watching }
         beat()
         notifier.ready(state.current.line(inbox: inbox))
+        Memory.giveBack()
         let watchdog = try Watchdog(pipeline, troubles, notifier, understandingLimit: understandingLimit).start()
         logger.say(.watching, "watching \(inbox)\(watchingHow), filing into \(Printable.name(statusFile.archive))")
         pipeline.open()
@@ -92,6 +94,7 @@ public struct DaemonService: Service {
         pipeline.count()
         let now = state.current
         notifier.status(now.line(inbox: inbox))
+        if lull.lasts(now) { Memory.giveBack() }
         do {
             try statusFile.write(now)
             troubles.clear("status")

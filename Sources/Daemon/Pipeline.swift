@@ -12,7 +12,8 @@ import Vocabulary
 /// One article's way: settled, read, understood, filed.
 ///
 /// The dispatcher asks the inbox for settled files; workers, one a processor, read and understand; one committer files
-/// in groups. Channels between them are short, so nothing grows with the backlog.
+/// in groups. Channels between them are short, so nothing grows with the backlog; in each of them what events told of goes
+/// before what was found by reading the inbox, for somebody may be waiting for it.
 public final class Pipeline: Sendable {
     let inbox: Inbox
     /// What each thread is at.
@@ -30,6 +31,8 @@ public final class Pipeline: Sendable {
     private let impediments: Impediments
     private let brake = Brake()
     private let group: GroupSize
+    /// How many tickets the dispatcher has given.
+    private let tickets = Atomic(0)
     private let isStopping = Shared(false)
     /// Why the pipeline cannot go on, when that is so.
     let verdict = Verdict()
@@ -49,8 +52,8 @@ public final class Pipeline: Sendable {
         impediments = Impediments(state, logger)
         crew = Crew(workers: settings.workers)
         desk = Desk(understanding: self.understanding, inHand: inHand, largestFile: settings.largestFile)
-        settled = Channel(capacity: 4 * settings.workers)
-        requests = Channel(capacity: settings.group)
+        settled = Channel(capacity: 4 * settings.workers) { inbox.reconsider() }
+        requests = Channel(capacity: settings.group / 2 + 6 * settings.workers) { inbox.reconsider() }
     }
 
     /// Starts the threads; the archive belongs to the committer's from now on. No file is taken before `open`.
@@ -114,32 +117,35 @@ public final class Pipeline: Sendable {
 
     private func dispatch() {
         gate.wait()
-        var number = 0
         while true {
             crew.dispatcher.note(.waiting)
-            let allowance = brake.allowance(awaitRoom())
+            let most = brake.allowance(.max)
             crew.dispatcher.note(.inInbox)
-            let batch = inbox.next(limit: allowance)
+            let batch = inbox.next({ [self] in allowance(most) }, meanwhile: { [self] in give($0) })
             crew.dispatcher.note(.waiting)
             for notice in batch.notices { say(notice) }
-            for file in batch.files {
-                number += 1
-                settled.put(.article(Ticket(number: number, file: file)))
-            }
-            for canary in batch.canaries { settled.put(.canary(canary)) }
+            give(batch.files)
+            for canary in batch.canaries { settled.put(.canary(canary), .arrivals) }
             if batch.isStopped { return }
         }
     }
 
-    /// Waits until there is room for further files.
-    ///
-    /// - Returns: for how many.
-    private func awaitRoom() -> Int {
-        while true {
-            let room = group.room(beside: inbox.inFlight, now: Pace.now())
-            if room > 0 || isStopping.current { return max(1, room) }
-            poll(nil, 0, 1)
+    private func give(_ files: [SettledFile]) {
+        for file in files {
+            if file.isAnnounced { group.noteArrival(now: Pace.now()) }
+            let ticket = Ticket(number: tickets.add(1, ordering: .relaxed).newValue, file: file)
+            settled.put(.article(ticket), ticket.lane)
         }
+    }
+
+    /// No more than there is room for, so that neither the dispatcher nor a worker stands with arrivals behind a backlog
+    /// until there is some.
+    private func allowance(_ most: Int) -> Allowance {
+        let room = settled.room(in: .backlog)
+        let onTheirWay = settings.workers + settled.capacity - room
+        return Allowance(
+            announced: settled.room(in: .arrivals), found: max(0, min(room, requests.room(in: .backlog) - onTheirWay)),
+            total: most)
     }
 
     private func work(_ pace: Pace) {
@@ -150,7 +156,7 @@ public final class Pipeline: Sendable {
             }
             do {
                 if let deposit = try desk.deposit(ticket.file, pace) {
-                    requests.put(.file(deposit, ticket))
+                    requests.put(.file(deposit, ticket), ticket.lane)
                 } else {
                     impediments.pass(.init(ticket.file))
                     inbox.finished(ticket.file, .again(after: .zero))
@@ -165,7 +171,7 @@ public final class Pipeline: Sendable {
     private func read(_ canary: Canary) {
         do throws(CanaryEnd) {
             try desk.read(canary)
-            requests.put(.canary(canary))
+            requests.put(.canary(canary), .arrivals)
         } catch {
             inbox.finished(canary, error)
         }
@@ -174,7 +180,8 @@ public final class Pipeline: Sendable {
     private func say(_ notice: InboxNotice) {
         switch notice {
         case .left(let source, let identity, let reason, let help):
-            requests.put(.left(source, identity, reason: reason + (help.map { "; to have it filed: \($0)" } ?? "")))
+            requests.put(
+                .left(source, identity, reason: reason + (help.map { "; to have it filed: \($0)" } ?? "")), .backlog)
         case .rootLost(let reason):
             state.update { $0.troubles["inbox"] = reason }
             logger.say(.inboxLost, "the inbox is gone: \(reason); waiting for it to come back")
@@ -209,6 +216,9 @@ struct Ticket: Sendable {
     var file: SettledFile
     /// When it was taken, nanoseconds on the monotonic clock.
     let taken = Pace.now()
+
+    /// Where it waits.
+    var lane: Lane { file.isAnnounced ? .arrivals : .backlog }
 }
 
 /// Hands the office from the thread that opened it to the thread that will own it, once.

@@ -31,6 +31,8 @@ final class Clerk {
     var window: Window
     var deferrals: Deferrals
     var left: LeftMemory
+    /// Who is given what is announced while the inbox is being read, and how much.
+    var meanwhile: (allowance: @Sendable () -> Allowance, give: @Sendable ([SettledFile]) -> Void)?
     /// Suspects that came up while others were in hand.
     var suspects: [Candidate] = []
     /// Canaries that have been heard, to be given out.
@@ -130,8 +132,11 @@ final class Clerk {
         let grown = delays.isEmpty ? Duration.seconds(60) : delays[min(back.flight.failures, delays.count - 1)]
         let now = Clock.monotonic()
         let (due, overflow) = now.addingReportingOverflow((back.after ?? grown).nanoseconds)
+        // Nobody waits for it more than for others: what fails again and again must not keep others waiting.
+        var candidate = back.flight.candidate
+        candidate.isAnnounced = false
         let entry = Deferrals.Entry(
-            candidate: back.flight.candidate, inode: back.key, due: overflow ? .max : due,
+            candidate: candidate, inode: back.key, due: overflow ? .max : due,
             failures: back.flight.failures + 1, since: now)
         if !deferrals.insert(entry) { wantsPass = true }
     }
@@ -155,12 +160,15 @@ final class Clerk {
         return max(soonest, lastPassEnd.addingReportingOverflow(regular.nanoseconds).partialValue)
     }
 
-    /// When there is something to look at even if nobody rings, on the monotonic clock.
-    var nextLook: Int64 {
+    /// When there is something to look at even if nobody rings, on the monotonic clock. What may not be given anyway is
+    /// none.
+    func nextLook(_ allowance: Allowance) -> Int64 {
         guard rootKey != nil else { return Clock.monotonic() + settings.rootRetry.nanoseconds }
         // A suspect in hand lets nothing else go.
         guard !flights.isSuspectAloft else { return nextPass }
-        return min(nextPass, deferrals.nextDue ?? .max, nextCanary)
+        let announced = allowance.announced > 0 ? deferrals.nextDue(announced: true) : nil
+        let found = allowance.found > 0 ? deferrals.nextDue(announced: false) : nil
+        return min(nextPass, announced ?? .max, found ?? .max, nextCanary)
     }
 
     private func isPassDue() -> Bool { Clock.monotonic() >= nextPass }

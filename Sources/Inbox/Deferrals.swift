@@ -16,15 +16,20 @@ struct Deferrals {
     }
 
     private var entries: [Spot: Entry] = [:]
-    private var queue = Heap<(due: Int64, spot: Spot)> { $0.due < $1.due }
+    /// When which is due: of those that events told of, and of the others.
+    private var announced = Self.emptyQueue
+    private var found = Self.emptyQueue
     private let capacity: Int
+
+    private typealias Queue = Heap<(due: Int64, spot: Spot)>
+    private static var emptyQueue: Queue { Queue { $0.due < $1.due } }
 
     init(capacity: Int) { self.capacity = max(1, capacity) }
 
     var count: Int { entries.count }
 
-    /// When the next one is due, on the monotonic clock.
-    var nextDue: Int64? { queue.first?.due }
+    /// When the next one is due that events told of, or the next of the others, on the monotonic clock.
+    func nextDue(announced isAnnounced: Bool) -> Int64? { (isAnnounced ? announced : found).first?.due }
 
     /// ctime of the oldest candidate that is known.
     var oldest: Int64? { entries.values.lazy.map(\.candidate.changed).filter { $0 > 0 }.min() }
@@ -36,8 +41,8 @@ struct Deferrals {
         let spot = entry.candidate.spot
         guard entries.count < capacity || entries[spot] != nil else { return false }
         entries[spot] = entry
-        queue.insert((entry.due, spot))
-        if queue.count > 2 * entries.count + 64 { compact() }
+        enqueue(entry)
+        if announced.count + found.count > 2 * entries.count + 64 { compact() }
         return true
     }
 
@@ -48,11 +53,11 @@ struct Deferrals {
         return entry
     }
 
-    /// Takes out the entry that has been due longest.
-    mutating func popDue(now: Int64) -> Entry? {
+    /// Takes out the entry that has been due longest, of those that events told of or of the others.
+    mutating func popDue(now: Int64, announced isAnnounced: Bool) -> Entry? {
         discardStale()
-        guard let first = queue.first, first.due <= now else { return nil }
-        queue.removeFirst()
+        guard let first = isAnnounced ? announced.first : found.first, first.due <= now else { return nil }
+        if isAnnounced { announced.removeFirst() } else { found.removeFirst() }
         let entry = entries.removeValue(forKey: first.spot)
         discardStale()
         return entry
@@ -60,16 +65,37 @@ struct Deferrals {
 
     mutating func removeAll() {
         entries = [:]
-        queue.removeAll()
+        announced.removeAll()
+        found.removeAll()
+    }
+
+    private mutating func enqueue(_ entry: Entry) {
+        let spot = entry.candidate.spot
+        if entry.candidate.isAnnounced {
+            announced.insert((entry.due, spot))
+        } else {
+            found.insert((entry.due, spot))
+        }
     }
 
     private mutating func discardStale() {
-        while let first = queue.first, entries[first.spot]?.due != first.due { queue.removeFirst() }
+        Self.discardStale(&announced, entries, areAnnounced: true)
+        Self.discardStale(&found, entries, areAnnounced: false)
+    }
+
+    /// Takes from the front of a queue what is not in the entries as it says.
+    private static func discardStale(_ queue: inout Queue, _ entries: [Spot: Entry], areAnnounced: Bool) {
+        while let first = queue.first {
+            let entry = entries[first.spot]
+            if let entry, entry.due == first.due, entry.candidate.isAnnounced == areAnnounced { return }
+            queue.removeFirst()
+        }
     }
 
     private mutating func compact() {
-        queue.removeAll()
-        for (spot, entry) in entries { queue.insert((entry.due, spot)) }
+        announced.removeAll()
+        found.removeAll()
+        for entry in entries.values { enqueue(entry) }
     }
 }
 

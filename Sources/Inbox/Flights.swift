@@ -19,6 +19,8 @@ final class Flights: Sendable {
 
     private struct State {
         var flights: [InodeKey: Flight] = [:]
+        /// How many of them events told of.
+        var announced = 0
         var held: Set<InodeKey> = []
         var suspects: Set<InodeKey> = []
         var suspectAloft: InodeKey?
@@ -45,6 +47,7 @@ final class Flights: Sendable {
                 state.suspectAloft = key
             }
             state.flights[key] = Flight(candidate: candidate, failures: failures)
+            if candidate.isAnnounced { state.announced += 1 }
             return .granted
         }
     }
@@ -63,14 +66,14 @@ final class Flights: Sendable {
     /// Takes back a `begin`: the file has not been offered.
     func cancel(_ key: InodeKey) {
         state.withLock { state in
-            state.flights[key] = nil
+            _ = Self.land(&state, key)
             if state.suspectAloft == key { state.suspectAloft = nil }
         }
     }
 
     func finish(_ key: InodeKey, _ disposal: Disposal) {
         state.withLock { state in
-            guard let flight = state.flights.removeValue(forKey: key) else { return }
+            guard let flight = Self.land(&state, key) else { return }
             if state.suspectAloft == key {
                 state.suspectAloft = nil
                 if disposal == .taken { state.suspects.remove(key) }
@@ -80,6 +83,12 @@ final class Flights: Sendable {
                 state.returned.append(Returned(key: key, flight: flight, after: after))
             }
         }
+    }
+
+    private static func land(_ state: inout State, _ key: InodeKey) -> Flight? {
+        let flight = state.flights.removeValue(forKey: key)
+        if flight?.candidate.isAnnounced == true { state.announced -= 1 }
+        return flight
     }
 
     func hold(_ keys: [InodeKey]) { state.withLock { $0.held.formUnion(keys) } }
@@ -106,6 +115,9 @@ final class Flights: Sendable {
     var isSuspectAloft: Bool { state.withLock { $0.suspectAloft != nil } }
 
     var count: Int { state.withLock { $0.flights.count } }
+
+    /// How many of them events told of.
+    var announced: Int { state.withLock { $0.announced } }
 
     /// What came back since the last call, and whether the inbox is to be read.
     func takeReturned() -> (returned: [Returned], scanWanted: Bool) {

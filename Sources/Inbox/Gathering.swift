@@ -9,32 +9,59 @@ extension Clerk {
         var open: [InodeKey: OpenFolder] = [:]
     }
 
-    /// Settled files, no more than `limit`: the oldest of the window, and for a quarter names just announced, so that
-    /// neither starves the other.
-    func gather(_ limit: Int) -> [SettledFile] {
+    /// Settled files, no more than are allowed: names just announced, for somebody may be waiting for them, and the oldest
+    /// of the window.
+    func gather(_ allowance: Allowance) -> [SettledFile] {
         guard !flights.isSuspectAloft else { return [] }
         var files: [SettledFile] = []
         let folders = Folders()
-        offerAnnounced(&files, upTo: max(1, limit / 4), folders)
-        let now = Clock.monotonic()
-        // Those that wait for another look are as old as the window's; half the group is theirs at most.
-        let looks = window.isEmpty ? limit : max(files.count, limit / 2)
-        while files.count < looks, !isStopping(), let entry = deferrals.popDue(now: now) {
-            offer(entry.candidate, entry, &files, folders)
-        }
-        while files.count < limit, !isStopping(), let candidate = window.popFirst() {
-            offer(candidate, deferrals[candidate.spot], &files, folders)
-        }
-        offerAnnounced(&files, upTo: limit, folders)
-        if files.isEmpty { offerSuspect(&files, folders) }
+        let total = allowance.total
+        let kept = min(allowance.found, total / 4)
+        offerAnnounced(&files, upTo: min(allowance.announced, total - kept), folders)
+        let announced = files.count
+        offerFound(&files, upTo: announced + min(allowance.found, total - announced), folders)
+        // What the others left of the quarter that is kept for them.
+        let more = min(allowance.announced - announced, total - files.count)
+        if more > 0 { offerAnnounced(&files, upTo: files.count + more, folders) }
+        if files.isEmpty && allowance.found > 0 { offerSuspect(&files, folders) }
         offeredSincePass += files.count
-        return files.sorted { a, b in
+        return Self.ordered(files)
+    }
+
+    /// Gives out names just announced while the inbox is being read.
+    func giveMeanwhile() {
+        guard let meanwhile, !flights.isSuspectAloft else { return }
+        let allowance = meanwhile.allowance()
+        var files: [SettledFile] = []
+        offerAnnounced(&files, upTo: min(allowance.announced, allowance.total), Folders())
+        offeredSincePass += files.count
+        if !files.isEmpty { meanwhile.give(Self.ordered(files)) }
+    }
+
+    private static func ordered(_ files: [SettledFile]) -> [SettledFile] {
+        files.sorted { a, b in
             if a.identity.changed != b.identity.changed { return a.identity.changed < b.identity.changed }
             return a.source.name.lexicographicallyPrecedes(b.source.name)
         }
     }
 
+    private func offerFound(_ files: inout [SettledFile], upTo limit: Int, _ folders: Folders) {
+        let now = Clock.monotonic()
+        // Those that wait for another look are as old as the window's; half the group is theirs at most.
+        let looks = window.isEmpty ? limit : files.count + (limit - files.count) / 2
+        while files.count < looks, !isStopping(), let entry = deferrals.popDue(now: now, announced: false) {
+            offer(entry.candidate, entry, &files, folders)
+        }
+        while files.count < limit, !isStopping(), let candidate = window.popFirst() {
+            offer(candidate, deferrals[candidate.spot], &files, folders)
+        }
+    }
+
     private func offerAnnounced(_ files: inout [SettledFile], upTo limit: Int, _ folders: Folders) {
+        let now = Clock.monotonic()
+        while files.count < limit, !isStopping(), let entry = deferrals.popDue(now: now, announced: true) {
+            offer(entry.candidate, entry, &files, folders)
+        }
         while files.count < limit, !isStopping(), let spot = announcements.popName() {
             guard let folder = watches[spot.folder] else {
                 // An event of a folder that is unknown by now: only reading tells.
@@ -44,7 +71,8 @@ extension Clerk {
             // A new event is a new chance: the next look after it comes soon again.
             var entry = deferrals.remove(spot)
             entry?.looks = 0
-            offer(Candidate(changed: 0, spot: spot, folder: folder.path), entry, &files, folders)
+            offer(
+                Candidate(changed: 0, spot: spot, folder: folder.path, isAnnounced: true), entry, &files, folders)
         }
     }
 
@@ -101,7 +129,7 @@ extension Clerk {
             files.append(
                 SettledFile(
                     source: SourceName(folder: folder.path, name: name), folder: folder.descriptor,
-                    identity: settled.identity, links: settled.links))
+                    identity: settled.identity, links: settled.links, isAnnounced: known.isAnnounced))
             return
         case .busy:
             let looks = entry?.looks ?? 0

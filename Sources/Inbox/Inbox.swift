@@ -65,10 +65,28 @@ public final class Inbox: Sendable {
     /// - Returns: settled files in order, notices, or neither after `wake()` or the time-out. Every file is in flight
     ///   until `finished` is called for it, and is not offered meanwhile.
     public func next(limit: Int, timeout: Duration? = nil) -> Batch {
+        next(timeout: timeout, { Allowance(max(1, limit)) })
+    }
+
+    /// Waits until there is something to do. What events told of does not wait for room among what was found.
+    ///
+    /// - Parameters:
+    ///   - timeout: how long to wait at most; nil waits without end.
+    ///   - allowance: how many files at most; asked whenever the inbox is looked at. Whoever makes it larger calls
+    ///     `reconsider`.
+    ///   - meanwhile: is given, on this thread, what is announced while the inbox is read, which takes seconds where a
+    ///     million files lie in it. Without it such files are given after the reading.
+    /// - Returns: as `next(limit:timeout:)`.
+    public func next(
+        timeout: Duration? = nil, _ allowance: @escaping @Sendable () -> Allowance,
+        meanwhile: (@Sendable ([SettledFile]) -> Void)? = nil
+    ) -> Batch {
         clerk.withLock { clerk in
+            clerk.meanwhile = meanwhile.map { (allowance, $0) }
             let deadline = timeout.map { Clock.monotonic().addingReportingOverflow($0.nanoseconds) }
                 .map { $0.overflow ? Int64.max : $0.partialValue }
             defer {
+                clerk.meanwhile = nil
                 clerk.leaveRoot()
                 publish(clerk.status)
             }
@@ -84,7 +102,8 @@ public final class Inbox: Sendable {
                 clerk.findRoot()
                 clerk.catchUp()
                 swap(&batch.canaries, &clerk.heardCanaries)
-                if clerk.rootKey != nil { batch.files = clerk.gather(max(1, limit)) }
+                let allowed = allowance()
+                if clerk.rootKey != nil { batch.files = clerk.gather(allowed) }
                 swap(&batch.notices, &clerk.notices)
                 let now = Clock.monotonic()
                 if !batch.isEmpty || isWoken { return batch }
@@ -92,7 +111,7 @@ public final class Inbox: Sendable {
                 if let deadline, now >= deadline { return batch }
                 clerk.leaveRoot()
                 publish(clerk.status)
-                bell.wait(nanoseconds: min(clerk.nextLook, deadline ?? .max) - now)
+                bell.wait(nanoseconds: min(clerk.nextLook(allowed), deadline ?? .max) - now)
             }
         }
     }
@@ -118,6 +137,9 @@ public final class Inbox: Sendable {
     /// nothing waits any more.
     public func suspect(_ files: [FileIdentity]) { flights.suspect(files.map(\.key)) }
 
+    /// Makes the present call of `next` ask again how many files it may give.
+    public func reconsider() { bell.ring() }
+
     /// Makes the present or next call of `next` return at once.
     public func wake() {
         isWoken.withLock { $0 = true }
@@ -139,6 +161,9 @@ public final class Inbox: Sendable {
 
     /// How many files are in flight now.
     public var inFlight: Int { flights.count }
+
+    /// How many of them events told of.
+    public var announcedInFlight: Int { flights.announced }
 
     private func publish(_ status: InboxStatus) { snapshot.withLock { $0 = status } }
 }

@@ -17,6 +17,8 @@ struct Candidate: Sendable {
     var spot: Spot
     /// The folder's path below the inbox when it was last read.
     var folder: [UInt8]
+    /// Whether an event told of it, so that somebody may be waiting; not a reading of the inbox.
+    var isAnnounced = false
 
     /// Whether it comes before another: oldest first, then by the bytes of the name.
     func precedes(_ other: Candidate) -> Bool {

@@ -45,6 +45,9 @@ extension Clerk {
         lastPassTook = lastPassEnd - began
     }
 
+    /// A new folder with no more files than this was dropped as a file is; one with more is a backlog.
+    private static let handful = 256
+
     /// Reads a folder that is new, with everything below it, in addition to what the window holds.
     func readNewFolder(_ spot: Spot) {
         guard let parent = watches[spot.folder], let root else { return }
@@ -58,7 +61,16 @@ extension Clerk {
         }
         var collector = Collector(capacity: settings.window)
         _ = read(folder, into: &collector)
-        window.merge(collector)
+        guard collector.count <= Self.handful else { return window.merge(collector) }
+        var unwatched = Collector(capacity: settings.window)
+        for candidate in collector.finish() {
+            if watches[candidate.spot.folder] == nil {
+                unwatched.offer(candidate)
+            } else {
+                announcements.name(candidate.spot)
+            }
+        }
+        window.merge(unwatched)
     }
 
     /// The folders above a path below the inbox, outermost first.
@@ -118,6 +130,7 @@ extension Clerk {
         var folders: [[UInt8]] = []
         for entry in piece.sorted(by: { $0.inode < $1.inode }) {
             vital.clerkTurned()
+            if announcements.count > 0 { giveMeanwhile() }
             if entry.type == UInt8(DT_DIR) && !temporary.match(entry.name) {
                 folders.append(entry.name)
                 continue

@@ -11,14 +11,40 @@ public struct SettledFile: Sendable {
     public var identity: FileIdentity
     /// How many names it has. Above 1 it must be copied, not renamed.
     public var links: Int
+    /// Whether an event told of it, so that somebody may be waiting for it; false for what a reading of the inbox found
+    /// and for what comes back after a failure.
+    public var isAnnounced: Bool
 
     /// Takes its parts as they are given.
-    public init(source: SourceName, folder: Descriptor, identity: FileIdentity, links: Int) {
+    public init(
+        source: SourceName, folder: Descriptor, identity: FileIdentity, links: Int, isAnnounced: Bool = false
+    ) {
         self.source = source
         self.folder = folder
         self.identity = identity
         self.links = links
+        self.isAnnounced = isAnnounced
     }
+}
+
+/// How many files a call of `Inbox.next` may give.
+public struct Allowance: Sendable {
+    /// Of files that events told of.
+    public var announced: Int
+    /// Of files that a reading of the inbox found, or that come back.
+    public var found: Int
+    /// Of both. A quarter of it is kept for files that were found, so that neither starves the other.
+    public var total: Int
+
+    /// Two numbers that do not depend on each other, and one for both.
+    public init(announced: Int, found: Int, total: Int = .max) {
+        self.announced = announced
+        self.found = found
+        self.total = total
+    }
+
+    /// One number for both.
+    public init(_ total: Int) { self.init(announced: total, found: total, total: total) }
 }
 
 /// What the records clerk has to say about the inbox, apart from files to file.

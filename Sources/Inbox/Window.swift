@@ -7,6 +7,8 @@ struct Collector {
 
     init(capacity: Int) { self.capacity = max(1, capacity) }
 
+    var count: Int { heap.count }
+
     mutating func offer(_ candidate: Candidate) {
         if heap.count < capacity { return heap.insert(candidate) }
         beyond += 1

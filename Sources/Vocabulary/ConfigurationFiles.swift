@@ -12,7 +12,7 @@ public struct ConfigurationFiles: Sendable {
     public init(directory: [UInt8]? = nil) { self.directory = directory }
 
     /// The names of the built-in files.
-    public static var builtInNames: [String] { builtIn.keys.sorted() }
+    public static var builtInNames: [String] { builtIn.map(\.name).sorted() }
 
     /// The contents and the shown path of a file.
     ///
@@ -32,10 +32,10 @@ public struct ConfigurationFiles: Sendable {
                 }
             }
         }
-        guard let bytes = Self.builtIn[name] else {
+        guard let bytes = Self.builtIn.first(where: { $0.name == name })?.bytes else {
             throw ConfigurationError(file: Array(name.utf8), line: nil, message: "expected such a file, found none")
         }
-        return (bytes, Array("built-in ".utf8) + Array(name.utf8))
+        return (Array(bytes), Array("built-in ".utf8) + Array(name.utf8))
     }
 
     /// The names of the files in a folder that end in `.toml`, sorted: `categories/inspection.toml`.
@@ -58,13 +58,12 @@ public struct ConfigurationFiles: Sendable {
         Array(path[..<(path.lastIndex(of: 0x2F) ?? path.endIndex)])
     }
 
-    private static let builtIn: [String: [UInt8]] = {
-        var files: [String: [UInt8]] = [:]
-        for index in 0..<docket_default_count() {
+    /// The bytes stay where the program has them.
+    private static var builtIn: [(name: String, bytes: UnsafeBufferPointer<UInt8>)] {
+        (0..<docket_default_count()).compactMap { index in
             let file = docket_default(index)
-            guard let name = file.name, let bytes = file.bytes else { continue }
-            files[String(cString: name)] = Array(UnsafeBufferPointer(start: bytes, count: file.length))
+            guard let name = file.name, let bytes = file.bytes else { return nil }
+            return (String(cString: name), UnsafeBufferPointer(start: bytes, count: file.length))
         }
-        return files
-    }()
+    }
 }

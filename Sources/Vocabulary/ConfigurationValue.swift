@@ -1,11 +1,12 @@
+import Platform
 import Synchronization
 import TOMLKit
 
 /// A value of a configuration file, free of its parser.
 ///
-/// TOMLKit never gives back what it parsed, nor what is read of that (its issue 26). So a value is read once, and a file
-/// that has not changed is not parsed again: a daemon reads its configuration as often as it is told to.
-enum ConfigurationValue: Sendable {
+/// TOMLKit never gives back the strings that are read of what it parsed (its issue 26). So a value is read once, and a
+/// file that has not changed is not parsed again: a daemon reads its configuration as often as it is told to.
+enum ConfigurationValue: Sendable, Equatable {
     case string(String)
     case integer(Int)
     case number(Double)
@@ -38,15 +39,25 @@ enum ConfigurationValue: Sendable {
     ///
     /// - Throws: `TOMLParseError` where it is not TOML.
     static func root(of text: String, path: [UInt8]) throws -> [String: ConfigurationValue] {
-        // As bytes: strings are equal however their letters are composed.
-        let bytes = Array(text.utf8)
-        if let known = parsed.withLock({ $0[path] }), known.bytes == bytes { return known.root }
-        let root = values(try TOMLTable(string: text))
-        parsed.withLock { $0[path] = (bytes, root) }
+        let digest = try SHA256.digest(Array(text.utf8))
+        if let known = parsed.withLock({ $0[path] }), known.digest == digest {
+            var packed = PackedValues(known.packed)
+            return packed.readTable()
+        }
+        let table = try TOMLTable(string: text)
+        let root = values(table)
+        // Its own end would give back nothing.
+        table.clear()
+        var packed = PackedValues()
+        packed.write(root)
+        // No larger than what is in it.
+        let exact = packed.bytes.withUnsafeBufferPointer { Array($0) }
+        parsed.withLock { $0[path] = (digest, exact) }
         return root
     }
 
-    private static let parsed = Mutex<[[UInt8]: (bytes: [UInt8], root: [String: ConfigurationValue])]>([:])
+    /// Packed: as values they would take several times as much, and they are hardly ever read again.
+    private static let parsed = Mutex<[[UInt8]: (digest: String, packed: [UInt8])]>([:])
 }
 
 extension ConfigurationValue: CustomStringConvertible {

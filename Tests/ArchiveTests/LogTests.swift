@@ -139,6 +139,31 @@ struct LogTests {
         #expect(LogAudit(world).faults.isEmpty)
     }
 
+    @Test(
+        "Behind a checkpoint the end is whole: only what was logged since is read at the start, and a torn end is found there",
+        arguments: [0, 1])
+    func checkpointedLog(since: Int) throws {
+        try fileSome(20)
+        let folder = try Descriptor.directory(world.archivePath).subdirectory(Array("log".utf8))
+        let checkpoint = try #require(try Checkpoint.read(in: folder))
+        if since > 0 { try fileSome(since) }
+        // What was altered further up is for `verify` to find.
+        try edit { $0[$0.count / 2] ^= 1 }
+        func open(_ checkpoint: Checkpoint?) throws -> (log: FilingLog, healed: Healed?) {
+            try FilingLog.open(
+                in: folder, disk: Disk(), now: world.now, checkpoint: checkpoint, tail: 1 << 20, closeLook: 0)
+        }
+        let whole = try open(checkpoint)
+        #expect(whole.healed == nil)
+        #expect(whole.log.written == world.index.position)
+        #expect(whole.log.tree?.count == whole.log.written.sequence)
+        #expect(throws: ArchiveError.self) { _ = try open(nil) }
+        try edit { $0 += Array("{\"seq\":1,\"torn".utf8) }
+        let healed = try open(checkpoint)
+        #expect(healed.healed?.count == 14)
+        #expect(healed.log.written.sequence == whole.log.written.sequence + 1)
+    }
+
     @Test("A flush that fails is final for its descriptor: what was not flushed is written again")
     func failingFlush() throws {
         let disk = Disk()

@@ -170,30 +170,3 @@ struct ClerkStateTests {
         #expect(state.line(inbox: "in").hasPrefix("DEGRADED: archive: no space left; watching in"))
     }
 }
-
-@Suite("Channels")
-struct ChannelTests {
-    @Test("elements come out in order, a full channel holds its writer, and a closed one ends its readers")
-    func order() async throws {
-        let channel = Channel<Int>(capacity: 4)
-        let writer = try NativeThread(name: "writer") {
-            for number in 1...1000 { channel.put(number) }
-            channel.close()
-        }
-        var read: [Int] = []
-        while let number = channel.take() { read.append(number) }
-        writer.join()
-        #expect(read == Array(1...1000))
-        #expect(channel.take() == nil)
-        #expect(channel.isFinished)
-    }
-
-    @Test("taking with a deadline gives up when nothing comes")
-    func deadline() {
-        let channel = Channel<Int>(capacity: 1)
-        #expect(channel.take(until: .now()) == nil)
-        channel.put(1)
-        #expect(channel.drain(limit: 5) == [1])
-        #expect(channel.isEmpty)
-    }
-}

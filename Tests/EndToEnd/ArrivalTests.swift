@@ -37,6 +37,29 @@ struct ArrivalTests {
         daemon.stop()
     }
 
+    @Test("a file dropped while a backlog is filed goes before it, and the backlog is filed all the same")
+    func beforeBacklog() throws {
+        let daemon = try DaemonUnderTest()
+        for number in 1...600 { try daemon.drop("old-\(number).txt", Stories.internalAffairs(number)) }
+        try daemon.start()
+        try daemon.await("FILED")
+        // It holds its breath, so that the file is dropped while much of the backlog still waits.
+        kill(daemon.process.processIdentifier, SIGSTOP)
+        #expect(daemon.waiting.count > 100)
+        try daemon.drop("new.txt", Stories.inspection)
+        let waited = daemon.waiting.count
+        kill(daemon.process.processIdentifier, SIGCONT)
+        try daemon.awaitLine { $0.contains("new.txt") }
+        #expect(daemon.waiting.count > waited / 4)
+        daemon.stop()
+        let left = daemon.waiting.count
+        try daemon.start()
+        try daemon.await("FILED", left)
+        #expect(daemon.stop() == 0)
+        #expect(daemon.log.count == 601)
+        #expect(daemon.log.allSatisfy { $0.contains(" FILED ") })
+    }
+
     @Test("a file written in five pieces through one descriptor is filed once, whole")
     func slowWriter() throws {
         let daemon = try DaemonUnderTest()

@@ -66,18 +66,72 @@ extension InboxTests {
             #expect(Set(test.names).count == 200)
         }
 
-        @Test func `a quarter of each group is kept for names just announced`() throws {
+        @Test func `names just announced come before a backlog, for which a quarter of each group is kept`() throws {
             let test = try TestInbox(
                 before: { files in for number in 0..<100 { files.write("old\(number)") } },
                 settings: { $0.rescan = .seconds(3600) })
             let first = test.next(limit: 8)
-            for number in 0..<5 { test.files.write("new\(number)") }
+            for number in 0..<10 { test.files.write("new\(number)") }
             test.inbox.clerk.withLock { $0.doorbell }?.perform {}
-            let second = test.next(limit: 8)
-            let new = second.filter { $0.source.name.starts(with: "new".utf8) }
-            #expect(first.count == 8)
-            #expect(second.count == 8)
-            #expect(new.count == 2)
+            let (second, third) = (test.next(limit: 8), test.next(limit: 8))
+            #expect(test.areAnnounced(first) == [0, 8])
+            #expect(test.areAnnounced(second) == [6, 2])
+            #expect(test.areAnnounced(third) == [4, 4])
+        }
+
+        @Test func `where there is no room for more of a backlog, names just announced come all the same`() throws {
+            let test = try TestInbox(
+                before: { files in for number in 0..<20 { files.write("old\(number)") } },
+                settings: { $0.rescan = .seconds(3600) })
+            _ = test.next(limit: 4)
+            let nothing = test.inbox.next(timeout: .zero) { Allowance(announced: 4, found: 0) }
+            #expect(nothing.files.isEmpty)
+            test.files.write("new")
+            let arrived = test.inbox.next(timeout: .seconds(60)) { Allowance(announced: 4, found: 0) }
+            #expect(arrived.files.map(\.source.name) == [Array("new".utf8)])
+            #expect(test.inbox.announcedInFlight == 1)
+            arrived.files.forEach(test.take)
+            #expect(test.inbox.announcedInFlight == 0)
+            #expect(test.inbox.next(timeout: .zero) { Allowance(announced: 0, found: 4) }.files.count == 4)
+        }
+
+        @Test func `what comes back unfiled does not go before others again`() throws {
+            let test = try TestInbox(settings: { $0.rescan = .seconds(3600) })
+            test.hear()
+            test.files.write("fails")
+            let first = test.next()
+            #expect(first.map(\.isAnnounced) == [true])
+            for file in first { test.inbox.finished(file, .again(after: .zero)) }
+            #expect(test.next().map(\.isAnnounced) == [false])
+        }
+
+        @Test func `a file that its writer still has open when it is announced goes first once it is finished`() throws
+        {
+            let test = try TestInbox(
+                before: { files in for number in 0..<20 { files.write("old\(number)") } },
+                settings: {
+                    $0.rescan = .seconds(3600)
+                    $0.quiet = .milliseconds(100)
+                })
+            while test.inbox.status.passes == 0 {
+                _ = test.inbox.next(timeout: .zero) { Allowance(announced: 4, found: 0) }
+            }
+            test.hear()
+            test.files.write("new")
+            let arrived = test.inbox.next(timeout: .seconds(60)) { Allowance(announced: 4, found: 0) }
+            #expect(arrived.files.map(\.source.name) == [Array("new".utf8)])
+        }
+
+        @Test func `the files of a small folder moved in come before a backlog`() throws {
+            let test = try TestInbox(
+                before: { files in for number in 0..<20 { files.write("old\(number)") } },
+                settings: { $0.rescan = .seconds(3600) })
+            _ = test.next(limit: 4)
+            test.elsewhere.folder("dossier")
+            for number in 0..<3 { test.elsewhere.write("dossier/\(number)") }
+            #expect(rename(test.elsewhere.path("dossier"), test.files.path("dossier")) == 0)
+            test.inbox.clerk.withLock { $0.doorbell }?.perform {}
+            #expect(test.areAnnounced(test.next(limit: 4)) == [3, 1])
         }
 
         @Test func `what waits is counted`() throws {

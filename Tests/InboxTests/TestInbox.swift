@@ -157,6 +157,12 @@ func removeTree(_ path: String) {
 }
 
 extension TestInbox {
+    /// How many of some files events told of, and how many not.
+    func areAnnounced(_ files: [SettledFile]) -> [Int] {
+        let announced = files.count(where: \.isAnnounced)
+        return [announced, files.count - announced]
+    }
+
     /// What has been reported as left, one entry a notice.
     var leftNames: [String] {
         notices.compactMap { notice in

@@ -45,6 +45,28 @@ struct ConfigurationTests {
         }
     }
 
+    @Test("gives the same when it is read a second time, which does not parse it again")
+    func secondReading() throws {
+        let text = """
+            empty = ""
+            word = "kiểm tra, kie\u{302}\u{309}m tra, تفتيش"
+            numbers = [0, -1, 127, 128, -9223372036854775808, 9223372036854775807]
+            weight = -0.25
+            whole = 3.0
+            flags = [true, false]
+            day = 2024-05-03
+            [outer.inner]
+            list = [["a", "b"], [], [{ key = 1 }]]
+            """
+        let path = Array("second-reading-\(UUID().uuidString).toml".utf8)
+        let values = try (1...2).map { _ in try ConfigurationValue.root(of: text, path: path) }
+        #expect(values[0].count == 8)
+        #expect(values[0] == values[1])
+        // Not equal as letters, but as they are written.
+        guard case .string(let word)? = values[1]["word"] else { Issue.record("no word"); return }
+        #expect(Array(word.utf8) == Array("kiểm tra, kie\u{302}\u{309}m tra, تفتيش".utf8))
+    }
+
     @Test("loads when there is none")
     func sound() throws {
         let folder = try Folder(["places.toml": try builtIn("places.toml")])

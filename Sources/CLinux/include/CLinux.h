@@ -36,6 +36,11 @@ int64_t docket_filesystem_type(int fd);
 /* Names the calling thread for top and strace, at most 15 bytes: pthread_setname_np(3). */
 int docket_name_thread(const char *name);
 
+/* Gives back memory that only what is over needed: free memory that malloc keeps (malloc_trim(3)), and the pages of code
+   and constants of the program and its libraries (madvise(2), MADV_DONTNEED), which come again from the page cache where
+   they are still needed. */
+void docket_give_back_memory(void);
+
 /* eventfd(2), close-on-exec and non-blocking: a counter from 0 that poll(2) can wait for. */
 int docket_eventfd(void);
 
