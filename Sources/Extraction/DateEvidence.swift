@@ -134,6 +134,7 @@ struct DateEvidence {
             return
         }
         switch candidate.role {
+        case .period: add(period: candidate, day, to: &inference)
         case .document: inference.add(document: day)
         case .deadline: inference.add(deadline: day)
         case .anniversary: inference.add(plainYear: candidate.last?.year ?? year, weight: 1)
@@ -154,6 +155,16 @@ struct DateEvidence {
             inference.add(plainYear: year, weight: 1)
             inference.add(mentioned: day)
         }
+    }
+
+    /// "The inspection covers January 1, 2021 to March 31, 2023": what was done in it is looked at when it is over; what is
+    /// to be done is told when it begins.
+    private func add(period candidate: DateCandidate, _ start: CalendarDay, to inference: inout YearInference) {
+        guard let end = candidate.last?.calendarDay, start < end else { return }
+        let cue = roles.nearestCue(before: candidate, within: Self.reach, among: [.report, .tasks])
+        let isPlanned = cue == .tasks || roles.cue(inSentenceOf: candidate, .planned)
+        if cue != .tasks { inference.add(report: start...end, weight: isPlanned ? 1 : Self.inLead) }
+        if isPlanned || cue == nil { inference.add(plan: start...end, weight: 1) }
     }
 
     private func add(years candidate: DateCandidate, to inference: inout YearInference) {

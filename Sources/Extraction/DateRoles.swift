@@ -153,7 +153,8 @@ struct DateRoles {
         if let cue = cue(
             before: candidate, within: 2,
             among: isActor(candidate)
-                ? [.after, .asOf, .inForce, .horizon] : [.deadline, .after, .asOf, .inForce, .horizon])
+                ? [.after, .asOf, .inForce, .horizon, .superseded]
+                : [.deadline, .after, .asOf, .inForce, .horizon, .superseded])
             ?? cue(before: candidate, within: 1, among: [.holiday]) ?? bracketedHoliday(candidate)
         {
             return candidate.leadIn.hasPartOfDay && cue != .deadline ? nil : cue

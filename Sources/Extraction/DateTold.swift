@@ -13,6 +13,11 @@ extension DateEvidence {
         guard candidate.shape != .years, let year = (candidate.last ?? candidate.first).year, year >= 2000,
             !isOfPlan(candidate), let start = candidate.first.span?.lowerBound
         else { return }
+        // "It lasts until the end of 2024."
+        if candidate.shape == .year, roles.cue(before: candidate, within: 2, among: [.lasting]) != nil {
+            inference.add(interval: start ... .lastDay(of: year), weight: 2)
+            return
+        }
         // What began in some year may have gone on for years.
         if candidate.leadIn.isSince, candidate.shape == .year { return inference.add(told: start) }
         if candidate.shape == .year, isUntilEnd(candidate) {

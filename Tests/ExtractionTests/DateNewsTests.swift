@@ -98,6 +98,10 @@ struct DateNewsTests {
             "2024-06-07"),
         .init(
             .vietnamese, ["Huyện ủy tổ chức quán triệt Quy định số 15-QĐ/TU ngày 7/6/2024 về tiếp dân."], nil),
+        .init(
+            .english, ["The talk, originally planned for May 29, was held on June 7, 2024, after the rain."],
+            "2024-06-07"),
+        .init(.arabic, ["عقد الحوار الذي كان مقررا في 29 مايو يوم 7 يونيو 2024 بعد المطر."], "2024-06-07"),
         .init(.english, ["HAI AN, Dec. 27, 2018 - The board reviewed its work and named nine cells."], "2018-12-27"),
     ]
 
@@ -118,6 +122,23 @@ struct DateNewsTests {
             .english,
             ["On August 6 the board met.", "Result: by July 31, 2024, all had moved; in 2023 nobody had."],
             "2024-08-06"),
+        .init(
+            .english,
+            ["On August 25 the team worked with the cell. It looks at the time from January 1, 2021 to June 30, 2022."],
+            "2022-08-25"),
+        .init(
+            .vietnamese, ["Chiều 25/8, đoàn kiểm tra làm việc với chi bộ. Mốc kiểm tra từ 1/1/2021 đến 30/6/2022."],
+            "2022-08-25"),
+        .init(
+            .arabic, ["في 25 أغسطس عمل الفريق مع الخلية. وفترة التفتيش من 1 يناير 2021 إلى 30 يونيو 2022."],
+            "2022-08-25"),
+        .init(
+            .vietnamese, ["Tối 11/7, xã tổ chức lễ phát động. Cuộc vận động kéo dài đến hết năm 2024."], "2024-07-11"),
+        .init(
+            .english, ["On July 11 the commune held a ceremony. The drive lasts until the end of 2024."], "2024-07-11"),
+        .init(
+            .english, ["On December 7 the council closed its session. It agreed on the budget estimate for 2024."],
+            "2023-12-07"),
         .init(
             .english, ["Five years have passed since the hamlet moved (April 2012). On April 21 its people met."],
             "2017-04-21"),

@@ -13,6 +13,7 @@ import socket
 import sys
 import unicodedata
 import zipfile
+from xml.etree import ElementTree
 
 MIB = 1 << 20
 WEATHER = "Heavy rain is expected in the northern mountains on Tuesday, the forecasting centre said. File {}.\n"
@@ -58,6 +59,9 @@ def lines(kit):
     kit.put("broken.txt", "Hội nghị kết luận rồi".encode() * 9 + b"\xe1\xbb", "QUARANTINED", "broken at offset")
     kit.put("empty.txt", b"", "QUARANTINED", "no text")
     kit.put("blank.txt", b" \r\n\t" * 99, "QUARANTINED", "no text")
+    page = ElementTree.Element("html")
+    ElementTree.SubElement(ElementTree.SubElement(page, "body"), "img", src="story.png")
+    kit.put("wordless.html", ElementTree.tostring(page, method="html"), "QUARANTINED", "a page without text")
     kit.put("ten.txt", b"Ten bytes\n")
     kit.put("brackets.md", "![[]()" * 60_000)
     kit.put("escape.txt", f"{CSI} The weather {OVERRIDE}is fine\n{FORGED}\n{FORGED}\r{CSI}\n")
