@@ -1,4 +1,5 @@
 import Model
+import Platform
 import Vocabulary
 
 /// Tells the encoding of text that is neither UTF-8 nor UTF-16 nor UTF-32, and decodes it.
@@ -102,7 +103,7 @@ struct CharsetDetector {
 
     private static func unknown(declared: String?, opinion: String?) -> Unreadable {
         var hints: [String] = []
-        if let declared { hints.append("it declares \(declared)") }
+        if let declared { hints.append("it declares \(Printable.name(declared.utf8))") }
         if let opinion { hints.append("libuchardet takes it for \(opinion)") }
         let words = hints.isEmpty ? "" : " (\(hints.joined(separator: ", ")))"
         return Unreadable(

@@ -1,12 +1,12 @@
 /// Finds what TOMLKit's parser (toml++ 3) ends the process for instead of throwing: it asserts that a table's header begins
-/// with a key and that a time has its digits, and takes a NUL for the end of the file. Other controls, which TOML forbids, are
-/// found with it. Dates and times are refused altogether: nothing in a configuration is one.
+/// with a key, that no brace closes in a list and that a time has its digits, and takes a NUL for the end of the file. Other
+/// controls, which TOML forbids, are found with it. Dates and times are refused altogether: nothing in a configuration is one.
 struct TomlGuard {
     private let bytes: [UInt8]
     private var index = 0
     private var line = 1
-    /// How many brackets and braces of values are open.
-    private var depth = 0
+    /// The brackets and braces of values that are open.
+    private var open: [UInt8] = []
     /// Whether a key or a header may begin here.
     private var isAtStart = true
     /// Whether values stand here, and not a key.
@@ -30,8 +30,8 @@ struct TomlGuard {
             switch byte {
             case 0x0A:
                 line += 1
-                isAtStart = depth == 0
-                if depth == 0 { isValue = false }
+                isAtStart = open.isEmpty
+                if open.isEmpty { isValue = false }
             case 0x09, 0x0D, 0x20: break
             case 0x23: skip { $0 == 0x0A }
             case 0x22, 0x27: skipString(byte)
@@ -40,8 +40,9 @@ struct TomlGuard {
             case 0x3D: isValue = true
             case 0x30...0x39 where isValue:
                 if isTime() { return (line, "expected a number or a text: dates and times stand in quotes") }
-            case 0x5B, 0x7B: depth += 1
-            case 0x5D, 0x7D: depth = max(0, depth - 1)
+            case 0x5B, 0x7B: open.append(byte)
+            case 0x7D where open.last == 0x5B: return (line, "expected TOML: a value or ] in a list, found }")
+            case 0x5D, 0x7D: _ = open.popLast()
             default: break
             }
             if byte > 0x20, byte != 0x23 { isAtStart = false }

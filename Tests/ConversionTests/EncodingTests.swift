@@ -174,6 +174,17 @@ struct EncodingTests {
         #expect(refusal?.needed.contains("UTF-8") == true)
     }
 
+    @Test("a declared encoding is shown with its controls escaped")
+    func declaredControl() {
+        let text =
+            "From: a@example.org\nSubject: x\nDate: Tue, 12 Mar 2024 08:00:00 +0700\nMIME-Version: 1.0\n"
+            + "Content-Type: text/plain; charset=\"win\u{1}dow\"\nContent-Transfer-Encoding: quoted-printable\n\n"
+        let noise = (0..<200).map { "=\(String(0x80 + ($0 * 37 + $0 * $0) % 0x60, radix: 16, uppercase: true))" }
+        let refusal = Door.refusal(Array((text + noise.joined() + "\n").utf8))
+        #expect(refusal?.reason.unicodeScalars.allSatisfy { $0.value >= 0x20 } == true, "\(refusal?.reason ?? "")")
+        #expect(refusal?.reason.contains("win\\x01dow") == true, "\(refusal?.reason ?? "")")
+    }
+
     @Test("a byte without meaning is named with its offset, and the file is refused")
     func loss() throws {
         var bytes = try Kit.encoded(Sample.arabic + String(repeating: Sample.arabic, count: 200), as: "iso8859_6")

@@ -186,6 +186,15 @@ struct ConfigurationLineTests {
     }
 
     @Test(
+        "A brace that closes in a list is a mistake like any other",
+        arguments: [("a = [}", 1), ("a = [\n\"x\", # ]\n}\n", 3), ("a = { b = [ [1], } }", 1), ("\na = ['[', }", 2)])
+    func braces(text: String, line: Int) {
+        let error = #expect(throws: ConfigurationError.self) { try table(text) }
+        #expect(error?.line == line)
+        #expect(error?.message.contains("expected TOML") == true)
+    }
+
+    @Test(
         "What only looks like a header without a name is read",
         arguments: [
             "a = [\n[+1, 2],\n[\"=\"],\n{ b = 1 },\n]\n", "a = \"\"\"\n[=]\n\"\"\"\n", "a = '''\n[=]\n''' # [=]\n[b]\n",
