@@ -19,7 +19,7 @@ extension BylineGrammar {
 
     /// Initials, with a name or without, that open a line and that a sign parts from its date: "Đ.TR. - 14/03/2024",
     /// "T. Hà (14/03/2024)".
-    private func initials(in block: ByteRange) -> ByteRange? {
+    func initials(in block: ByteRange) -> ByteRange? {
         let text = context.text
         let words = text.word(at: block.lower)..<text.word(at: block.upper)
         func gap(before word: Int) -> ArraySlice<UInt8> {
@@ -119,7 +119,9 @@ extension BylineGrammar {
         // "Điện Biên, 14/3/2024" is a place and its day; with a time of day the line is the article's stamp.
         let hasTime = self.hasTime(block)
         func isSign(_ gap: Range<Int>) -> Bool {
+            // "HÀ ANH   14/03/2024 - 07:42": in the article's stamp a wide blank parts, too.
             text.symbols[gap].contains { $0 != Symbol.space && ($0 != Symbol.comma || hasTime) }
+                || hasTime && gap.count > 1
         }
         if isLedIn(run.lowerBound, in: block), run.upperBound < words.upperBound {
             // "By Hà Anh on July 5"

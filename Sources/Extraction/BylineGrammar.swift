@@ -21,7 +21,7 @@ struct BylineGrammar {
                 context.article.string(range), range: range, rule: hasCue ? "byline-cue" : "byline-line",
                 confidence: hasCue ? 97 : 90)
         }
-        return glued() ?? dated()
+        return glued() ?? dated() ?? opening()
     }
 
     /// "Hà Anh | 14/03/2024", "Hà Anh on 14/03/2024": without the date behind the name.
@@ -106,8 +106,10 @@ struct BylineGrammar {
         return text.range(lower, upper)
     }
 
-    /// "Phạm Văn Quý (xã Nghĩa Hưng)": what a reader's signature says of the place in brackets is no part of the name.
+    /// "Phạm Văn Quý (xã Nghĩa Hưng)": what a reader's signature says of the place in brackets is no part of the name; what a
+    /// contributor's says tells where he writes from.
     private func withoutAddress(_ range: ByteRange) -> ByteRange {
+        guard !opensWithReporter(range) else { return range }
         let text = context.text
         let lower = text.symbol(at: range.lower)
         let upper = text.symbol(at: range.upper)
@@ -167,12 +169,12 @@ struct BylineGrammar {
     private static let mostSentences = 256
 
     /// Whether the whole range is one word or phrase of a kind.
-    private func isOne(_ range: ByteRange, _ kind: VocabularyKind) -> Bool {
+    func isOne(_ range: ByteRange, _ kind: VocabularyKind) -> Bool {
         context.mentions.within(range, kind).contains { $0.range == range }
     }
 
     /// Two to four words that are capitalised, or Arabic without articles, and no place or date.
-    private func isName(_ range: ByteRange) -> Bool {
+    func isName(_ range: ByteRange) -> Bool {
         let text = context.text
         let words = text.words[text.word(at: range.lower)..<text.word(at: range.upper)]
         guard (2...4).contains(words.count), !isOne(range, .date), !isOne(range, .place)

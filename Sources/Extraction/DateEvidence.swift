@@ -65,7 +65,9 @@ struct DateEvidence {
 
     private func add(_ candidate: DateCandidate, to inference: inout YearInference) {
         if candidate.shape == .years {
-            if lead.contains(block: tokens[candidate.tokens.lowerBound].block) { add(years: candidate, to: &inference) }
+            if lead.contains(block: tokens[candidate.tokens.lowerBound].block) || isSchoolYear(candidate) {
+                add(years: candidate, to: &inference)
+            }
             return
         }
         // Of an anniversary the last year is the present one, and what marks it is not far from the day.
@@ -208,6 +210,12 @@ struct DateEvidence {
                 inference.add(reviewOfTermUntil: last)
             }
         }
+    }
+
+    /// "the school year 2019-2020" says when it is wherever it stands.
+    private func isSchoolYear(_ candidate: DateCandidate) -> Bool {
+        roles.cue(after: candidate, among: [.schoolYear]) != nil
+            || roles.cue(before: candidate, within: 3, among: [.schoolYear]) != nil
     }
 
     /// Whether years are those of the country's plans, for which papers are written all through.

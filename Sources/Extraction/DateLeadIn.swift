@@ -141,7 +141,9 @@ extension DayReader {
                 ? RelativeDay(token: index, offset: 0, isCertain: isAfterPart) : nil
         default: break
         }
-        if isBareDay(index) { return RelativeDay(token: index, offset: 0, isCertain: false, day: token.dayNumber) }
+        if isBareDay(index) || isOfThisMonth(index) {
+            return RelativeDay(token: index, offset: 0, isCertain: false, day: token.dayNumber ?? token.ordinal)
+        }
         guard let weekday = token.weekday, !comesEveryWeek(index) else { return nil }
         let isPast = isPast(index + 1)
         guard isPast || (language == .vietnamese ? isVietnameseWeekday(index) : isOfLastWeek(index)) else { return nil }
@@ -170,6 +172,12 @@ extension DayReader {
             isThe(index - 1)
         else { return false }
         return tokens[index - 2].part == .at || index > 2 && tokens[index - 3].part == .partOfDay
+    }
+
+    /// "ngày 12 tháng này", "في الثاني عشر من الشهر الجاري"
+    private func isOfThisMonth(_ index: Int) -> Bool {
+        guard let next = tokens.follower(index + 1), next.part == .thisMonth, next.gap.isBlank else { return false }
+        return tokens[index].dayNumber != nil || language == .arabic && tokens[index].ordinal != nil
     }
 
     /// A comma, or in English the article of what follows: "On the 12th the commission".

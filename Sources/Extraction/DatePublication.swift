@@ -137,7 +137,9 @@ struct PublicationReader {
         let isLabelled = !tokens[candidate.tokens.lowerBound].gap.intersection([.colon, .sign]).isEmpty
         var leadIn = candidate.leadIn
         leadIn.weekday = nil
-        let isStamp = isLabelled || !leadIn.announces
+        // "The rules replace those of May 3, 2016." is a sentence.
+        let isSentence = Sentences.endsSentence(context.article.text, in: context.article.blocks[block].range)
+        let isStamp = !isSentence && (isLabelled || !leadIn.announces)
         return words <= (isStamp || time(near: candidate) != nil ? Self.someWords : Self.fewWords)
     }
 

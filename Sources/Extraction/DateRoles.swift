@@ -77,10 +77,23 @@ struct DateRoles {
         } else if cue(inSentenceBefore: candidate, .earlier) || cue(behind: candidate, within: 4, .earlier) {
             candidate.cue = .earlier
         } else if nearestCue(before: candidate, within: 8, among: [.planned]) != nil
-            || cue(behind: candidate, within: 8, .planned)
+            || isPlannedBehind(candidate)
         {
             candidate.cue = .planned
         }
+    }
+
+    /// "The trial opens on May 3 as scheduled" plans; "opened on May 3, and is expected to last a week" has reported before.
+    private func isPlannedBehind(_ candidate: DateCandidate) -> Bool {
+        let end = candidate.tokens.upperBound
+        let isReported = cue(inSentenceBefore: candidate, .held)
+        for index in end..<min(end + 8, max(end, tokens.count)) {
+            guard tokens[index].sentence == tokens[candidate.tokens.lowerBound].sentence,
+                !isReported || !tokens[index].gap.contains(.comma)
+            else { return false }
+            if tokens[index].cue == .planned { return true }
+        }
+        return false
     }
 
     /// The same day of two years, or a day that is kept.
@@ -177,7 +190,8 @@ struct DateRoles {
     private func isBeginning(_ candidate: DateCandidate) -> Bool {
         let start = candidate.leadIn.start
         guard let before = previous(start), tokens[start].gap.isLoose else { return false }
-        if before.cue == .held { return true }
+        // "including one case that was opened from December 21"
+        if before.cue == .held { return !(max(0, start - 6)..<start).contains { tokens[$0].part == .relative } }
         guard before.part == .day, let number = previous(start - 1) else { return false }
         if case .word(.count) = number.kind { return true }
         // "3 ngày" is one word.

@@ -83,7 +83,7 @@ struct DateSetting {
     }
 
     /// Whether a clause that tells of something before, behind or beside the event leads to a date: "before the election
-    /// on March 15", "which closed on February 1".
+    /// on March 15", "which closed on February 1", "according to the notice of August 17".
     func isSubordinate(_ candidate: DateCandidate) -> Bool {
         let start = candidate.leadIn.start
         return !tokens[start].gap.contains(.open) && isBehindClause(start)
@@ -106,7 +106,7 @@ struct DateSetting {
             switch tokens[index].cue {
             // "held by the board on May 14"
             case .deadline where DateRoles.isBy(tokens, index): return false
-            case .deadline, .after, .inForce: return true
+            case .deadline, .after, .inForce, .according: return true
             default: break
             }
         }

@@ -43,7 +43,7 @@ extension DateRoles {
 
     /// Whether a cue stands right before a date, with a few words between at most.
     func follows(_ candidate: DateCandidate, _ cue: DateCue) -> Bool {
-        nearestCue(before: candidate, within: 4, among: [cue]) != nil
+        nearestCue(before: candidate, within: 8, among: [cue]) != nil
     }
 
     /// Whether the sentence that a date line opens reports an act.

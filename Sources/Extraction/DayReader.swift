@@ -26,6 +26,17 @@ struct DayReader {
             shape: .day, first: single.date, last: nil, tokens: index..<single.end, isConflict: single.isConflict)
     }
 
+    /// "on the 10th of the same month": the month is that of the last date before it.
+    func dayOfSameMonth(at index: Int, as before: [DateCandidate]) -> DateCandidate? {
+        guard let next = tokens.follower(index + 1), next.part == .sameMonth, next.gap.isBlank,
+            let day = bareDay(index),
+            let known = before.lazy.map({ $0.last ?? $0.first }).last(where: { $0.month != nil }),
+            let month = known.month, isDay(day, month, known.year)
+        else { return nil }
+        let date = PartialDate(year: known.year, month: month, day: day)
+        return DateCandidate(shape: .day, first: date, last: nil, tokens: index..<index + 2)
+    }
+
     // MARK: One day
 
     private func single(at index: Int) -> Single? {
@@ -100,7 +111,7 @@ struct DayReader {
         }
         var named = next.month
         if next.part == .month, let after = tokens.follower(end + 1), after.gap.isBlank {
-            named = after.month ?? after.monthNumber
+            named = after.month ?? after.monthNumber ?? after.ordinal
             end += 1
         }
         guard let month = named, tokens[end].gap.subtracting([.space, .hyphen]).isEmpty else { return nil }

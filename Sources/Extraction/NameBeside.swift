@@ -47,7 +47,7 @@ extension NameEvidence {
             words.isLatin(word) ? words.isCapital(word) && !isBehindName(word) : words.length(word) > 2,
             hasCommaNear(word, limit: limit), let name = names.foreign(at: word, limit: limit),
             (2...(words.isLatin(word) ? 3 : 4)).contains(name.end - name.first),
-            !isNamedPlace(name, limit: limit), !isWithin(name.first)
+            !isNamedPlace(name, limit: limit), !isWithin(name.first), !isArticled(word)
         else { return nil }
         guard name.end + 1 < limit, words.gaps[name.end].isComma,
             let start = RoleApposition(words: words).start(behind: name.end, limit: limit)
@@ -66,6 +66,11 @@ extension NameEvidence {
             return nil
         }
         return name
+    }
+
+    /// "at the Grassroots Level, the head": no name stands behind an article.
+    private func isArticled(_ word: Int) -> Bool {
+        word > 0 && words.gaps[word].isBlank && roles.heads.isArticle(word - 1)
     }
 
     /// Whether a comma stands where one must stand behind a name of two to five words: most words are ruled out by that.

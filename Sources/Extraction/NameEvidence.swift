@@ -49,13 +49,20 @@ struct NameEvidence {
         return isShaped(name) ? (name, .shape) : nil
     }
 
-    /// "هو نغوين فان آن": the pronoun reads like the family name "Hồ" where a whole name follows.
+    /// "هو نغوين فان آن": the pronoun reads like the family name "Hồ" where a whole name follows, as does the verb of "ترى نغو
+    /// ثي هوا".
     func isPronoun(before word: Int, limit: Int) -> Bool {
-        guard words.isArabic(word), words.vocabulary.names.isOrdinary(words.key(word), in: .arabic), word + 1 < limit,
+        guard words.isArabic(word), word + 1 < limit,
+            words.vocabulary.names.isOrdinary(words.key(word), in: .arabic) || words.cue(word) == .verb,
             words.gaps[word + 1].isBlank, let name = names.candidate(at: word + 1, limit: limit)
         else { return false }
         let isMiddle = words.vocabulary.names.isCertainMiddle(words.toned(word + 1))
         return name.syllables > 2 && name.family ?? .minority >= .common && name.conjunction == 0 && !isMiddle
+    }
+
+    /// "زوجته في هاي دونغ": where somebody lives.
+    private func isPreposition(before word: Int) -> Bool {
+        words.isArabic(word) && words.cue(word) == .within && words.placeEnd(word + 1) != nil
     }
 
     // MARK: Before the name
@@ -65,7 +72,7 @@ struct NameEvidence {
         guard roles.heads.head(from: word, limit: limit) == nil || names.candidate(at: word, limit: limit) != nil else {
             return nil
         }
-        if isPronoun(before: word, limit: limit) { return nil }
+        if isPronoun(before: word, limit: limit) || isPreposition(before: word) { return nil }
         let rule: NameRule = before.address == .honorifics ? .list : .honorific
         if let run = names.run(at: word, limit: limit), run.conjunction == 0, run.syllables >= 2 {
             return (names.prolonged(cut(run), limit: limit), rule)

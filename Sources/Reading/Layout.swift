@@ -86,7 +86,9 @@ final class Layout {
         if line.leadsIn(.source) || isAddress(paragraph) || line.opens(with: .source) && holdsScheme(paragraph) {
             return .source
         }
-        if line.leadsIn(.byline), line.wordsBehindOpening <= 14 { return .byline }
+        if line.isOfHelper { return .furniture }
+        // "Phóng viên: Thưa đồng chí, …?": who asks in an interview.
+        if line.leadsIn(.byline), line.wordsBehindOpening <= 14, !line.asks { return .byline }
         if line.isNameWithRemark { return .byline }
         if line.opens(with: .furnitureOpening), line.length <= 120 { return .furniture }
         if line.opens(with: .related), line.wordsBehindOpening == 0 || line.leadsIn(.related) { return .furniture }
@@ -140,15 +142,29 @@ final class Layout {
             index -= 1
         }
         guard index > 0, kinds[index] == nil, let line = line(index) else { return }
-        let isName = line.isName(strictly: false) || line.isBylineWithoutSign || line.isLedName
-        // "PHÓ CHÁNH VĂN PHÒNG", "(đã ký)": who signs a paper is not its author.
-        if isName, index > 1, kinds[index - 1] == nil, self.line(index - 1)?.signsPaper == true { return }
+        let isName =
+            line.isName(strictly: false) || line.isBylineWithoutSign || line.isLedName || line.isNameWithOffice
+        if isName, signsPaper(above: index, kinds) { return }
         if !isName || line.isArabicPhrase, let author = author(above: index, kinds) {
             kinds[author] = .byline
         } else if isName {
             kinds[index] = .byline
         }
     }
+
+    /// "TM. BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "(đã ký)": who signs a paper is not its author.
+    private func signsPaper(above name: Int, _ kinds: [BlockKind?]) -> Bool {
+        var index = name - 1
+        while index > 0, kinds[index] == nil, let line = line(index) {
+            if line.signsPaper { return true }
+            guard line.isShouting, line.text.words.count <= Self.longestOffice else { return false }
+            index -= 1
+        }
+        return false
+    }
+
+    /// In words, of a line of capitals that may be an office and may be a name.
+    private static let longestOffice = 4
 
     /// The name of a person behind the last sentence of the story, with lines below it that nothing tells.
     private func author(above last: Int, _ kinds: [BlockKind?]) -> Int? {
@@ -187,7 +203,7 @@ final class Layout {
             kinds[index] = .source
             index -= 1
         } else if line.isBracketed, isAuthor(index - 1) {
-            kinds[index] = .furniture
+            kinds[index] = line.holdsDay ? .dateline : .furniture
             index -= 1
         }
     }

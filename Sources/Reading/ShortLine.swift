@@ -16,6 +16,8 @@ final class ShortLine {
     let press: [(cues: Press.Cues, first: Int, last: Int)]
     /// Words that belong to dates.
     let dateWords: WordSet
+    /// Those of them that name a month.
+    let months: WordSet
     /// Words of bodies and of the Party: a communiqué is signed by one.
     let bodyWords: WordSet
     let places: [(first: Int, last: Int)]
@@ -43,11 +45,14 @@ final class ShortLine {
             return (vocabulary.press.cues[Int(mention.entry)], span.first, span.last)
         }
         var dateWords = WordSet(count: text.words.count)
+        var months = WordSet(count: text.words.count)
         for mention in mentions[.date] where vocabulary.dates.words[Int(mention.entry)].isOfCalendar {
             let span = words(mention)
             dateWords.insert(span.first...span.last)
+            if case .month = vocabulary.dates.words[Int(mention.entry)] { months.insert(span.first...span.last) }
         }
         self.dateWords = dateWords
+        self.months = months
         var bodyWords = WordSet(count: text.words.count)
         var places: [(first: Int, last: Int)] = []
         for mention in mentions[.place] {
@@ -127,6 +132,8 @@ final class ShortLine {
     // MARK: - Sentences
 
     var endsSentence: Bool { Sentences.endsSentence(bytes, in: ByteRange(0, bytes.count)) }
+    /// Whether the line ends with a question mark, as printed: Latin or Arabic.
+    var asks: Bool { bytes.last == 0x3F || bytes.suffix(2).elementsEqual("\u{061F}".utf8) }
     var sentences: Int { Sentences.split(bytes, in: ByteRange(0, bytes.count), limit: 3).count }
 
     /// Whether the line begins as the first sentence of a story does: a part of the day, a date, an agency's tag.

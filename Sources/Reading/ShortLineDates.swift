@@ -30,10 +30,10 @@ extension ShortLine {
     }
 
     /// Whether words are the names of several people: "Lò Mai, Hà Anh and Minh Tú".
-    private func areAuthors(_ words: [Int]) -> Bool {
+    func areAuthors(_ words: [Int]) -> Bool {
         var names: [Range<Int>] = []
         for word in words where !isJoiner(word) {
-            if let last = names.last, last.upperBound == word, !isParted(word) {
+            if let last = names.last, last.upperBound == word, !isParted(word), !hasConjunction(word) {
                 names[names.count - 1] = last.lowerBound..<word + 1
             } else {
                 names.append(word..<word + 1)
@@ -54,17 +54,24 @@ extension ShortLine {
         guard let year = text.words.indices.first(where: { number($0).map { (1990...2100).contains($0) } ?? false })
         else { return nil }
         var first = year
-        while first > 0, isDatePart(first - 1) || dateWords.contains(first - 1) { first -= 1 }
+        // "Hoàng Mai | 06/04/2023": to a folded eye "Mai" is a month, which stands beside its day.
+        while first > 0, isDatePart(first - 1) || dateWords.contains(first - 1) && !endsName(first - 1) { first -= 1 }
         var last = year + 1
         while last < text.words.count, isDatePart(last) || dateWords.contains(last) { last += 1 }
         return last - first >= 3 ? first..<last : nil
+    }
+
+    /// Whether a word ends a name that a sign parts from what follows.
+    private func endsName(_ word: Int) -> Bool {
+        months.contains(word) && isParted(word + 1) && word > 0 && !isParted(word) && sounds(word - 1..<word + 1)
     }
 
     /// Whether a dash, bar, comma or bracket stands before a word, or the line ends there.
     func isParted(_ word: Int) -> Bool {
         guard word > 0, word < text.words.count else { return true }
         let gap = text.symbols[Int(text.words[word - 1].end)..<Int(text.words[word].start)]
-        return gap.contains { $0 != Symbol.space && $0 != Symbol.quote }
+        // A wide blank parts, too.
+        return gap.count > 2 || gap.contains { $0 != Symbol.space && $0 != Symbol.quote }
     }
 
     func isArabic(_ word: Int) -> Bool { Symbol.isArabic(text.symbols[Int(text.words[word].start)]) }

@@ -21,7 +21,8 @@ extension ShortLine {
             !text.symbols.contains(Symbol.quote), !endsSentence || endsInInitial || sounds(name)
         else { return false }
         if let first = text.words.first, Symbol.isArabic(text.symbols[Int(first.start)]) {
-            return !strictly && isArabicName(name)
+            guard strictly else { return isArabicName(name) }
+            return name.count < text.words.count ? sounds(name) : areAuthors(Array(name))
         }
         // "Nhóm PV Thời sự": behind the word for reporters a desk may be named.
         let hasDesk = opens(with: .reporter)
@@ -51,9 +52,17 @@ extension ShortLine {
         (2...4).contains(words.count)
             && words.allSatisfy { index in
                 let word = text.words[index]
+                let start = Int(word.start) + (index == words.lowerBound && hasConjunction(index) ? 1 : 0)
                 return (isCapitalised(index) || isArabic(index))
-                    && syllables.contains(NameKey.of(text, Int(word.start), Int(word.end)))
+                    && syllables.contains(NameKey.of(text, start, Int(word.end)))
             }
+    }
+
+    /// Whether an Arabic "and" is glued to a syllable: "جيا خانه وتان مي" are two authors.
+    func hasConjunction(_ word: Int) -> Bool {
+        let (start, end) = (Int(text.words[word].start), Int(text.words[word].end))
+        return end - start > 2 && text.symbols[start] == Symbol.arabic("و")
+            && !syllables.contains(NameKey.of(text, start, end)) && syllables.contains(NameKey.of(text, start + 1, end))
     }
 
     /// Whether the line is a lead-in of several words and a name, with no sign between: "Notes by Hà Anh".
@@ -82,6 +91,18 @@ extension ShortLine {
             && press.contains { $0.cues.contains(.remark) && $0.first >= name.upperBound }
     }
 
+    /// Whether the line is a whole name and, behind a comma or dash, the office that a contributor writes from: "Hà Anh, Hội
+    /// Nông dân xã", "Lò Mai - Đài TT-TH huyện".
+    var isNameWithOffice: Bool {
+        guard !endsSentence, text.words.count - 2 <= Self.longestBody, !text.symbols.contains(Symbol.colon),
+            !text.symbols.contains(where: Symbol.isDigit), !holds([.held, .attends, .scene, .pose])
+        else { return false }
+        return (2...4).contains { index in
+            index < text.words.count - 1 && isParted(index) && sounds(0..<index) && isCapitalised(index)
+                && !sounds(index..<text.words.count)
+        }
+    }
+
     /// Whether the line says that the name below it signs a paper: "(đã ký)", "PHÓ CHÁNH VĂN PHÒNG".
     var signsPaper: Bool {
         if consists(of: .signed) { return true }
@@ -98,6 +119,13 @@ extension ShortLine {
 
     /// Whether the whole line stands in brackets.
     var isBracketed: Bool { text.symbols.first == Symbol.open && text.symbols.last == Symbol.close }
+
+    /// Whether the line names the editor, the translator or the like and says nothing else.
+    var isOfHelper: Bool {
+        opens(with: .helper) && (1...6).contains(wordsBehindOpening) && !endsSentence
+            && (separatorBehindOpening == Symbol.colon || opening.words > 1)
+            && (opening.words..<text.words.count).allSatisfy { isCapitalised($0) || isArabic($0) || isJoiner($0) }
+    }
 
     /// Whether the line is the name of a paper, at its beginning or end a word for one.
     var isPaper: Bool {

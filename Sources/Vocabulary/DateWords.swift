@@ -48,6 +48,9 @@ public enum DatePart: String, Sendable, Hashable, CaseIterable {
     case justPast = "just-past"
     case lastWeek = "last-week"
     case thisPartOfDay = "this-part-of-day"
+    /// Behind a day of the month: the month told before it, or that of writing.
+    case sameMonth = "same-month"
+    case thisMonth = "this-month"
 }
 
 /// What a date is a date of, by its table `[cue.…]` in `dates.toml`.
@@ -64,7 +67,7 @@ public enum DateCue: String, Sendable, Hashable, CaseIterable {
     case compared, implementing, column
     case newYear = "new-year"
     case timeLimit = "time-limit"
-    case superseded, lasting
+    case superseded, lasting, according
 }
 
 /// A fact of the institutional clock: the earliest or latest day on which a text that speaks of it can be written.

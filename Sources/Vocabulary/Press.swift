@@ -54,6 +54,10 @@ public struct Press: Sendable {
         public static let signed = Cues(rawValue: 1 << 20)
         /// Before a name: somebody who asks or tells.
         public static let asker = Cues(rawValue: 1 << 21)
+        /// The name of a paper that could be that of a person: "Dân trí".
+        public static let paperName = Cues(rawValue: 1 << 23)
+        /// Leads in somebody who worked on the story and is not its author: the editor, the translator.
+        public static let helper = Cues(rawValue: 1 << 22)
     }
 
     /// What each entry says, by `Mention.entry`.
@@ -64,10 +68,10 @@ public struct Press: Sendable {
         ("furniture", "lines", .furniture), ("furniture", "openings", .furnitureOpening),
         ("furniture", "related", .related),
         ("furniture", "sections", .section), ("source", "words", .source), ("source", "credits", .credit),
-        ("source", "papers", .paper), ("byline", "remarks", .remark),
+        ("source", "papers", .paper), ("source", "names", .paperName), ("byline", "remarks", .remark),
         ("furniture", "notes", .note),
         ("byline", "openings", .byline), ("byline", "reporters", .reporter), ("byline", "signed", .signed),
-        ("byline", "askers", .asker),
+        ("byline", "askers", .asker), ("byline", "helpers", .helper),
         ("caption", "photo", .photo),
         ("caption", "scenes", .scene), ("caption", "poses", .pose), ("dateline", "words", .stamp),
         ("lead", "openings", .opening), ("title", "theme", .theme), ("title", "attends", .attends),
