@@ -117,7 +117,7 @@ extension BylineGrammar {
         let text = context.text
         let words = text.word(at: block.lower)..<text.word(at: block.upper)
         // "Điện Biên, 14/3/2024" is a place and its day; with a time of day the line is the article's stamp.
-        let hasTime = self.hasTime(block)
+        let hasTime = self.hasTime(block) || isLast(block) && !isDateline(block)
         func isSign(_ gap: Range<Int>) -> Bool {
             // "HÀ ANH   14/03/2024 - 07:42": in the article's stamp a wide blank parts, too.
             text.symbols[gap].contains { $0 != Symbol.space && ($0 != Symbol.comma || hasTime) }
@@ -135,6 +135,20 @@ extension BylineGrammar {
         }
         return run.upperBound == words.upperBound && run.lowerBound > words.lowerBound
             && isSign(Int(text.words[run.lowerBound - 1].end)..<Int(text.words[run.lowerBound].start))
+    }
+
+    /// Whether a line stands behind the story, where an author and his day are signed: "Hà Anh, 14/3/2024".
+    private func isLast(_ block: ByteRange) -> Bool {
+        guard let last = context.article.blocks.last(where: { $0.kind == .body || $0.kind == .lead }) else { return false }
+        return last.range.upper <= block.lower
+    }
+
+    /// "Sơn La, ngày 14/3/2024": the word for the day is that of a letter, which names its place.
+    private func isDateline(_ block: ByteRange) -> Bool {
+        context.mentions.within(block, .date).contains { mention in
+            guard case .part(.day) = context.vocabulary.dates.words[Int(mention.entry)] else { return false }
+            return true
+        }
     }
 
     private func hasTime(_ block: ByteRange) -> Bool {

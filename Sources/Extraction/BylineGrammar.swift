@@ -55,7 +55,18 @@ struct BylineGrammar {
             return block
         }
         if rest.lower > block.lower, !isParted(rest.lower), isPenName(block) { return block }
-        return rest == block ? behindColon(block) : rest
+        return rest == block ? behindColon(block) : behindLabel(rest)
+    }
+
+    /// "Local correspondent: Hà Anh", "كتابة وتصوير: …": the lead-in goes on for a word or two before its colon.
+    private func behindLabel(_ rest: ByteRange) -> ByteRange {
+        guard !isParted(rest.lower) else { return rest }
+        let text = context.text
+        let symbols = text.symbol(at: rest.lower)..<text.symbol(at: rest.upper)
+        guard let colon = symbols.first(where: { text.symbols[$0] == Symbol.colon }), colon + 1 < symbols.upperBound,
+            text.word(at: Int(text.offsets[colon])) - text.word(at: rest.lower) <= 2
+        else { return rest }
+        return text.range(colon + 1, symbols.upperBound)
     }
 
     /// What stands behind the colon of a line: "Contributing: Hà Anh"; the line where it has none, or only one that leads

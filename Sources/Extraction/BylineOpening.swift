@@ -23,29 +23,32 @@ extension BylineGrammar {
         return text.symbols[text.symbol(at: range.upper)...].first { $0 != Symbol.space } == Symbol.hyphen
     }
 
-    /// What stands in the bracket that opens a paragraph, alone or behind a place; a dash or a stop closes it off.
-    private func bracket(opening lead: ByteRange) -> (inner: ByteRange, isBehindPlace: Bool)? {
+    /// What stands in the bracket that opens a paragraph, alone or behind a place, and whether it need not say that an
+    /// author follows.
+    private func bracket(opening lead: ByteRange) -> (inner: ByteRange, isPlain: Bool)? {
         let text = context.text
         let symbols = text.symbol(at: lead.lower)..<min(text.symbol(at: lead.upper), text.symbol(at: lead.lower) + Self.far)
         guard let open = symbols.first(where: { text.symbols[$0] == Symbol.open }),
             let close = (open..<symbols.upperBound).first(where: { text.symbols[$0] == Symbol.close }),
-            let sign = text.symbols[(close + 1)..<symbols.upperBound].first(where: { $0 != Symbol.space }),
-            sign == Symbol.hyphen || sign == Symbol.stop || sign == Symbol.colon
+            let sign = text.symbols[(close + 1)..<symbols.upperBound].first(where: { $0 != Symbol.space })
         else { return nil }
         let before = context.trimmed(text.range(symbols.lowerBound, open))
-        guard before.isEmpty || isOne(before, .place) else { return nil }
-        return (context.trimmed(text.range(open + 1, close)), !before.isEmpty)
+        let isClosed = sign == Symbol.hyphen || sign == Symbol.stop || sign == Symbol.colon
+        // The town of a date line is often none that the vocabulary has.
+        guard before.isEmpty || isClosed && (isOne(before, .place) || soundsLikeName(before)) else { return nil }
+        // A paper's bracket has a dash behind it; "(Hà Anh) Nobody remembers …" is the author's.
+        return (context.trimmed(text.range(open + 1, close)), !before.isEmpty || !isClosed)
     }
 
-    /// The name in such a bracket: behind a word that leads in an author, or behind a place.
-    private func author(inBracket bracket: (inner: ByteRange, isBehindPlace: Bool)) -> ByteRange? {
+    /// The name in such a bracket.
+    private func author(inBracket bracket: (inner: ByteRange, isPlain: Bool)) -> ByteRange? {
         let press = context.mentions.within(bracket.inner, .press)
         guard !press.contains(where: { !cues($0).isDisjoint(with: [.paper, .paperName, .photo, .source]) }) else {
             return nil
         }
         let name = context.trimmed(context.behindCue(.byline, in: bracket.inner))
         let isLedIn = name.lower > bracket.inner.lower
-        guard isLedIn || bracket.isBehindPlace, !holdsPlace(name), soundsLikeName(name) else { return nil }
+        guard isLedIn || bracket.isPlain, !holdsPlace(name), soundsLikeName(name) else { return nil }
         return name
     }
 

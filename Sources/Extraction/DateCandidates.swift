@@ -82,8 +82,9 @@ struct RelativeDay: Sendable {
     /// Whether the day of the week is not the day of writing itself, and whether it is one of the week before.
     var isPast = false
     var isOfLastWeek = false
-    /// A day of the month instead: the last such day.
+    /// A day of the month instead: the last such day, or the one in the month before.
     var day: Int?
+    var isOfLastMonth = false
 }
 
 /// All dates of an article, in the order of the text.

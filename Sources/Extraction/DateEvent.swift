@@ -17,15 +17,32 @@ struct DateLead {
         for (number, block) in article.blocks.enumerated() {
             switch block.kind {
             case .headline: headlines.append(number)
-            case .lead: paragraphs.append(number)
+            case .lead: if !Self.isSubtitle(article, number, tokens) { paragraphs.append(number) }
             case .body:
-                if tokens.tokens(ofBlock: number).count >= Self.shortest { paragraphs.append(number) }
+                if tokens.tokens(ofBlock: number).count >= Self.shortest, !Self.isSubtitle(article, number, tokens) {
+                    paragraphs.append(number)
+                }
             default: break
             }
         }
         self.headlines = headlines
         self.paragraphs = paragraphs
     }
+
+    /// "on results of the 5th session", "(No. 42-TB/UBKTTU of 24/9/2025)": lines below the name of a paper.
+    private static func isSubtitle(_ article: Article, _ number: Int, _ tokens: DateTokens) -> Bool {
+        let range = article.blocks[number].range
+        let words = tokens.tokens(ofBlock: number)
+        guard !Sentences.endsSentence(article.text, in: range), words.count <= longestSubtitle, !words.isEmpty else {
+            return false
+        }
+        let isBracketed = article.text[range.lower] == 0x28 && article.text[range.upper - 1] == 0x29
+        return isBracketed || !words.contains { tokens[$0].month != nil || tokens[$0].yearNumber != nil
+            || tokens[$0].dayNumber != nil && tokens[$0].gap.contains(.slash) || tokens[$0].part != nil }
+    }
+
+    /// In words.
+    private static let longestSubtitle = 24
 
     var lead: ArraySlice<Int> { paragraphs.prefix(2) }
 
@@ -77,12 +94,16 @@ struct DateEventChooser {
         for block in lead.lead {
             if let event = event(inBlock: block, candidates, relatives) { return event }
             // What the opening announces is the event, not what the second paragraph tells beside it.
-            if block == lead.lead.first, let planned = planned(candidates, inBlock: block) { return planned }
+            if block == lead.lead.first,
+                let event = planned(candidates, inBlock: block) ?? kept(candidates, inBlock: block)
+            {
+                return event
+            }
         }
         for block in lead.headlines {
             if let event = event(inBlock: block, candidates, relatives) { return event }
         }
-        return planned(candidates) ?? issued(candidates) ?? further(candidates) ?? counted(candidates)
+        return planned(candidates) ?? issued(candidates) ?? further(candidates) ?? kept(candidates) ?? counted(candidates)
             ?? beginning(candidates) ?? dateline(candidates)
     }
 
@@ -97,6 +118,30 @@ struct DateEventChooser {
         }
         return found.map { printed($0, candidates) }
     }
+
+    /// "On the very day of its 94th anniversary (15/10/1930 - 15/10/2024)": the last day that an anniversary counts to.
+    private func kept(_ candidates: [DateCandidate], inBlock block: Int? = nil) -> DateEvent? {
+        let found = candidates.indices.first {
+            let place = self.block(of: candidates[$0])
+            return candidates[$0].role == .anniversary && candidates[$0].shape.isDay
+                && (block.map { $0 == place } ?? lead.paragraphs.contains(place))
+                && isExact(candidates[$0])
+        }
+        return found.map { .printed($0, isClosing: candidates[$0].shape == .days) }
+    }
+
+    private func isExact(_ candidate: DateCandidate) -> Bool {
+        let start = candidate.leadIn.start
+        return (max(0, start - Self.reachOfKept)..<start).contains { index in
+            guard tokens[index].cue == .exactly, tokens[index].sentence == tokens[start].sentence,
+                let next = tokens.follower(index + 1)
+            else { return false }
+            return next.part == .day || next.cue == .anniversary
+        }
+    }
+
+    /// In words: the name of a day that is kept is long.
+    private static let reachOfKept = 24
 
     /// Whether a day with its year lies long before the publication.
     private func isOver(_ candidate: DateCandidate) -> Bool {

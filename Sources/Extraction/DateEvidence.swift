@@ -16,6 +16,8 @@ struct DateEvidence {
     /// In words before a year: what tells whether it is reported on or planned for.
     static let reach = 20
     static let reachOfAdverb = 12
+    /// Days before a notice in which it tells of something.
+    private static let told = 60
     /// Spans of fewer years are no term.
     private static let fewYears = 6
     /// Days behind the end of a span in which its work is looked at.
@@ -34,6 +36,13 @@ struct DateEvidence {
                 let day = candidate.first.calendarDay
             {
                 inference.add(notice: day)
+                continue
+            }
+            // "According to the notice of March 20, … met on March 3 and 4"
+            if candidate.shape == .day, let day = candidate.first.calendarDay,
+                roles.cue(before: candidate, within: 10, among: [.according]) != nil
+            {
+                inference.add(interval: day.adding(-Self.told)...day, weight: Self.inLead)
                 continue
             }
             add(candidate, to: &inference)

@@ -141,8 +141,11 @@ extension DayReader {
                 ? RelativeDay(token: index, offset: 0, isCertain: isAfterPart) : nil
         default: break
         }
-        if isBareDay(index) || isOfThisMonth(index) {
-            return RelativeDay(token: index, offset: 0, isCertain: false, day: token.dayNumber ?? token.ordinal)
+        let month = relativeMonth(behind: index)
+        if month != nil || isBareDay(index) {
+            return RelativeDay(
+                token: index, offset: 0, isCertain: false, day: token.dayNumber ?? token.ordinal,
+                isOfLastMonth: month == .lastMonth)
         }
         guard let weekday = token.weekday, !comesEveryWeek(index) else { return nil }
         let isPast = isPast(index + 1)
@@ -161,23 +164,26 @@ extension DayReader {
         return tokens[index - 1].cue == .held || !tokens.beginsWithArticle(index + 1)
     }
 
-    /// "on the 12th,", "the morning of the 12th,", "ngày 12, tại": a day without its month, closed by punctuation.
+    /// "on the 12th,", "the morning of the 12th,", "ngày 12, tại", "بعد ظهر يوم 12،": a day without its month, closed by punctuation.
     private func isBareDay(_ index: Int) -> Bool {
         guard tokens[index].dayNumber != nil, index > 0, tokens[index].gap.isBlank,
             tokens[index - 1].block == tokens[index].block,
             tokens.follower(index + 1).map({ isBehindBareDay($0) }) ?? false
         else { return false }
-        if language == .vietnamese { return tokens[index - 1].part == .day }
+        if language != .english { return tokens[index - 1].part == .day }
         guard language == .english, index > 1, tokens[index].end - tokens[index].start > tokens[index].digits,
             isThe(index - 1)
         else { return false }
         return tokens[index - 2].part == .at || index > 2 && tokens[index - 3].part == .partOfDay
     }
 
-    /// "ngày 12 tháng này", "في الثاني عشر من الشهر الجاري"
-    private func isOfThisMonth(_ index: Int) -> Bool {
-        guard let next = tokens.follower(index + 1), next.part == .thisMonth, next.gap.isBlank else { return false }
-        return tokens[index].dayNumber != nil || language == .arabic && tokens[index].ordinal != nil
+    /// "ngày 12 tháng này", "في الثاني عشر من الشهر الجاري", "on the 28th of last month"
+    private func relativeMonth(behind index: Int) -> DatePart? {
+        guard let next = tokens.follower(index + 1), next.part == .thisMonth || next.part == .lastMonth,
+            next.gap.isBlank, tokens[index].dayNumber != nil || language == .arabic && tokens[index].ordinal != nil,
+            language != .vietnamese || index > 0 && tokens[index - 1].part == .day
+        else { return nil }
+        return next.part
     }
 
     /// A comma, or in English the article of what follows: "On the 12th the commission".

@@ -82,11 +82,19 @@ struct DateReport {
 
     /// The year of the same day where the text prints it elsewhere.
     private func yearPrintedElsewhere(_ index: Int) -> Int? {
-        candidates.first {
+        let event = candidates[index]
+        if event.cue == .anniversary, let counted = candidates.first(where: { isCount($0, to: event.first) }) {
+            return counted.last?.year
+        }
+        return candidates.first {
             $0.hasYear && $0.shape.isDay && $0.role != .anniversary && $0.role != .publication && $0.cue != .pastAct
-                && ($0.first.sharesDay(with: candidates[index].first)
-                    || $0.last?.sharesDay(with: candidates[index].first) == true)
+                && ($0.first.sharesDay(with: event.first) || $0.last?.sharesDay(with: event.first) == true)
         }?.first.year
+    }
+
+    /// Whether an anniversary counts to a day: "(15/10/1930 - 15/10/2013)".
+    private func isCount(_ candidate: DateCandidate, to day: PartialDate) -> Bool {
+        candidate.role == .anniversary && candidate.last?.year != nil && candidate.last?.sharesDay(with: day) == true
     }
 
     private func finding(of relative: RelativeDay) -> DateFinding? {
@@ -97,6 +105,7 @@ struct DateReport {
             let isOfThisWeek = relative.isOfLastWeek && weekday <= day.weekday
             day = day.adding(isOfThisWeek ? -back - 7 : relative.isPast && back == 0 ? -7 : -back)
         }
+        if relative.isOfLastMonth { day = CalendarDay.firstDay(of: day.year, month: day.month).adding(-1) }
         if let number = relative.day {
             guard let last = (0...61).lazy.map({ day.adding(-$0) }).first(where: { $0.day == number }) else {
                 return nil

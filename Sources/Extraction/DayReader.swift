@@ -46,8 +46,10 @@ struct DayReader {
         if let day = token.ordinal, language == .arabic || language == .undetermined {
             return dayThenMonth(index, day)
         }
-        // "the third of May"
-        if let day = token.ordinal, language == .english, tokens.follower(index + 1)?.part == .link {
+        // "the third of May", "the third day of May"
+        if let day = token.ordinal, language == .english, let part = tokens.follower(index + 1)?.part,
+            part == .link || part == .day
+        {
             return dayThenMonth(index, day)
         }
         if token.yearNumber != nil { return yearFirst(index) }
@@ -105,13 +107,17 @@ struct DayReader {
     private func dayThenMonth(_ index: Int, _ day: Int) -> Single? {
         var end = index + 1
         guard var next = tokens.follower(end), next.gap.subtracting([.space, .hyphen]).isEmpty else { return nil }
-        while next.part == .link, next.gap.isBlank, let after = tokens.follower(end + 1) {
+        while next.part == .link || language == .english && next.part == .day, next.gap.isBlank, let after = tokens.follower(end + 1) {
             next = after
             end += 1
         }
         var named = next.month
         if next.part == .month, let after = tokens.follower(end + 1), after.gap.isBlank {
             named = after.month ?? after.monthNumber ?? after.ordinal
+            end += 1
+        } else if language == .english, tokens.follower(end + 1)?.part == .month {
+            // "the 5th day of the 7th month"
+            named = next.monthNumber ?? next.ordinal
             end += 1
         }
         guard let month = named, tokens[end].gap.subtracting([.space, .hyphen]).isEmpty else { return nil }
@@ -132,10 +138,13 @@ struct DayReader {
 
     /// "April 19, 2024"; in other languages than English only with the year.
     private func monthFirst(_ index: Int, _ month: Int) -> Single? {
-        guard let next = tokens.follower(index + 1), let day = next.dayNumber,
-            next.gap.subtracting([.space, .stop]).isEmpty, !isFigure(index + 1)
+        // "tháng Tư ngày 12", as translators turn round what they find in English.
+        let isNamed = language == .vietnamese && tokens.follower(index + 1)?.part == .day
+        let place = isNamed ? index + 2 : index + 1
+        guard let next = tokens.follower(place), let day = next.dayNumber,
+            next.gap.subtracting([.space, .stop]).isEmpty, !isFigure(place)
         else { return nil }
-        var single = Single(date: .init(month: month, day: day), end: index + 2, isMonthFirst: true)
+        var single = Single(date: .init(month: month, day: day), end: place + 1, isMonthFirst: true)
         if let year = year(after: single.end) {
             single.date.year = year.year
             single.end = year.end
@@ -297,7 +306,7 @@ struct DayReader {
     private func writtenYear(_ index: Int) -> (year: Int, end: Int)? {
         var next = index
         while let token = tokens.follower(next), token.part == .link, token.gap.isBlank { next += 1 }
-        if let token = tokens.follower(next), token.part == .year, token.gap.isBlank { next += 1 }
+        if let token = tokens.follower(next), token.part == .year, token.gap.isLoose { next += 1 }
         guard next > index, let token = tokens.follower(next), token.gap.isBlank else { return nil }
         return token.yearNumber.map { ($0, next + 1) } ?? brokenYear(next)
     }

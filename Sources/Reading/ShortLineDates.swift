@@ -18,7 +18,11 @@ extension ShortLine {
         guard length <= 70, !endsSentence, let numbers = dateNumbers, numbers >= 2, let date = fullDate else {
             return false
         }
-        let words = text.words.indices.filter { !isDatePart($0) && !dateWords.contains($0) }
+        // "Hà Anh - Pleiku 22/8/2023": the place belongs to the date.
+        let place = places.first { $0.last + 1 == date.lowerBound && $0.first > 0 && isParted($0.first) }
+        let words = text.words.indices.filter {
+            !isDatePart($0) && !dateWords.contains($0) && !(place.map { $0.first...$0.last } ?? -1 ... -1).contains($0)
+        }
         let others = words.filter { word in
             !press.contains { $0.cues.contains(.stamp) && $0.first <= word && word <= $0.last }
         }
@@ -26,7 +30,7 @@ extension ShortLine {
         guard others.count <= Self.longestPaper && isNamed || areAuthors(others) else { return false }
         // "Báo" or "Updated" beside a date needs no sign between the two.
         if others.count < words.count { return true }
-        return others.allSatisfy { $0 < date.lowerBound ? isParted(date.lowerBound) : isParted(date.upperBound) }
+        return others.allSatisfy { $0 < date.lowerBound ? isParted(place?.first ?? date.lowerBound) : isParted(date.upperBound) }
     }
 
     /// Whether words are the names of several people: "Lò Mai, Hà Anh and Minh Tú".

@@ -58,6 +58,17 @@ extension ShortLine {
             }
     }
 
+    /// The same with one word among three or four that is no such syllable: "Thach Sa Ruone".
+    private func mostlySounds(_ words: Range<Int>) -> Bool {
+        if sounds(words) { return true }
+        guard words.count > 2, !isArabic(words.lowerBound), words.allSatisfy(isCapitalised) else { return false }
+        return words.count { sounds($0) } == words.count - 1
+    }
+
+    private func sounds(_ word: Int) -> Bool {
+        syllables.contains(NameKey.of(text, Int(text.words[word].start), Int(text.words[word].end)))
+    }
+
     /// Whether an Arabic "and" is glued to a syllable: "جيا خانه وتان مي" are two authors.
     func hasConjunction(_ word: Int) -> Bool {
         let (start, end) = (Int(text.words[word].start), Int(text.words[word].end))
@@ -98,8 +109,8 @@ extension ShortLine {
             !text.symbols.contains(where: Symbol.isDigit), !holds([.held, .attends, .scene, .pose])
         else { return false }
         return (2...4).contains { index in
-            index < text.words.count - 1 && isParted(index) && sounds(0..<index) && isCapitalised(index)
-                && !sounds(index..<text.words.count)
+            index < text.words.count - 1 && isParted(index) && mostlySounds(0..<index)
+                && (isCapitalised(index) || isArabic(index)) && !sounds(index..<text.words.count)
         }
     }
 

@@ -48,9 +48,10 @@ public enum DatePart: String, Sendable, Hashable, CaseIterable {
     case justPast = "just-past"
     case lastWeek = "last-week"
     case thisPartOfDay = "this-part-of-day"
-    /// Behind a day of the month: the month told before it, or that of writing.
+    /// Behind a day of the month: the month told before it, that of writing, or the one before that.
     case sameMonth = "same-month"
     case thisMonth = "this-month"
+    case lastMonth = "last-month"
 }
 
 /// What a date is a date of, by its table `[cue.…]` in `dates.toml`.
@@ -67,7 +68,7 @@ public enum DateCue: String, Sendable, Hashable, CaseIterable {
     case compared, implementing, column
     case newYear = "new-year"
     case timeLimit = "time-limit"
-    case superseded, lasting, according
+    case superseded, lasting, according, exactly
 }
 
 /// A fact of the institutional clock: the earliest or latest day on which a text that speaks of it can be written.
