@@ -51,7 +51,7 @@ extension BylineGrammar {
         let taken =
             context.mentions.within(block, .date).filter(isOfDate).map(\.range)
             + context.mentions.within(block, .place).map(\.range)
-            + context.mentions.within(block, .press).map(\.range)
+            + context.mentions.within(block, .press).filter { !isGivenName($0) }.map(\.range)
         var runs: [Range<Int>] = []
         for index in text.word(at: block.lower)..<text.word(at: block.upper) {
             let range = text.range(of: text.words[index])
@@ -65,6 +65,15 @@ extension BylineGrammar {
         return joined(runs.filter { (2...4).contains($0.count) }).filter { isParted($0, in: block) }.map { run in
             text.range(Int(text.words[run.lowerBound].start), Int(text.words[run.upperBound - 1].end))
         }
+    }
+
+    /// "MINH ANH 14/03/2024": without marks "Anh" reads like the word for a picture, which has a colon behind it.
+    private func isGivenName(_ mention: Mention) -> Bool {
+        guard cues(mention).contains(.photo) else { return false }
+        let end = context.text.symbol(at: mention.range.upper)
+        return mention.words.count == 1 && mention.words.lowerBound > 0
+            && isSyllable(context.text.words[mention.words.lowerBound - 1])
+            && context.text.symbols[end...].first { $0 != Symbol.space } != Symbol.colon
     }
 
     /// "Mai" is a name, and to a folded eye the month of May: a month stands beside a number.
@@ -131,7 +140,9 @@ extension BylineGrammar {
             {
                 return true
             }
-            return isSign(Int(text.words[run.upperBound - 1].end)..<Int(text.words[run.upperBound].start))
+            // "By Hà Anh, Tuyên Quang, July 5": a lead-in needs no more than a comma.
+            let gap = Int(text.words[run.upperBound - 1].end)..<Int(text.words[run.upperBound].start)
+            return isSign(gap) || run.lowerBound > words.lowerBound && text.symbols[gap].contains(Symbol.comma)
         }
         return run.upperBound == words.upperBound && run.lowerBound > words.lowerBound
             && isSign(Int(text.words[run.lowerBound - 1].end)..<Int(text.words[run.lowerBound].start))

@@ -158,10 +158,18 @@ struct DateEventChooser {
             candidates[$0].cue == .after && candidates[$0].shape == .day && candidates[$0].leadIn.isSince
                 && candidates[$0].role == .other && lead.paragraphs.first == block(of: candidates[$0])
                 && roles.opensSentence(candidates[$0]) && !setting.isQuoted(candidates[$0])
-                && roles.cue(behind: candidates[$0], within: 30, .held)
+                && (roles.cue(behind: candidates[$0], within: 30, .held) || isAnnounced(candidates[$0]))
                 && !roles.cue(inSentenceOf: candidates[$0], .planned)
         }
         return found.map { printed($0, candidates) }
+    }
+
+    /// "From 9 a.m. on July 21, no boat may leave": what begins at an hour of the day on which it is reported.
+    private func isAnnounced(_ candidate: DateCandidate) -> Bool {
+        guard let publication, hasHour(candidate),
+            let day = candidate.first.inYear(candidate.first.year ?? publication.year)
+        else { return false }
+        return abs(day.number - publication.number) <= 1
     }
 
     /// "HANOI, May 12, 2023 - The board has warned two cells": a story that tells no other day is of the day of its date

@@ -18,6 +18,8 @@ struct DateEvidence {
     static let reachOfAdverb = 12
     /// Days before a notice in which it tells of something.
     private static let told = 60
+    /// In years.
+    private static let longestCourse = 3
     /// Spans of fewer years are no term.
     private static let fewYears = 6
     /// Days behind the end of a span in which its work is looked at.
@@ -39,7 +41,7 @@ struct DateEvidence {
                 continue
             }
             // "According to the notice of March 20, … met on March 3 and 4"
-            if candidate.shape == .day, let day = candidate.first.calendarDay,
+            if candidate.shape == .day, candidate.role == .other, let day = candidate.first.calendarDay,
                 roles.cue(before: candidate, within: 10, among: [.according]) != nil
             {
                 inference.add(interval: day.adding(-Self.told)...day, weight: Self.inLead)
@@ -186,6 +188,11 @@ struct DateEvidence {
         }
         if isLasting(last - first, candidate) {
             inference.add(interval: .firstDay(of: last) ... .lastDay(of: last), weight: 3)
+            return
+        }
+        if last - first <= Self.longestCourse, roles.nearestCue(before: candidate, within: 8, among: [.course]) != nil {
+            let year = roles.cue(inSentenceOf: candidate, .closing) ? last : first
+            inference.add(interval: .firstDay(of: year) ... .lastDay(of: year), weight: Self.inLead)
             return
         }
         let cue = roles.nearestCue(before: candidate, within: Self.reach, among: [.report, .tasks])

@@ -127,7 +127,7 @@ extension DayReader {
     func relative(at index: Int) -> RelativeDay? {
         let token = tokens[index]
         switch token.part {
-        case .today: return RelativeDay(token: index, offset: 0, isCertain: false)
+        case .today, .sameDay: return RelativeDay(token: index, offset: 0, isCertain: false)
         case .thisPartOfDay: return RelativeDay(token: index, offset: 0, isCertain: true)
         case .yesterday: return RelativeDay(token: index, offset: -1, isCertain: true)
         case .dayBeforeYesterday: return RelativeDay(token: index, offset: -2, isCertain: true)

@@ -168,7 +168,7 @@ struct DateRoles {
             among: isActor(candidate)
                 ? [.after, .asOf, .inForce, .horizon, .superseded]
                 : [.deadline, .after, .asOf, .inForce, .horizon, .superseded])
-            ?? cue(before: candidate, within: 1, among: [.holiday]) ?? bracketedHoliday(candidate)
+            ?? holiday(before: candidate) ?? bracketedHoliday(candidate)
         {
             return candidate.leadIn.hasPartOfDay && cue != .deadline ? nil : cue
         }
@@ -223,6 +223,12 @@ struct DateRoles {
             index -= 1
         }
         return false
+    }
+
+    /// "đường 30/4", "dịp 2/9"; not "BINH DUONG - Ngay 24/6".
+    private func holiday(before candidate: DateCandidate) -> DateCue? {
+        guard !tokens[candidate.leadIn.start].gap.contains(.hyphen) else { return nil }
+        return cue(before: candidate, within: 1, among: [.holiday])
     }
 
     /// "on the occasion of Sene Dolta (September 13 - 15)": the bracket tells when the feast is.

@@ -54,6 +54,7 @@ struct NameEvidence {
     func isPronoun(before word: Int, limit: Int) -> Bool {
         guard words.isArabic(word), word + 1 < limit,
             words.vocabulary.names.isOrdinary(words.key(word), in: .arabic) || words.cue(word) == .verb,
+            !words.vocabulary.names.isInner(words.key(word)),
             words.gaps[word + 1].isBlank, let name = names.candidate(at: word + 1, limit: limit)
         else { return false }
         let isMiddle = words.vocabulary.names.isCertainMiddle(words.toned(word + 1))

@@ -27,7 +27,7 @@ struct PeriodReader {
 
     private static let openings: [DatePart] = [
         .day, .month, .quarter, .half, .last, .openingMonths, .closingMonths, .openingHalf, .closingHalf, .today,
-        .yesterday, .tomorrow, .thisPartOfDay, .dayBeforeYesterday,
+        .yesterday, .tomorrow, .thisPartOfDay, .dayBeforeYesterday, .sameDay,
     ]
 
     /// The period that begins at a token.

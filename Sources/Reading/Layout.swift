@@ -226,7 +226,9 @@ final class Layout {
             kinds[first] = .furniture
             first = second
         }
-        if let line = line(first), let second = next(first + 1), isByline(line, before: second, kinds) {
+        if let line = line(first), let second = next(first + 1),
+            isByline(line, before: second, kinds) || isLoneByline(line, before: second)
+        {
             kinds[first] = .byline
             first = second
         }
@@ -271,6 +273,13 @@ final class Layout {
         else { return false }
         return !headline.endsSentence && isHeadline(headline, before: third)
             && paragraphs[third].length > headline.length
+    }
+
+    /// Whether the name that opens a text is its author's although no headline follows: the story does not name him.
+    private func isLoneByline(_ line: ShortLine, before second: Int) -> Bool {
+        guard line.soundsLikeName, self.line(second) == nil else { return false }
+        let name = line.bytes.drop { $0 == 0x20 }
+        return paragraphs[second...].allSatisfy { !bytes[$0.range.lower..<$0.range.upper].contains(name) }
     }
 
     /// Whether the first paragraph of the story heads it, rather than begins it: it is one sentence at most, and does

@@ -75,7 +75,7 @@ extension ShortLine {
         guard word > 0, word < text.words.count else { return true }
         let gap = text.symbols[Int(text.words[word - 1].end)..<Int(text.words[word].start)]
         // A wide blank parts, too.
-        return gap.count > 2 || gap.contains { $0 != Symbol.space && $0 != Symbol.quote }
+        return gap.count > 1 && gap.allSatisfy { $0 == Symbol.space } || gap.contains { $0 != Symbol.space && $0 != Symbol.quote }
     }
 
     func isArabic(_ word: Int) -> Bool { Symbol.isArabic(text.symbols[Int(text.words[word].start)]) }

@@ -51,6 +51,7 @@ public enum DatePart: String, Sendable, Hashable, CaseIterable {
     /// Behind a day of the month: the month told before it, that of writing, or the one before that.
     case sameMonth = "same-month"
     case thisMonth = "this-month"
+    case sameDay = "same-day"
     case lastMonth = "last-month"
 }
 
@@ -68,7 +69,7 @@ public enum DateCue: String, Sendable, Hashable, CaseIterable {
     case compared, implementing, column
     case newYear = "new-year"
     case timeLimit = "time-limit"
-    case superseded, lasting, according, exactly
+    case superseded, lasting, according, exactly, course
 }
 
 /// A fact of the institutional clock: the earliest or latest day on which a text that speaks of it can be written.
