@@ -150,7 +150,9 @@ extension BylineGrammar {
 
     /// Whether a line stands behind the story, where an author and his day are signed: "Hà Anh, 14/3/2024".
     private func isLast(_ block: ByteRange) -> Bool {
-        guard let last = context.article.blocks.last(where: { $0.kind == .body || $0.kind == .lead }) else { return false }
+        guard let last = context.article.blocks.last(where: { $0.kind == .body || $0.kind == .lead }) else {
+            return false
+        }
         return last.range.upper <= block.lower
     }
 

@@ -27,7 +27,8 @@ extension BylineGrammar {
     /// author follows.
     private func bracket(opening lead: ByteRange) -> (inner: ByteRange, isPlain: Bool)? {
         let text = context.text
-        let symbols = text.symbol(at: lead.lower)..<min(text.symbol(at: lead.upper), text.symbol(at: lead.lower) + Self.far)
+        let symbols =
+            text.symbol(at: lead.lower)..<min(text.symbol(at: lead.upper), text.symbol(at: lead.lower) + Self.far)
         guard let open = symbols.first(where: { text.symbols[$0] == Symbol.open }),
             let close = (open..<symbols.upperBound).first(where: { text.symbols[$0] == Symbol.close }),
             let sign = text.symbols[(close + 1)..<symbols.upperBound].first(where: { $0 != Symbol.space })

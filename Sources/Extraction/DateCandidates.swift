@@ -97,7 +97,9 @@ struct DateCandidates: Sendable {
         let periods = PeriodReader(tokens: tokens, language: language)
         var behind = 0
         for index in tokens.marked where index >= behind && periods.mayOpenDate(index) {
-            if var candidate = days.days(at: index) ?? days.dayOfSameMonth(at: index, as: all) ?? periods.period(at: index) {
+            if var candidate = days.days(at: index) ?? days.dayOfSameMonth(at: index, as: all)
+                ?? periods.period(at: index)
+            {
                 candidate.leadIn = days.leadIn(before: candidate.tokens.lowerBound)
                 if candidate.leadIn.weekday == nil { candidate.leadIn.weekday = days.weekday(behind: candidate) }
                 if !days.needsAnnouncement(candidate) || days.isAnnounced(candidate) {

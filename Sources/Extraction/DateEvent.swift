@@ -37,8 +37,11 @@ struct DateLead {
             return false
         }
         let isBracketed = article.text[range.lower] == 0x28 && article.text[range.upper - 1] == 0x29
-        return isBracketed || !words.contains { tokens[$0].month != nil || tokens[$0].yearNumber != nil
-            || tokens[$0].dayNumber != nil && tokens[$0].gap.contains(.slash) || tokens[$0].part != nil }
+        return isBracketed
+            || !words.contains {
+                tokens[$0].month != nil || tokens[$0].yearNumber != nil
+                    || tokens[$0].dayNumber != nil && tokens[$0].gap.contains(.slash) || tokens[$0].part != nil
+            }
     }
 
     /// In words.
@@ -103,7 +106,8 @@ struct DateEventChooser {
         for block in lead.headlines {
             if let event = event(inBlock: block, candidates, relatives) { return event }
         }
-        return planned(candidates) ?? issued(candidates) ?? further(candidates) ?? kept(candidates) ?? counted(candidates)
+        return planned(candidates) ?? issued(candidates) ?? further(candidates) ?? kept(candidates) ?? counted(
+            candidates)
             ?? beginning(candidates) ?? dateline(candidates)
     }
 

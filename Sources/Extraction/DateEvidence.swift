@@ -41,8 +41,8 @@ struct DateEvidence {
                 continue
             }
             // "According to the notice of March 20, … met on March 3 and 4"
-            if candidate.shape == .day, candidate.role == .other, let day = candidate.first.calendarDay,
-                roles.cue(before: candidate, within: 10, among: [.according]) != nil
+            if candidate.shape == .day, let day = candidate.first.calendarDay,
+                roles.cue(before: candidate, within: 10, among: [.notice]) != nil
             {
                 inference.add(interval: day.adding(-Self.told)...day, weight: Self.inLead)
                 continue

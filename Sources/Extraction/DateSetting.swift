@@ -106,7 +106,7 @@ struct DateSetting {
             switch tokens[index].cue {
             // "held by the board on May 14"
             case .deadline where DateRoles.isBy(tokens, index): return false
-            case .deadline, .after, .inForce, .according: return true
+            case .deadline, .after, .inForce, .according, .notice: return true
             default: break
             }
         }

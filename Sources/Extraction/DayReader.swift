@@ -107,7 +107,9 @@ struct DayReader {
     private func dayThenMonth(_ index: Int, _ day: Int) -> Single? {
         var end = index + 1
         guard var next = tokens.follower(end), next.gap.subtracting([.space, .hyphen]).isEmpty else { return nil }
-        while next.part == .link || language == .english && next.part == .day, next.gap.isBlank, let after = tokens.follower(end + 1) {
+        while next.part == .link || language == .english && next.part == .day, next.gap.isBlank,
+            let after = tokens.follower(end + 1)
+        {
             next = after
             end += 1
         }

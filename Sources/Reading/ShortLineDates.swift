@@ -30,7 +30,9 @@ extension ShortLine {
         guard others.count <= Self.longestPaper && isNamed || areAuthors(others) else { return false }
         // "Báo" or "Updated" beside a date needs no sign between the two.
         if others.count < words.count { return true }
-        return others.allSatisfy { $0 < date.lowerBound ? isParted(place?.first ?? date.lowerBound) : isParted(date.upperBound) }
+        return others.allSatisfy {
+            $0 < date.lowerBound ? isParted(place?.first ?? date.lowerBound) : isParted(date.upperBound)
+        }
     }
 
     /// Whether words are the names of several people: "Lò Mai, Hà Anh and Minh Tú".
@@ -75,7 +77,8 @@ extension ShortLine {
         guard word > 0, word < text.words.count else { return true }
         let gap = text.symbols[Int(text.words[word - 1].end)..<Int(text.words[word].start)]
         // A wide blank parts, too.
-        return gap.count > 1 && gap.allSatisfy { $0 == Symbol.space } || gap.contains { $0 != Symbol.space && $0 != Symbol.quote }
+        return gap.count > 1 && gap.allSatisfy { $0 == Symbol.space }
+            || gap.contains { $0 != Symbol.space && $0 != Symbol.quote }
     }
 
     func isArabic(_ word: Int) -> Bool { Symbol.isArabic(text.symbols[Int(text.words[word].start)]) }

@@ -69,7 +69,7 @@ public enum DateCue: String, Sendable, Hashable, CaseIterable {
     case compared, implementing, column
     case newYear = "new-year"
     case timeLimit = "time-limit"
-    case superseded, lasting, according, exactly, course
+    case superseded, lasting, according, exactly, course, notice
 }
 
 /// A fact of the institutional clock: the earliest or latest day on which a text that speaks of it can be written.

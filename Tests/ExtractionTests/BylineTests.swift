@@ -68,6 +68,15 @@ struct BylineTests {
             ("vi", "Nhóm PV Thời sự", "Nhóm PV Thời sự"), ("en", "Lo Mai - from Muong Lay", "Lo Mai - from Muong Lay"),
             ("vi", "Lò Mai - từ Mường Lay", "Lò Mai - từ Mường Lay"), ("ar", "لو ترك\nmai@example.org", "لو ترك"),
             ("en", "News team", "News team"), ("ar", "قسم القراء", "قسم القراء"),
+            ("vi", "Lò Thị Mai, Hội Nông dân xã", "Lò Thị Mai, Hội Nông dân xã"),
+            ("vi", "Lò Mai - Đài TT-TH huyện", "Lò Mai - Đài TT-TH huyện"),
+            ("en", "Lo Sa Mone, Division of Culture", "Lo Sa Mone, Division of Culture"),
+            ("ar", "لو ماي، مكتب الثقافة في المنطقة", "لو ماي، مكتب الثقافة في المنطقة"),
+            ("en", "Contributor Lo Mai (Dien Bien)", "Contributor Lo Mai (Dien Bien)"),
+            ("en", "Local correspondent: Lo Mai", "Lo Mai"), ("ar", "كتابة وتصوير: لو ماي", "لو ماي"),
+            ("vi", "Lò Mai\nBiên tập: Hà Sơn", "Lò Mai"), ("en", "LO MAI\nTranslated by Ha Son", "LO MAI"),
+            ("ar", "الأخبار: لو ماي\nتحرير: ها سون", "لو ماي"), ("en", "Lo Mai, 14-3-2024", "Lo Mai"),
+            ("vi", "Tùy bút của Lò Mai", "Lò Mai"),
         ])
     func names(language: String, line: String, name: String) throws {
         #expect(try author(language, line) == name)
@@ -122,6 +131,11 @@ struct BylineTests {
             ("vi", "LÒ THANH MAI\n14/03/2024 14:05\nXã vùng cao mở lớp", "LÒ THANH MAI"),
             ("vi", "Xã vùng cao mở lớp\nL.M. - 14/03/2024", "L.M."),
             ("vi", "Xã vùng cao mở lớp\nĐiện Biên, 14/03/2024", nil),
+            ("en", "LO MAI | 06/04/2024 - 07:45\nA commune opens a school", "LO MAI"),
+            ("vi", "Xã vùng cao mở lớp\nHÀ MAI   05/11/2019 - 07:42", "HÀ MAI"),
+            ("ar", "البلدية تفتتح مدرسة\nلو ماي - بليكو 22/8/2023", "لو ماي"),
+            ("ar", "البلدية تفتتح مدرسة\nلو ماي، ها سون وتران نام", "لو ماي، ها سون وتران نام"),
+            ("en", "A commune opens a school\nBy Lo Mai, Dien Bien, March 6, 2024", "Lo Mai"),
             ("ar", "البلدية تفتتح مدرسة\nلو ماي", "لو ماي"), ("vi", "Xã vùng cao mở lớp\nĐiện Biên - 14/03/2024", nil),
         ] as [(String, String, String?)])
     func top(language: String, lines: String, name: String?) throws {
@@ -130,10 +144,39 @@ struct BylineTests {
     }
 
     @Test(
+        "may open the first sentence",
+        arguments: [
+            ("en", "Dien Bien (L. Mai) - On March 14, a commune opened a school for adults.", "L. Mai"),
+            ("en", "Dien Bien (Lo Mai). On March 14, a commune opened a school for adults.", "Lo Mai"),
+            ("en", "(By Lo Mai) - On March 14, a commune opened a school for adults.", "Lo Mai"),
+            ("vi", "L.M - Sáng 14/3, xã vùng cao khai giảng lớp học chữ buổi tối.", "L.M"),
+            ("ar", "(كتبه لو ماي) - في صباح يوم 14 مارس، افتتحت البلدية مدرسة مسائية.", "لو ماي"),
+            ("ar", "(لو ماي) لا يتذكر أحد متى افتتحت البلدية مدرستها المسائية.", "لو ماي"),
+            ("vi", "(Dân trí) - Sáng 14/3, xã vùng cao khai giảng lớp học chữ buổi tối.", nil),
+            ("vi", "Điện Biên (TTXVN) - Sáng 14/3, xã vùng cao khai giảng lớp học chữ buổi tối.", nil),
+            ("en", "TP.HCM - On March 14, a commune opened a school for adults.", nil),
+        ] as [(String, String, String?)])
+    func opening(language: String, lead: String, name: String?) throws {
+        let specimen = try Specimen(lead + "\n" + (Self.stories[language] ?? ""))
+        #expect(BylineGrammar(specimen.context).author()?.value == name)
+    }
+
+    @Test("stands above a text without a headline, unless the text names him")
+    func lone() throws {
+        let story = (Self.stories["vi"] ?? "").replacing("\n", with: " ")
+        let long = Array(repeating: story, count: 2).joined(separator: " ")
+        #expect(try BylineGrammar(Specimen("Lò Thị Mai\n" + long).context).author()?.value == "Lò Thị Mai")
+        #expect(try BylineGrammar(Specimen("Lò Thị Mai\n" + long + " Chị Lò Thị Mai đi học.").context).author() == nil)
+    }
+
+    @Test(
         "is none where the story ends with a sentence, a caption or a photographer",
         arguments: [
             ("vi", "Lớp học kéo dài đến tháng sáu."), ("vi", "Quang cảnh buổi khai giảng"), ("vi", "Ảnh: Lò Mai"),
             ("vi", "PHÓ CHÁNH VĂN PHÒNG\n(đã ký)\nLò Thị Mai"), ("vi", "T/M BAN THƯỜNG VỤ\nLò Thị Mai"),
+            ("vi", "TM. BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nLò Thị Mai"),
+            ("en", "FOR THE STANDING COMMITTEE\nSECRETARY\nLo Thi Mai"), ("ar", "نائبة الرئيس\n(وقعت)\nلو ثي ماي"),
+            ("en", "Translated by Ha Son"), ("vi", "Phóng viên: Lớp học có bao nhiêu học viên?"),
             ("vi", "Người hỏi: Lò Văn Sơn"), ("en", "5 years: Lo Van Son"),
             ("en", "The class ends in June."), ("en", "Photo: Lo Mai"), ("en", "Conference scene"),
             ("ar", "منظر للافتتاح"), ("vi", "ỦY BAN KIỂM TRA HUYỆN ỦY"), ("en", "Dien Bien Newspaper"),
