@@ -92,15 +92,21 @@ extension DateEvidence {
         for index in tokens.marked where tokens[index].part == .year {
             guard let years = age(index) else { continue }
             if let day = start(of: index, candidates) {
-                let later = day.adding(years * 365 + years / 4)
-                inference.add(interval: later.adding(-120)...later.adding(240), weight: Self.ofAge)
+                inference.add(interval: lookedBack(on: day, years, index), weight: Self.ofAge)
             } else if let day = documents.lazy.compactMap({ paper($0) }).first {
-                let later = day.adding(years * 365 + years / 4)
-                inference.add(interval: later.adding(-120)...later.adding(240), weight: Self.ofAge)
+                inference.add(interval: lookedBack(on: day, years, index), weight: Self.ofAge)
             } else if let year = documents.lazy.compactMap(\.year).first {
                 inference.add(interval: .firstDay(of: year + years) ... .lastDay(of: year + years), weight: 2)
             }
         }
+    }
+
+    /// When so many years of something are looked back on: some months around the day on which they are full, or before it
+    /// where they are "nearly" full.
+    private func lookedBack(on day: CalendarDay, _ years: Int, _ index: Int) -> ClosedRange<CalendarDay> {
+        let later = day.adding(years * 365 + years / 4)
+        let isNearly = (max(0, index - 2)..<index).contains { tokens[$0].part == .nearly }
+        return isNearly ? later.adding(-300)...later.adding(30) : later.adding(-120)...later.adding(240)
     }
 
     /// "three years of the contest, launched in August 2012": so many years after the month or day behind the word for

@@ -94,8 +94,17 @@ struct DateEventChooser {
     }
 
     func event(_ candidates: [DateCandidate], _ relatives: [RelativeDay]) -> DateEvent? {
+        told(candidates, relatives, isStrict: true) ?? told(candidates, relatives, isStrict: false)
+            ?? planned(candidates) ?? issued(candidates) ?? further(candidates) ?? kept(candidates)
+            ?? counted(candidates) ?? beginning(candidates) ?? dateline(candidates)
+    }
+
+    /// The day that the lead or the headline tells of.
+    ///
+    /// - Parameter isStrict: whether a day that only says which of several is meant does not count.
+    private func told(_ candidates: [DateCandidate], _ relatives: [RelativeDay], isStrict: Bool) -> DateEvent? {
         for block in lead.lead {
-            if let event = event(inBlock: block, candidates, relatives) { return event }
+            if let event = event(inBlock: block, candidates, relatives, isStrict: isStrict) { return event }
             // What the opening announces is the event, not what the second paragraph tells beside it.
             if block == lead.lead.first,
                 let event = planned(candidates, inBlock: block) ?? kept(candidates, inBlock: block)
@@ -104,11 +113,9 @@ struct DateEventChooser {
             }
         }
         for block in lead.headlines {
-            if let event = event(inBlock: block, candidates, relatives) { return event }
+            if let event = event(inBlock: block, candidates, relatives, isStrict: isStrict) { return event }
         }
-        return planned(candidates) ?? issued(candidates) ?? further(candidates) ?? kept(candidates) ?? counted(
-            candidates)
-            ?? beginning(candidates) ?? dateline(candidates)
+        return nil
     }
 
     /// A day of the lead, or of one block, on which something is planned.
@@ -232,9 +239,12 @@ struct DateEventChooser {
         return false
     }
 
-    private func event(inBlock block: Int, _ candidates: [DateCandidate], _ relatives: [RelativeDay]) -> DateEvent? {
+    private func event(
+        inBlock block: Int, _ candidates: [DateCandidate], _ relatives: [RelativeDay], isStrict: Bool
+    ) -> DateEvent? {
         let eligible = candidates.indices.filter {
             self.block(of: candidates[$0]) == block && mayBeEvent(candidates[$0])
+                && !(isStrict && isAttributive(candidates[$0]))
         }
         // A date in brackets explains another one where there is another one.
         let chosen =

@@ -52,6 +52,8 @@ public enum DatePart: String, Sendable, Hashable, CaseIterable {
     case sameMonth = "same-month"
     case thisMonth = "this-month"
     case sameDay = "same-day"
+    /// Before a number of years: it is not yet full.
+    case nearly
     case lastMonth = "last-month"
 }
 
