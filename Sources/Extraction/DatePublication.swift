@@ -28,7 +28,8 @@ struct PublicationReader {
         var best: (announcement: Announcement, index: Int)?
         for index in candidates.indices {
             guard candidates[index].shape == .day, candidates[index].first.calendarDay != nil,
-                let announcement = announcement(of: candidates[index])
+                let announcement = announcement(of: candidates[index]),
+                announcement != .plain || !isBeforeStory(candidates[index], candidates)
             else { continue }
             candidates[index].role = .publication
             if let found = best, found.announcement.rawValue <= announcement.rawValue { continue }
@@ -43,6 +44,16 @@ struct PublicationReader {
         // What is stamped into a printed URL is the text's.
         if let stamp, source?.range != nil { return stamp }
         return declared ?? stamp
+    }
+
+    /// Whether a line of the story prints a day before one that the lead tells of: nothing appears before it happens.
+    private func isBeforeStory(_ candidate: DateCandidate, _ candidates: [DateCandidate]) -> Bool {
+        let kind = context.article.blocks[tokens[candidate.tokens.lowerBound].block].kind
+        guard kind == .body, let day = candidate.first.calendarDay else { return false }
+        return candidates.contains { other in
+            guard other.role == .other, other.cue == nil, let told = other.first.calendarDay else { return false }
+            return told > day && context.article.blocks[tokens[other.tokens.lowerBound].block].kind == .lead
+        }
     }
 
     /// The first declared date that can be read.

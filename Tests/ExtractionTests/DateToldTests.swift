@@ -30,6 +30,14 @@ struct DateToldTests {
     @Test("reads days by the month before them, by ordinal numbers and turned round", arguments: months)
     func month(row: EventRow) { #expect(row.article.event?.edtf == row.event, "\(row.article.summary)") }
 
+    @Test("does not appear before the day that its lead tells of")
+    func after() {
+        let story = ReadArticle(
+            .arabic, [(.lead, "في 3 مايو 2020، زار وفد القرية وقدم الهدايا."), (.body, "وصدر القرار في 26 فبراير 2016")])
+        #expect(story.event?.edtf == "2020-05-03")
+        #expect(story.published == nil)
+    }
+
     static let beside: [EventRow] = [
         .init(
             .english,
