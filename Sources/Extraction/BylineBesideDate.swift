@@ -50,7 +50,7 @@ extension BylineGrammar {
         let text = context.text
         let taken =
             context.mentions.within(block, .date).filter(isOfDate).map(\.range)
-            + context.mentions.within(block, .place).map(\.range)
+            + context.mentions.within(block, .place).filter { isOfAddress($0) && !isAcrossSign($0) }.map(\.range)
             + context.mentions.within(block, .press).filter { !isGivenName($0) }.map(\.range)
         var runs: [Range<Int>] = []
         for index in text.word(at: block.lower)..<text.word(at: block.upper) {
@@ -65,6 +65,13 @@ extension BylineGrammar {
         return joined(runs.filter { (2...4).contains($0.count) }).filter { isParted($0, in: block) }.map { run in
             text.range(Int(text.words[run.lowerBound].start), Int(text.words[run.upperBound - 1].end))
         }
+    }
+
+    /// "Hà Anh - Sơn La": a district called Anh Sơn does not stand there.
+    private func isAcrossSign(_ mention: Mention) -> Bool {
+        let text = context.text
+        return text.symbols[text.symbol(at: mention.range.lower)..<text.symbol(at: mention.range.upper)].contains(
+            Symbol.hyphen)
     }
 
     /// "MINH ANH 14/03/2024": without marks "Anh" reads like the word for a picture, which has a colon behind it.
@@ -128,9 +135,9 @@ extension BylineGrammar {
         // "Điện Biên, 14/3/2024" is a place and its day; with a time of day the line is the article's stamp.
         let hasTime = self.hasTime(block) || isLast(block) && !isDateline(block)
         func isSign(_ gap: Range<Int>) -> Bool {
-            // "HÀ ANH   14/03/2024 - 07:42": in the article's stamp a wide blank parts, too.
+            // "HÀ ANH 14/03/2024 07:42": in the article's stamp a blank parts, too.
             text.symbols[gap].contains { $0 != Symbol.space && ($0 != Symbol.comma || hasTime) }
-                || hasTime && gap.count > 1
+                || hasTime
         }
         if isLedIn(run.lowerBound, in: block), run.upperBound < words.upperBound {
             // "By Hà Anh on July 5"

@@ -135,7 +135,8 @@ struct BylineGrammar {
         return isAddress ? bare(text.range(lower, open)) : range
     }
 
-    private func isOfAddress(_ mention: Mention) -> Bool {
+    /// Whether a mention is of a place of this country: "Anh" and "Nga" are names, and to the press countries.
+    func isOfAddress(_ mention: Mention) -> Bool {
         switch context.vocabulary.places.records[Int(mention.entry)] {
         case .name, .unit: true
         default: false

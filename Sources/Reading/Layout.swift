@@ -260,7 +260,9 @@ final class Layout {
         if line.opens(with: .byline), line.wordsBehindOpening > 0, line.wordCount <= 9, !line.endsSentence {
             return true
         }
-        return line.isName(strictly: true) || line.soundsLikeName
+        guard !line.isPaper, !line.isPlace, !line.opens(with: [.credit, .source]) else { return false }
+        return line.isName(strictly: true) || line.soundsLikeName || line.isLedName || line.isReporters
+            || line.isNameWithOffice
     }
 
     /// Whether a line before the headline is its author's name: a headline and a story follow.

@@ -30,8 +30,22 @@ extension ShortLine {
         guard others.count <= Self.longestPaper && isNamed || areAuthors(others) else { return false }
         // "Báo" or "Updated" beside a date needs no sign between the two.
         if others.count < words.count { return true }
+        // "Hà Anh 06/04/2023 07:45": a stamp with its time needs none beside a name.
+        if let first = others.first, let last = others.last, last - first == others.count - 1, holdsTime,
+            sounds(first..<last + 1)
+        {
+            return true
+        }
         return others.allSatisfy {
             $0 < date.lowerBound ? isParted(place?.first ?? date.lowerBound) : isParted(date.upperBound)
+        }
+    }
+
+    /// Whether a colon stands between digits.
+    private var holdsTime: Bool {
+        let symbols = text.symbols
+        return symbols.indices.dropFirst().dropLast().contains {
+            symbols[$0] == Symbol.colon && Symbol.isDigit(symbols[$0 - 1]) && Symbol.isDigit(symbols[$0 + 1])
         }
     }
 

@@ -22,6 +22,7 @@ extension ShortLine {
         else { return false }
         if let first = text.words.first, Symbol.isArabic(text.symbols[Int(first.start)]) {
             guard strictly else { return isArabicName(name) }
+            if isReporter(0) && name.allSatisfy({ isReporter($0) || sounds($0) }) || isInitialed(name) { return true }
             return name.count < text.words.count ? sounds(name) : areAuthors(Array(name))
         }
         // "Nhóm PV Thời sự": behind the word for reporters a desk may be named.
@@ -41,8 +42,11 @@ extension ShortLine {
     var isLikeName: Bool {
         let all = text.words.indices
         return wordsOfName == all && sounds(all) && isName(strictly: false)
-            && !places.contains { $0.first == 0 && $0.last == all.count - 1 }
+            && !isPlace
     }
+
+    /// Whether the line is the name of a place and nothing else.
+    var isPlace: Bool { places.contains { $0.first == 0 && $0.last == text.words.count - 1 } }
 
     /// Whether the line is Arabic and does not sound like a name: without capitals, where an author works looks like one.
     var isArabicPhrase: Bool { !text.words.isEmpty && isArabic(0) && !sounds(wordsOfName) }
@@ -63,6 +67,14 @@ extension ShortLine {
         if sounds(words) { return true }
         guard words.count > 2, !isArabic(words.lowerBound), words.allSatisfy(isCapitalised) else { return false }
         return words.count { sounds($0) } == words.count - 1
+    }
+
+    /// "ت. آنه", "ت.آ": an initial, a stop and a name or a further initial.
+    private func isInitialed(_ words: Range<Int>) -> Bool {
+        guard (2...3).contains(words.count), let first = words.first, text.words[first].count <= 2,
+            text.symbols[Int(text.words[first].end)] == Symbol.stop
+        else { return false }
+        return words.dropFirst().allSatisfy { sounds($0) || text.words[$0].count <= 2 }
     }
 
     private func sounds(_ word: Int) -> Bool {
@@ -106,11 +118,13 @@ extension ShortLine {
     /// Nông dân xã", "Lò Mai - Đài TT-TH huyện".
     var isNameWithOffice: Bool {
         guard !endsSentence, text.words.count - 2 <= Self.longestBody, !text.symbols.contains(Symbol.colon),
-            !text.symbols.contains(where: Symbol.isDigit), !holds([.held, .attends, .scene, .pose])
+            !text.symbols.contains(where: Symbol.isDigit), !holds([.held, .attends, .scene, .pose]),
+            !places.contains(where: { $0.first == 0 })
         else { return false }
         return (2...4).contains { index in
             index < text.words.count - 1 && isParted(index) && mostlySounds(0..<index)
-                && (isCapitalised(index) || isArabic(index)) && !sounds(index..<text.words.count)
+                && (isCapitalised(index) || isArabic(index) || isReporter(index))
+                && !sounds(index..<text.words.count)
         }
     }
 
@@ -130,6 +144,9 @@ extension ShortLine {
 
     /// Whether the whole line stands in brackets.
     var isBracketed: Bool { text.symbols.first == Symbol.open && text.symbols.last == Symbol.close }
+
+    /// Whether the line is nothing but a word for reporters or an agency: "TTXVN".
+    var isReporters: Bool { !text.words.isEmpty && consists(of: .reporter) }
 
     /// Whether the line names the editor, the translator or the like and says nothing else.
     var isOfHelper: Bool {
@@ -214,5 +231,5 @@ extension ShortLine {
         return Self.joiners.contains { symbols.elementsEqual($0) }
     }
 
-    private static let joiners = [FoldedText("và").symbols, FoldedText("and").symbols]
+    private static let joiners = ["và", "and", "و"].map { FoldedText($0).symbols }
 }

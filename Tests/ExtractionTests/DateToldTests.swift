@@ -33,7 +33,8 @@ struct DateToldTests {
     @Test("does not appear before the day that its lead tells of")
     func after() {
         let story = ReadArticle(
-            .arabic, [(.lead, "في 3 مايو 2020، زار وفد القرية وقدم الهدايا."), (.body, "وصدر القرار في 26 فبراير 2016")])
+            .arabic,
+            [(.lead, "في 3 مايو 2020، زار وفد القرية وقدم الهدايا."), (.body, "وصدر القرار في 26 فبراير 2016")])
         #expect(story.event?.edtf == "2020-05-03")
         #expect(story.published == nil)
     }
