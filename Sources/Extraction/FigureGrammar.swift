@@ -3,7 +3,9 @@ import Text
 import Vocabulary
 
 /// Finds what an article counts: a number and the noun phrase behind it. One walk over the words.
-struct FigureGrammar {
+///
+/// A class, for what its closures look at is not copied so.
+final class FigureGrammar {
     private let article: Article
     private let text: FigureText
     /// Dates and documents, by their beginnings: their digits count nothing.
