@@ -39,6 +39,7 @@ struct DateTokenBuilder {
 
     mutating func run() {
         tokens.reserveCapacity(text.words.count)
+        marked.reserveCapacity(text.words.count / 2)
         for (number, block) in blocks.enumerated() {
             blockStarts.append(tokens.count)
             sentence += 1

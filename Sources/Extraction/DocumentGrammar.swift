@@ -68,7 +68,7 @@ struct DocumentGrammar {
             return reader.reversedReference(at: start)
         }
         while start < Int(word.end), Symbol.isArabic(text.symbols[start]) { start += 1 }
-        guard start < Int(word.end), Symbol.isDigit(text.symbols[start]) else { return nil }
+        guard start < Int(word.end), Symbol.isDigit(text.symbols[start]), reader.mayBegin(at: start) else { return nil }
         return reader.reference(at: start, isAnnounced: isAnnounced(Int(word.start)))
     }
 

@@ -15,11 +15,18 @@ final class PeopleRoster {
     private var links: [(entry: Int, before: Int?)] = []
     private var block = 0
 
-    private struct Entry {
+    /// A class, for entries are handed to what asks for one.
+    private final class Entry {
         var held: PeopleRoles.Held
-        var name: SpeltName
+        let name: SpeltName
         /// The number of the block that the person is first named in.
-        var block: Int
+        let block: Int
+
+        init(held: PeopleRoles.Held, name: SpeltName, block: Int) {
+            self.held = held
+            self.name = name
+            self.block = block
+        }
     }
 
     init(words: PeopleWords, article: Article) {

@@ -42,7 +42,7 @@ public struct Mention: Hashable, Sendable, BitwiseCopyable {
     @inlinable public var words: Range<Int> { Int(first)..<Int(end) }
 
     /// Takes its parts as they are given.
-    public init(kind: VocabularyKind, entry: Int32, range: ByteRange, words: Range<Int>) {
+    @inlinable public init(kind: VocabularyKind, entry: Int32, range: ByteRange, words: Range<Int>) {
         self.kind = kind
         self.entry = entry
         lower = Int32(range.lower)

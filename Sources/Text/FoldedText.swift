@@ -200,20 +200,19 @@ struct Folding {
                 let first = bytes[index]
                 let entry: UInt16
                 if first < 0x80 {
+                    // Of ASCII nothing is dropped.
                     entry = table[Int(first)]
                     index &+= 1
                 } else {
                     let scalar = scalar(bytes, &index, &isWellFormed)
                     entry = scalar < 0x10000 ? table[Int(scalar)] : UInt16(Symbol.sign)
+                    guard UInt8(truncatingIfNeeded: entry) != Symbol.dropped else {
+                        if count > 0 { marks[count &- 1] |= UInt8(truncatingIfNeeded: entry >> 8) }
+                        continue
+                    }
                 }
-                let symbol = UInt8(truncatingIfNeeded: entry)
-                let mark = UInt8(truncatingIfNeeded: entry >> 8)
-                if symbol == Symbol.dropped {
-                    if count > 0 { marks[count &- 1] |= mark }
-                    continue
-                }
-                symbols[count] = symbol
-                marks[count] = mark
+                symbols[count] = UInt8(truncatingIfNeeded: entry)
+                marks[count] = UInt8(truncatingIfNeeded: entry >> 8)
                 offsets[count] = Int32(truncatingIfNeeded: start)
                 count &+= 1
             }

@@ -53,15 +53,18 @@ struct LexiconScan {
     }
 
     func run() -> Mentions {
-        var findings = Findings(mentions: Pile(capacity: words.count))
+        var findings = Findings(mentions: Pile(capacity: 2 * words.count))
         var hits = Pile<Hit>(capacity: 16)
+        let keys = keys()
         let wordSpan = words.span
         for index in 0..<words.count {
             let word = wordSpan[unchecked: index]
             // From the word's beginning, and from those behind glued letters.
-            walk(from: Int(word.start), word: index, into: &hits)
-            if word.clitics & 1 != 0 { walk(from: Int(word.start) &+ 1, word: index, into: &hits) }
-            if word.clitics & 2 != 0 { walk(from: Int(word.start) &+ 2, word: index, into: &hits) }
+            walk(keys, keys[index], from: Int(word.start), word: index, into: &hits)
+            for letters in 1...2 where word.clitics & UInt8(truncatingIfNeeded: letters) != 0 {
+                let start = Int(word.start) &+ letters
+                walk(keys, WordKey.of(symbols.span, word, from: start), from: start, word: index, into: &hits)
+            }
             guard hits.count > 0 else { continue }
             // Vocabularies that nobody asks for are done with.
             var done = unwanted
@@ -69,6 +72,17 @@ struct LexiconScan {
             hits.removeAll()
         }
         return findings.mentions.withElements { Mentions($0) }
+    }
+
+    /// The keys of all words: most are asked for twice, as a walk's first and its second word.
+    private func keys() -> Pile<UInt64> {
+        var keys = Pile<UInt64>(capacity: words.count)
+        let (words, symbols) = (words.span, symbols.span)
+        for index in 0..<words.count {
+            let word = words[unchecked: index]
+            keys.append(WordKey.of(symbols, word, from: Int(word.start)))
+        }
+        return keys
     }
 
     /// Of an entry met, takes the senses that the spelling confirms, one for each vocabulary that has none yet.
@@ -134,13 +148,14 @@ struct LexiconScan {
         return true
     }
 
-    /// Follows the trie from a symbol inside a word, on across words, and notes every entry on the way.
+    /// Follows the trie from a symbol inside a word, whose key from there on is given, across words, and notes every entry on
+    /// the way.
     @inline(__always)
-    private func walk(from start: Int, word first: Int, into hits: inout Pile<Hit>) {
+    private func walk(
+        _ keys: borrowing Pile<UInt64>, _ key: UInt64, from start: Int, word first: Int, into hits: inout Pile<Hit>
+    ) {
         let words = words.span
-        let symbols = symbols.span
         let word = words[unchecked: first]
-        let key = WordKey.of(symbols, word, from: start)
         // Keys whose first word is a single symbol are not worth a look of their own.
         guard
             let opening = lexicon.openings.target(
@@ -163,10 +178,10 @@ struct LexiconScan {
             let word = words[unchecked: index]
             guard
                 let separator = word.followsSpace
-                    ? Symbol.space : FoldedText.separator(symbols, from: Int(last.end), to: Int(word.start)),
+                    ? Symbol.space : FoldedText.separator(symbols.span, from: Int(last.end), to: Int(word.start)),
                 let next = lexicon.continuations.target(
                     of: WordTrie.step(
-                        from: node.number, across: separator, to: WordKey.of(symbols, word, from: Int(word.start))))
+                        from: node.number, across: separator, to: keys[index]))
             else { return }
             node = next
         }
