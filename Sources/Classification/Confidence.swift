@@ -13,17 +13,13 @@ struct Confidence {
     /// it stands in headline or lead.
     func strength(of category: Category, in evidence: [Evidence]) -> Double {
         var terms: [Term] = []
-        // By the hashes of the terms' bytes: a String as a key would be normalised at each look.
-        var known: [UInt64: Int] = [:]
-        for (index, item) in evidence.enumerated() where item.category == category {
-            let hash = WordHash.of(item.term.utf8)
-            let place = known[hash] ?? terms.count
-            if place == terms.count {
-                known[hash] = place
-                terms.append(Term(first: index, count: 0, isOpening: false))
-            }
+        for index in evidence.indices where evidence[index].category == category {
+            // Told apart by the hashes of their bytes: there are few, and Strings would be normalised at each look.
+            let hash = WordHash.of(evidence[index].term.utf8)
+            let place = terms.firstIndex { $0.hash == hash } ?? terms.count
+            if place == terms.count { terms.append(Term(hash: hash, first: index, count: 0, isOpening: false)) }
             terms[place].count += 1
-            if item.place == .headline || item.place == .lead { terms[place].isOpening = true }
+            if evidence[index].place == .headline || evidence[index].place == .lead { terms[place].isOpening = true }
         }
         // Summed in one order, for sums of fractions depend on it.
         terms.sort { evidence[$0.first].term.utf8.lexicographicallyPrecedes(evidence[$1.first].term.utf8) }
@@ -33,6 +29,7 @@ struct Confidence {
     }
 
     private struct Term {
+        var hash: UInt64
         /// The first of the evidence that says it.
         var first: Int
         var count: Double

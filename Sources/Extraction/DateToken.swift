@@ -37,9 +37,9 @@ struct DateToken: Sendable {
     init(kind: Kind, start: Int, end: Int, gap: Gap, block: Int) {
         self.kind = kind
         self.gap = gap
-        self.start = start
-        self.end = end
-        self.block = block
+        storedStart = Int32(truncatingIfNeeded: start)
+        storedEnd = Int32(truncatingIfNeeded: end)
+        storedBlock = Int32(truncatingIfNeeded: block)
     }
 
     /// A number of at most nine digits.
@@ -74,7 +74,7 @@ struct DateToken: Sendable {
     /// The number of its sentence.
     var sentence: Int {
         get { Int(storedSentence) }
-        set { storedSentence = Int32(newValue) }
+        set { storedSentence = Int32(truncatingIfNeeded: newValue) }
     }
 
     var part: DatePart? { if case .word(.part(let part)) = kind { part } else { nil } }

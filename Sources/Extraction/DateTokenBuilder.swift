@@ -39,6 +39,7 @@ struct DateTokenBuilder {
 
     mutating func run() {
         tokens.reserveCapacity(text.words.count)
+        marked.reserveCapacity(text.words.count / 2)
         for (number, block) in blocks.enumerated() {
             blockStarts.append(tokens.count)
             sentence += 1
@@ -51,11 +52,14 @@ struct DateTokenBuilder {
         var index = text.word(at: block.range.lower)
         var end = text.symbol(at: block.range.lower)
         let limit = text.symbol(at: block.range.upper)
-        while index < text.words.count, Int(text.words[index].start) < limit {
-            let word = text.words[index]
+        let words = text.words
+        var isFirst = true
+        while index < words.count, Int(words[index].start) < limit {
+            let word = words[index]
             let isSpace = word.followsSpace && end == Int(word.start) - 1
-            let gap = (isSpace ? .space : gap(from: end, to: Int(word.start))).union(
-                tokens.count == blockStarts[number] ? .block : [])
+            var gap = isSpace ? .space : gap(from: end, to: Int(word.start))
+            if isFirst { gap.formUnion(.block) }
+            isFirst = false
             if isOrdinary(word) {
                 append(ordinary: word, gap: gap, block: number)
                 end = Int(word.end)
@@ -83,7 +87,7 @@ struct DateTokenBuilder {
             marked.append(tokens.count)
             tokens.append(token)
             end = max(token.end, Int(word.end))
-            while index < text.words.count, Int(text.words[index].start) < end { index += 1 }
+            while index < words.count, Int(words[index].start) < end { index += 1 }
         }
     }
 
@@ -94,15 +98,17 @@ struct DateTokenBuilder {
         let start = Int(word.start)
         // What stands next of documents and vocabularies, also what was passed since it was looked at last.
         guard text.offsets[Int(word.end)] <= nextKnown else { return false }
-        let first = text.symbols[start]
-        if Symbol.isLatin(first) {
-            let isAddress =
-                word.count > 2
-                && (first == Symbol.latin("h") && text.symbols[start + 1] == Symbol.latin("t")
-                    || first == Symbol.latin("w") && text.symbols[start + 1] == Symbol.latin("w"))
-            return !isAddress && !Symbol.isDigit(text.symbols[Int(word.end) - 1])
+        if word.traits.contains(.latin) {
+            guard !word.traits.contains(.digit) || !Symbol.isDigit(text.symbols[Int(word.end) - 1]) else {
+                return false
+            }
+            let first = text.symbols[start]
+            let mayBeAddress = first == Symbol.latin("h") || first == Symbol.latin("w")
+            return !mayBeAddress || word.count <= 2
+                || text.symbols[start + 1] != (first == Symbol.latin("h") ? Symbol.latin("t") : first)
         }
-        guard Symbol.isArabic(first) else { return false }
+        guard word.traits.contains(.arabic) else { return false }
+        guard word.traits.contains(.digit) else { return true }
         // A number may be glued behind up to three letters.
         for index in start + 1..<max(start + 1, min(start + 4, Int(word.end))) where Symbol.isDigit(text.symbols[index])
         {
@@ -113,7 +119,7 @@ struct DateTokenBuilder {
 
     private mutating func append(ordinary word: Word, gap: Gap, block: Int) {
         var token = DateToken(kind: .other, start: Int(word.start), end: Int(word.end), gap: gap, block: block)
-        token.isJoined = word.count == 1 && isConjunction(text.symbols[token.start])
+        token.isJoined = word.count == 1 && isConjunction(text.symbols[Int(word.start)])
         if gap.contains(.stop), endsSentence(gap, before: token) { sentence += 1 }
         token.sentence = sentence
         tokens.append(token)

@@ -43,10 +43,14 @@ struct DocumentGrammar {
         for block in context.article.blocks where block.kind != .furniture && block.kind != .source {
             let limit = text.symbol(at: block.range.upper)
             var index = text.word(at: block.range.lower)
-            while index < text.words.count, Int(text.words[index].start) < limit {
-                let word = text.words[index]
+            let words = text.words
+            while index < words.count, Int(words[index].start) < limit {
+                let word = words[index]
                 index += 1
-                guard Int(word.start) >= end, let symbol = symbol(word), symbol.range.upperBound <= limit else {
+                // A symbol begins with a digit, or with a capital where it is reversed.
+                guard !word.traits.isDisjoint(with: [.digit, .capital]), Int(word.start) >= end,
+                    let symbol = symbol(word), symbol.range.upperBound <= limit
+                else {
                     continue
                 }
                 symbols.append(symbol)
@@ -59,12 +63,12 @@ struct DocumentGrammar {
     private func symbol(_ word: Word) -> DocumentSymbol? {
         let text = context.text
         var start = Int(word.start)
-        if Symbol.isLatin(text.symbols[start]) {
+        if word.traits.contains(.latin) {
             guard text.isCapitalised(word), mayPrecedeSlash(Int(word.end)) else { return nil }
             return reader.reversedReference(at: start)
         }
         while start < Int(word.end), Symbol.isArabic(text.symbols[start]) { start += 1 }
-        guard start < Int(word.end), Symbol.isDigit(text.symbols[start]) else { return nil }
+        guard start < Int(word.end), Symbol.isDigit(text.symbols[start]), reader.mayBegin(at: start) else { return nil }
         return reader.reference(at: start, isAnnounced: isAnnounced(Int(word.start)))
     }
 

@@ -33,6 +33,12 @@ struct DocumentSymbolReader {
     /// Whether the text has lost the marks of Vietnamese letters.
     let isMarkless: Bool
 
+    /// Whether a number that a separator follows begins at a digit; few do.
+    func mayBegin(at start: Int) -> Bool {
+        guard beginsHere(start), let number = number(start) else { return false }
+        return separator(number.end) != nil
+    }
+
     /// The symbol that begins at a digit.
     ///
     /// - Parameter isAnnounced: whether a noun or "No." stands before it, so that unknown codes may be an issuer's.
@@ -123,23 +129,36 @@ struct DocumentSymbolReader {
 
     // MARK: Parts
 
-    /// One to five digits and at most one small letter; leading zeros say nothing.
-    private func number(_ start: Int) -> (text: String, end: Int)? {
-        var end = start
-        var value = 0
-        while end < text.symbols.count, Symbol.isDigit(text.symbols[end]), end - start < 6 {
-            value = value * 10 + Int(text.symbols[end] - Symbol.zero)
-            end += 1
+    /// A document's number: one to five digits and at most one small letter; leading zeros say nothing.
+    private struct Number {
+        var value: Int
+        /// The symbol of the letter.
+        var letter: UInt8?
+        var end: Int
+
+        /// How it is printed: few numbers turn out to be a document's and are asked.
+        var text: String {
+            var text = String(value)
+            if let letter { text.unicodeScalars.append(Unicode.Scalar(0x61 + letter - Symbol.a)) }
+            return text
         }
-        guard (1...5).contains(end - start) else { return nil }
-        var number = String(value)
+    }
+
+    private func number(_ start: Int) -> Number? {
+        var number = Number(value: 0, end: start)
+        while number.end < text.symbols.count, Symbol.isDigit(text.symbols[number.end]), number.end - start < 6 {
+            number.value = number.value * 10 + Int(text.symbols[number.end] - Symbol.zero)
+            number.end += 1
+        }
+        guard (1...5).contains(number.end - start) else { return nil }
+        let end = number.end
         if end < text.symbols.count, Symbol.isLatin(text.symbols[end]), !Marks(bits: text.marks[end]).isUpperCase,
             end + 1 == text.symbols.count || !Symbol.isWord(text.symbols[end + 1])
         {
-            number.unicodeScalars.append(Unicode.Scalar(0x61 + text.symbols[end] - Symbol.a))
-            end += 1
+            number.letter = text.symbols[end]
+            number.end += 1
         }
-        return (number, end)
+        return number
     }
 
     private func year(_ start: Int) -> (value: Int, end: Int)? {

@@ -3,7 +3,9 @@ import Text
 import Vocabulary
 
 /// Finds what an article counts: a number and the noun phrase behind it. One walk over the words.
-struct FigureGrammar {
+///
+/// A class, for what its closures look at is not copied so.
+final class FigureGrammar {
     private let article: Article
     private let text: FigureText
     /// Dates and documents, by their beginnings: their digits count nothing.
@@ -18,7 +20,7 @@ struct FigureGrammar {
     /// Each figure once, at its first mention, in the order of the text.
     func figures() -> [Figure] {
         var figures: [Figure] = []
-        var seen: Set<[UInt8]> = []
+        var seen: Set<UInt64> = []
         var cursor = 0
         for block in article.blocks where block.kind == .headline || block.kind == .lead || block.kind == .body {
             var word = text.folded.word(at: block.range.lower)
@@ -47,9 +49,12 @@ struct FigureGrammar {
         return figures
     }
 
-    private func identity(_ figure: Figure) -> [UInt8] {
+    /// A hash of number and unit.
+    private func identity(_ figure: Figure) -> UInt64 {
         let unit = text.folded.symbol(at: figure.unitRange.lower)..<text.folded.symbol(at: figure.unitRange.upper)
-        return Array(figure.decimal.utf8) + [0] + text.folded.symbols[unit]
+        var hash = WordHash.mix(WordHash.of(figure.decimal.utf8), 0)
+        for index in unit { hash = WordHash.mix(hash, text.folded.symbols[index]) }
+        return hash
     }
 
     // MARK: Numbers

@@ -37,7 +37,7 @@ final class FigureText {
             numbers[mention.words.lowerBound] = Int32(spans.count)
             spans.append(
                 Span(
-                    classes: word.classes, value: word.value, start: folded.symbolRange(of: mention).lowerBound,
+                    classes: word.classes, value: word.value, start: folded.firstSymbol(of: mention),
                     end: mention.words.upperBound))
         }
         return (spans, numbers)
@@ -72,14 +72,14 @@ final class FigureText {
         return gap.contains(Symbol.space) && gap.allSatisfy { $0 == Symbol.space }
     }
 
-    func isNumeric(_ word: Int) -> Bool {
-        start(word) < end(word) && folded.symbols[start(word)..<end(word)].contains(where: Symbol.isDigit)
-    }
+    func isNumeric(_ word: Int) -> Bool { folded.words[word].traits.contains(.digit) }
 
     /// The first digit of a word, behind at most two glued Arabic letters; nil unless only digits follow.
     func digits(_ word: Int) -> Int? {
         // Hardly a word ends in a digit.
-        guard Symbol.isDigit(folded.symbols[end(word) - 1]) else { return nil }
+        guard folded.words[word].traits.contains(.digit), Symbol.isDigit(folded.symbols[end(word) - 1]) else {
+            return nil
+        }
         var index = start(word)
         while index < end(word), Symbol.isArabic(folded.symbols[index]), index - start(word) < 2 { index += 1 }
         let (first, end) = (index, end(word))
@@ -88,7 +88,11 @@ final class FigureText {
     }
 
     /// Whether a word may be a number at all: it ends in a digit, or the vocabulary has it. Hardly a word does.
-    func mayCount(_ word: Int) -> Bool { spanNumbers[word] != 0 || Symbol.isDigit(folded.symbols[end(word) - 1]) }
+    func mayCount(_ word: Int) -> Bool {
+        if spanNumbers[word] != 0 { return true }
+        let word = folded.words[word]
+        return word.traits.contains(.digit) && Symbol.isDigit(folded.symbols[Int(word.end) - 1])
+    }
 
     func isCapitalised(_ word: Int) -> Bool { folded.isCapitalised(folded.words[word]) }
 

@@ -9,8 +9,8 @@ extension NameCandidates {
         guard words.isArabic(word), words.role(word) == nil || words.role(word) == .link else { return nil }
         if isLetterA(word), hasMadda(word), word + 2 < limit { return lettered(at: word, limit: limit) }
         // "كان آ ديو" was A Dio; "لي آ تشو" is Ly A Chu.
-        if word + 1 < limit, names.isOrdinary(words.key(word), in: .arabic), !names.isInner(words.key(word)),
-            words.gaps[word + 1].isBlank, isMaddaA(word + 1)
+        if word + 1 < limit, isMaddaA(word + 1), words.gaps[word + 1].isBlank,
+            names.isOrdinary(words.key(word), in: .arabic), !names.isInner(words.key(word))
         {
             return nil
         }

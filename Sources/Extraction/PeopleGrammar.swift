@@ -19,7 +19,7 @@ struct PeopleGrammar {
 
     /// The people in the order of their first mention, each once, and the runs of posts.
     func people() -> (people: [Person], masks: [Mask]) {
-        var roster = PeopleRoster(words: words, article: context.article)
+        let roster = PeopleRoster(words: words, article: context.article)
         var masks: [Mask] = []
         var scan = PeopleScan(words: words)
         for block in context.article.blocks where isStory(block) {

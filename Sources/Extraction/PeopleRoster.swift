@@ -3,19 +3,30 @@ import Text
 import Vocabulary
 
 /// The people of an article, each once: later mentions are told to be the same person's.
-struct PeopleRoster {
+///
+/// A class: a struct that changes is copied, entries and index, for every closure that looks at it.
+final class PeopleRoster {
     private let words: PeopleWords
     private let article: Article
     private var entries: [Entry] = []
     /// Entries that a name may be the same as, by hashes of their names: few people are looked at however many there are.
-    private var index: [UInt64: [Int]] = [:]
+    /// Each hash has the last of its links, and each link the one before it: so no hash needs an array of its own.
+    private var index: [UInt64: Int] = [:]
+    private var links: [(entry: Int, before: Int?)] = []
     private var block = 0
 
-    private struct Entry {
+    /// A class, for entries are handed to what asks for one.
+    private final class Entry {
         var held: PeopleRoles.Held
-        var name: SpeltName
+        let name: SpeltName
         /// The number of the block that the person is first named in.
-        var block: Int
+        let block: Int
+
+        init(held: PeopleRoles.Held, name: SpeltName, block: Int) {
+            self.held = held
+            self.name = name
+            self.block = block
+        }
     }
 
     init(words: PeopleWords, article: Article) {
@@ -24,13 +35,13 @@ struct PeopleRoster {
     }
 
     /// Notes that the mentions that follow stand in a further block.
-    mutating func nextBlock() { block += 1 }
+    func nextBlock() { block += 1 }
 
     /// Adds a mention: a new person, or one that is known.
-    mutating func add(_ held: PeopleRoles.Held) {
+    func add(_ held: PeopleRoles.Held) {
         let name = SpeltName(held.mention.name, in: words)
         if name.spelling.count == 1 {
-            let given = (index[name.given] ?? []).filter { name.isGiven(of: entries[$0].name) }.max()
+            let given = last(of: name.given) { name.isGiven(of: $0.name) }
             if let given, entries[given].held.role == nil { entries[given].held.role = held.role }
             return
         }
@@ -57,15 +68,35 @@ struct PeopleRoster {
     private func first(of hashes: [UInt64], where isWanted: (Entry) -> Bool) -> Int? {
         var first: Int?
         for hash in hashes {
-            for candidate in index[hash] ?? [] where candidate < first ?? .max && isWanted(entries[candidate]) {
-                first = candidate
+            var link = index[hash]
+            while let place = link {
+                let candidate = links[place].entry
+                if candidate < first ?? .max, isWanted(entries[candidate]) { first = candidate }
+                link = links[place].before
             }
         }
         return first
     }
 
-    private mutating func note(_ entry: Int, _ name: SpeltName) {
-        for hash in name.likenesses + name.shortForms + [name.given] { index[hash, default: []].append(entry) }
+    /// The last entry that has a hash and satisfies a predicate.
+    private func last(of hash: UInt64, where isWanted: (Entry) -> Bool) -> Int? {
+        var last: Int?
+        var link = index[hash]
+        while let place = link {
+            let candidate = links[place].entry
+            if candidate > last ?? -1, isWanted(entries[candidate]) { last = candidate }
+            link = links[place].before
+        }
+        return last
+    }
+
+    private func note(_ entry: Int, _ name: SpeltName) {
+        func note(_ hash: UInt64) {
+            links.append((entry, index.updateValue(links.count, forKey: hash)))
+        }
+        name.likenesses.forEach(note)
+        name.shortForms.forEach(note)
+        note(name.given)
     }
 
     /// Spelt alike, or sounding alike: not where the posts differ, and of two that stand in one block only where no

@@ -49,6 +49,9 @@ final class PeopleWords {
     private let roles: [Span]
     private let cues: [Span]
     private let places: [Span]
+    /// By word: what the role word and the cue that start there are; asked for again and again.
+    private let roleClasses: [Roles.WordClass?]
+    private let cueClasses: [Names.Cue?]
 
     /// By word: the key of one that may belong to a name, for it is asked for again and again; else 0.
     private let keys: [UInt64]
@@ -67,29 +70,54 @@ final class PeopleWords {
         bytes = context.article.text
         vocabulary = context.vocabulary
         language = context.article.language
-        isMarked = language == .vietnamese && context.text.marks.contains { $0 & ~Marks.upperCase != 0 }
+        isMarked =
+            language == .vietnamese
+            && (context.text.words.contains { $0.traits.contains(.marked) }
+                || context.text.marks.contains { $0 & ~Marks.upperCase != 0 })
         gaps = Self.gaps(context.text)
-        keys = context.text.words.map { [text] word in
-            let mayOpenName = Symbol.isArabic(text.symbols[Int(word.start)]) || text.isCapitalised(word)
-            return mayOpenName ? NameKey.of(text, Int(word.start), Int(word.end)) : 0
-        }
         let known = context.vocabulary.names.syllables
-        syllables = keys.map { $0 != 0 && known.contains($0) }
+        let (words, count) = (context.text.words, context.text.words.count)
+        var syllables: [Bool] = []
+        keys = [UInt64](unsafeUninitializedCapacity: count) { [text] keys, keyCount in
+            syllables = [Bool](unsafeUninitializedCapacity: count) { syllables, syllableCount in
+                for (index, word) in words.enumerated() {
+                    let mayOpenName = !word.traits.isDisjoint(with: [.arabic, .capital])
+                    let key = mayOpenName ? NameKey.of(text, Int(word.start), Int(word.end)) : 0
+                    keys.initializeElement(at: index, to: key)
+                    syllables.initializeElement(at: index, to: key != 0 && known.contains(key))
+                }
+                syllableCount = count
+            }
+            keyCount = count
+        }
+        self.syllables = syllables
         roles = Self.spans(context.mentions[.role], context.text)
         cues = Self.spans(context.mentions[.person], context.text)
         places = Self.spans(context.mentions[.place], context.text)
+        var roleClasses = [Roles.WordClass?](repeating: nil, count: words.count)
+        for mention in context.mentions[.role] {
+            roleClasses[mention.words.lowerBound] = context.vocabulary.roles.words[Int(mention.entry)]
+        }
+        self.roleClasses = roleClasses
+        var cueClasses = [Names.Cue?](repeating: nil, count: words.count)
+        let names = context.vocabulary.names
+        for mention in context.mentions[.person] {
+            let (entry, word) = (Int(mention.entry), mention.words.lowerBound)
+            // An Arabic word of address counts with its article alone: "فريق" is a team, "رفيق قديم" some comrade.
+            let counts = !names.isArticled[entry] || Self.isDefinite(words[word], context.text.symbols)
+            cueClasses[word] = counts ? names.cues[entry] : nil
+        }
+        self.cueClasses = cueClasses
     }
 
     var count: Int { text.words.count }
 
     /// Whether no vocabulary says anything of a word and no name begins with it: so it is with most, which are passed over.
-    func opensNothing(_ word: Int) -> Bool { keys[word] == 0 && roles[word].entry < 0 && cues[word].entry < 0 }
+    func opensNothing(_ word: Int) -> Bool { keys[word] == 0 && roleClasses[word] == nil && cueClasses[word] == nil }
 
     // MARK: What stands at a word
 
-    func role(_ word: Int) -> Roles.WordClass? {
-        roles[word].entry < 0 ? nil : vocabulary.roles.words[Int(roles[word].entry)]
-    }
+    func role(_ word: Int) -> Roles.WordClass? { roleClasses[word] }
     func roleEnd(_ word: Int) -> Int { Int(roles[word].end) }
     /// The class of the role word that a word is the last of.
     func role(endingWith word: Int) -> Roles.WordClass? {
@@ -100,13 +128,8 @@ final class PeopleWords {
     func roleLower(_ word: Int) -> Int { Int(roles[word].lower) }
     /// Whether a conjunction or preposition is glued before the role word.
     func glues(_ word: Int) -> Bool { Int(roles[word].lower) > lower(word) }
-    /// What a word says of the name beside it. An Arabic word of address counts with its article alone: "فريق" is a team,
-    /// "رفيق قديم" some comrade.
-    func cue(_ word: Int) -> Names.Cue? {
-        let entry = Int(cues[word].entry)
-        guard entry >= 0, !vocabulary.names.isArticled[entry] || isDefinite(word) else { return nil }
-        return vocabulary.names.cues[entry]
-    }
+    /// What a word says of the name beside it.
+    func cue(_ word: Int) -> Names.Cue? { cueClasses[word] }
     /// Whether a noun that names what follows ends right before a word and is no part of a longer role word ("môi
     /// trường" is no school).
     func isNamed(behind word: Int) -> Bool {
@@ -134,10 +157,10 @@ final class PeopleWords {
     /// The word behind the place that starts at a word, or nil.
     func placeEnd(_ word: Int) -> Int? { places[word].entry < 0 ? nil : Int(places[word].end) }
 
-    func isLatin(_ word: Int) -> Bool { Symbol.isLatin(text.symbols[Int(text.words[word].start)]) }
-    func isArabic(_ word: Int) -> Bool { Symbol.isArabic(text.symbols[Int(text.words[word].start)]) }
+    func isLatin(_ word: Int) -> Bool { text.words[word].traits.contains(.latin) }
+    func isArabic(_ word: Int) -> Bool { text.words[word].traits.contains(.arabic) }
     func startsWithDigit(_ word: Int) -> Bool { Symbol.isDigit(text.symbols[Int(text.words[word].start)]) }
-    func isCapital(_ word: Int) -> Bool { isLatin(word) && text.isCapitalised(text.words[word]) }
+    func isCapital(_ word: Int) -> Bool { text.words[word].traits.isSuperset(of: [.latin, .capital]) }
     /// Whether all letters are upper case.
     func isAllCapitals(_ word: Int) -> Bool {
         let range = Int(text.words[word].start)..<Int(text.words[word].end)
@@ -157,7 +180,9 @@ final class PeopleWords {
     func toned(_ word: Int, skipping letters: Int = 0) -> UInt64 {
         let lower = Int(text.words[word].start) + letters
         let upper = Int(text.words[word].end)
-        let hasMark = (lower..<upper).contains { text.marks[$0] & ~Marks.upperCase != 0 }
+        let hasMark =
+            text.words[word].traits.contains(.marked)
+            && (letters == 0 || (lower..<upper).contains { text.marks[$0] & ~Marks.upperCase != 0 })
         if isLatin(word), !isMarked, !hasMark { return NameKey.markless(text, lower, upper) }
         // Without any mark the key with the tone is the key.
         return hasMark ? NameKey.toned(text, lower, upper) : key(word, skipping: letters)
@@ -194,16 +219,18 @@ final class PeopleWords {
     }
 
     /// Whether an Arabic word has the article, behind a glued conjunction or preposition or not.
-    func isDefinite(_ word: Int) -> Bool {
-        guard isArabic(word) else { return false }
-        var index = conjunction(word)
-        let count = length(word)
-        guard count - index > 3 else { return false }
-        let first = symbol(word, index)
-        if first == ArabicLetter.lam, symbol(word, index + 1) == ArabicLetter.lam { return true }
+    func isDefinite(_ word: Int) -> Bool { Self.isDefinite(text.words[word], text.symbols) }
+
+    private static func isDefinite(_ word: Word, _ symbols: [UInt8]) -> Bool {
+        guard word.traits.contains(.arabic) else { return false }
+        var index = Int(word.start)
+        let end = Int(word.end)
+        if end - index > 2, symbols[index] == ArabicLetter.waw { index += 1 }
+        guard end - index > 3 else { return false }
+        let first = symbols[index]
+        if first == ArabicLetter.lam, symbols[index + 1] == ArabicLetter.lam { return true }
         if first == ArabicLetter.beh || first == ArabicLetter.kaf { index += 1 }
-        return count - index > 3 && symbol(word, index) == ArabicLetter.alef
-            && symbol(word, index + 1) == ArabicLetter.lam
+        return end - index > 3 && symbols[index] == ArabicLetter.alef && symbols[index + 1] == ArabicLetter.lam
     }
 
     enum ArabicLetter {
@@ -220,15 +247,14 @@ final class PeopleWords {
 
 extension PeopleWords {
     private static func gaps(_ text: FoldedText) -> [PeopleGap] {
-        var gaps: [PeopleGap] = []
-        gaps.reserveCapacity(text.words.count)
+        var gaps = [PeopleGap](repeating: .space, count: text.words.count)
         var last = 0
-        for word in text.words {
-            var gap: PeopleGap = word.followsSpace ? .space : []
+        for (index, word) in text.words.enumerated() {
             if !word.followsSpace {
-                for index in last..<Int(word.start) { gap.formUnion(Self.gap(text.symbols[index])) }
+                var gap: PeopleGap = []
+                for symbol in last..<Int(word.start) { gap.formUnion(Self.gap(text.symbols[symbol])) }
+                gaps[index] = gap
             }
-            gaps.append(gap)
             last = Int(word.end)
         }
         return gaps

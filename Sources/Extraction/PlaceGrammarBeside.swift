@@ -17,13 +17,20 @@ extension PlaceMentionReader {
         let upper = text.symbol(at: mentions[second].range.lower)
         guard upper > lower else { return Gap(words: 0, isSoft: true) }
         guard upper - lower <= Self.widestGap else { return Gap(words: .max, isSoft: false) }
-        let symbols = text.symbols[lower..<upper]
-        let words = zip(symbols, symbols.dropFirst() + [Symbol.space])
-            .filter { Symbol.isWord($0) && !Symbol.isWord($1) }.count
+        let symbols = text.symbols
+        var words = 0
+        var isSoft = true
+        for index in lower..<upper {
+            let symbol = symbols[index]
+            if Symbol.isWord(symbol) {
+                if index + 1 == upper || !Symbol.isWord(symbols[index + 1]) { words += 1 }
+            } else if !Symbol.isSoft(symbol) || symbol == Symbol.hyphen {
+                isSoft = false
+            }
+        }
         // "TP. Huế": the stop of an abbreviation separates nothing.
-        let isSoft = symbols.allSatisfy { Symbol.isSoft($0) || Symbol.isWord($0) }
-        let isStop = words == 0 && symbols.elementsEqual([Symbol.stop, Symbol.space])
-        return Gap(words: words, isSoft: isSoft && !symbols.contains(Symbol.hyphen) || isStop)
+        let isStop = upper - lower == 2 && symbols[lower] == Symbol.stop && symbols[lower + 1] == Symbol.space
+        return Gap(words: words, isSoft: isSoft || isStop)
     }
 
     /// In symbols.

@@ -28,21 +28,25 @@ public struct Mention: Hashable, Sendable, BitwiseCopyable {
     public var kind: VocabularyKind
     /// The entry's number within its vocabulary.
     public var entry: Int32
-    /// Where it stands, without a glued Arabic conjunction or preposition.
-    public var range: ByteRange
-    // In half the room: a mention is made for every other word of a text.
+    // In half the room: more mentions are made than a text has words.
+    @usableFromInline let lower: Int32
+    @usableFromInline let upper: Int32
     @usableFromInline let first: Int32
     @usableFromInline let end: Int32
+
+    /// Where it stands, without a glued Arabic conjunction or preposition.
+    @inlinable public var range: ByteRange { ByteRange(Int(lower), Int(upper)) }
 
     /// The indices of the folded text's words that it stands on. The scan knows them, so that no grammar looks for them by
     /// their bytes.
     @inlinable public var words: Range<Int> { Int(first)..<Int(end) }
 
     /// Takes its parts as they are given.
-    public init(kind: VocabularyKind, entry: Int32, range: ByteRange, words: Range<Int>) {
+    @inlinable public init(kind: VocabularyKind, entry: Int32, range: ByteRange, words: Range<Int>) {
         self.kind = kind
         self.entry = entry
-        self.range = range
+        lower = Int32(range.lower)
+        upper = Int32(range.upper)
         first = Int32(words.lowerBound)
         end = Int32(words.upperBound)
     }

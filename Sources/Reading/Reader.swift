@@ -35,21 +35,21 @@ public struct Reader: Sendable {
     /// - Throws: `Unreadable` when the text is not UTF-8 or holds no word.
     public func folded(_ rendering: Rendering) throws(Unreadable) -> (article: Article, text: FoldedText) {
         let bytes = rendering.text
-        guard bytes.withUnsafeBufferPointer({ $0.isUTF8 }) else {
-            throw Unreadable("its text is not UTF-8", needed: "save the article as UTF-8", code: "charset")
-        }
         let start = bytes.starts(with: Self.byteOrderMark) ? Self.byteOrderMark.count : 0
         let lines = Lines.all(in: bytes, from: start)
         guard !lines.isEmpty else {
+            guard isUTF8(bytes) else { throw Self.notUTF8 }
             throw Unreadable(
                 "no text: the file is empty or blank", needed: "an article with at least one word", code: "empty",
                 mediaType: rendering.decoding.fileMediaType)
         }
         let sample = sample(bytes, lines)
+        let isWhole = sample.range == 0..<bytes.count
+        // Folding has looked at every byte of a text that is folded whole.
+        guard isWhole ? sample.text.isWellFormed : isUTF8(bytes) else { throw Self.notUTF8 }
         var language = vocabulary.languages.language(of: sample.text)
         if language == .undetermined { language = declaredLanguage(rendering.declarations) }
         let paragraphs = Paragraphs.all(in: bytes, of: lines)
-        let isWhole = sample.range == 0..<bytes.count
         let blocks = Layout(
             bytes, paragraphs, folded: isWhole ? sample.text : nil, language: language, vocabulary: vocabulary
         ).blocks()
@@ -60,6 +60,11 @@ public struct Reader: Sendable {
             article, isWhole ? FoldedText(sample.text, unwrapping: blocks.map(\.range)) : FoldedText(article)
         )
     }
+
+    private func isUTF8(_ bytes: [UInt8]) -> Bool { bytes.withUnsafeBufferPointer { $0.isUTF8 } }
+
+    private static let notUTF8 = Unreadable(
+        "its text is not UTF-8", needed: "save the article as UTF-8", code: "charset")
 
     /// For a text too short to tell.
     private func declaredLanguage(_ declarations: [Declaration]) -> Language {

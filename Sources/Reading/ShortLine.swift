@@ -14,16 +14,25 @@ final class ShortLine {
     let text: FoldedText
     let bytes: [UInt8]
     let press: [(cues: Press.Cues, first: Int, last: Int)]
+    // Few lines are asked for these.
     /// Words that belong to dates.
-    let dateWords: WordSet
+    private(set) lazy var dateWords = words(of: mentions[.date]) {
+        vocabulary.dates.words[Int($0.entry)].isOfCalendar
+    }
     /// Those of them that name a month.
-    let months: WordSet
+    private(set) lazy var months = words(of: mentions[.date]) {
+        if case .month = vocabulary.dates.words[Int($0.entry)] { true } else { false }
+    }
     /// Words of bodies and of the Party: a communiqué is signed by one.
-    let bodyWords: WordSet
-    let places: [(first: Int, last: Int)]
-    let syllables: NameSyllables
+    private(set) lazy var bodyWords = bodies()
+    private(set) lazy var places: [(first: Int, last: Int)] = mentions[.place].compactMap {
+        if case .name = vocabulary.places.records[Int($0.entry)] { Self.span($0) } else { nil }
+    }
+    private let mentions: Mentions
+    private let vocabulary: Vocabulary
+    var syllables: NameSyllables { vocabulary.names.syllables }
     /// Which words lead to a place.
-    let prepositions: Places
+    var prepositions: Places { vocabulary.places }
 
     static let kinds: [VocabularyKind] = [.press, .date, .place, .wordClass]
 
@@ -36,43 +45,39 @@ final class ShortLine {
         let text =
             folded.flatMap { FoldedText($0, cutting: paragraph.range) }
             ?? FoldedText(self.bytes, wrapped: [ByteRange(0, self.bytes.count)])
-        let mentions = vocabulary.lexicon.scan(text, language: language, kinds: Self.kinds)
-        func words(_ mention: Mention) -> (first: Int, last: Int) {
-            (mention.words.lowerBound, mention.words.upperBound - 1)
-        }
+        mentions = vocabulary.lexicon.scan(text, language: language, kinds: Self.kinds)
         press = mentions[.press].map { mention in
-            let span = words(mention)
+            let span = Self.span(mention)
             return (vocabulary.press.cues[Int(mention.entry)], span.first, span.last)
         }
-        var dateWords = WordSet(count: text.words.count)
-        var months = WordSet(count: text.words.count)
-        for mention in mentions[.date] where vocabulary.dates.words[Int(mention.entry)].isOfCalendar {
-            let span = words(mention)
-            dateWords.insert(span.first...span.last)
-            if case .month = vocabulary.dates.words[Int(mention.entry)] { months.insert(span.first...span.last) }
-        }
-        self.dateWords = dateWords
-        self.months = months
-        var bodyWords = WordSet(count: text.words.count)
-        var places: [(first: Int, last: Int)] = []
-        for mention in mentions[.place] {
-            let span = words(mention)
-            switch vocabulary.places.records[Int(mention.entry)] {
-            case .body: bodyWords.insert(span.first...span.last)
-            case .name: places.append(span)
-            default: continue
-            }
-        }
-        for mention in mentions[.wordClass]
-        where vocabulary.taxonomy.words[Int(mention.entry)].contains(vocabulary.taxonomy.shared.party) {
-            let span = words(mention)
-            bodyWords.insert(span.first...span.last)
-        }
-        self.bodyWords = bodyWords
-        self.places = places
-        syllables = vocabulary.names.syllables
-        prepositions = vocabulary.places
+        self.vocabulary = vocabulary
         self.text = text
+    }
+
+    private static func span(_ mention: Mention) -> (first: Int, last: Int) {
+        (mention.words.lowerBound, mention.words.upperBound - 1)
+    }
+
+    /// The words of the mentions that satisfy a predicate.
+    private func words(of mentions: [Mention], where isWanted: (Mention) -> Bool) -> WordSet {
+        var words = WordSet(count: text.words.count)
+        for mention in mentions where isWanted(mention) {
+            let span = Self.span(mention)
+            words.insert(span.first...span.last)
+        }
+        return words
+    }
+
+    private func bodies() -> WordSet {
+        var bodies = words(of: mentions[.place]) {
+            if case .body = vocabulary.places.records[Int($0.entry)] { true } else { false }
+        }
+        let party = vocabulary.taxonomy.shared.party
+        for mention in mentions[.wordClass] where vocabulary.taxonomy.words[Int(mention.entry)].contains(party) {
+            let span = Self.span(mention)
+            bodies.insert(span.first...span.last)
+        }
+        return bodies
     }
 
     // MARK: - Cues
@@ -95,6 +100,7 @@ final class ShortLine {
 
     /// Whether nothing but such cues, numbers and signs stands in the line.
     func consists(of cues: Press.Cues) -> Bool {
+        guard holds(cues) else { return false }
         var known = WordSet(count: text.words.count)
         for hit in press where !hit.cues.isDisjoint(with: cues) { known.insert(hit.first...hit.last) }
         return !known.isEmpty && text.words.indices.allSatisfy { known.contains($0) || isNumber($0) }

@@ -21,7 +21,7 @@ extension FoldedText {
             symbols: symbols, marks: Array(text.marks[lower..<upper]),
             offsets: text.offsets[lower...upper].map { $0 &- base },
             words: text.words[first..<max(first, end)].enumerated().map { $1.moved(by: -lower, isFirst: $0 == 0) },
-            length: range.count)
+            length: range.count, isWellFormed: text.isWellFormed)
     }
 }
 
@@ -32,7 +32,6 @@ extension Word {
         let distance = Int32(truncatingIfNeeded: distance)
         word.start += distance
         word.end += distance
-        word.article += distance
         if isFirst { word.followsSpace = false }
         return word
     }

@@ -19,6 +19,9 @@ public final class FoldedText: Sendable {
     public let offsets: [Int32]
     /// The words in the order of the text.
     public let words: [Word]
+    /// Whether the text is well-formed UTF-8 (Unicode 16, table 3-7), as `UnsafeBufferPointer.isUTF8` says it: folding has
+    /// looked at every byte anyway.
+    public let isWellFormed: Bool
     /// How many letters of which script.
     let letters: LetterCounts
     /// For every sixteenth byte of the text the first word that ends behind it: where looking up begins. Empty for texts as
@@ -43,6 +46,7 @@ public final class FoldedText: Sendable {
         marks = folding.marks
         self.offsets = offsets
         self.words = words
+        isWellFormed = folding.isWellFormed
         letters = LetterCounts(folding.symbols, marks: folding.marks)
         wordLandmarks = text.count < Self.shortest ? [] : Self.landmarks(of: words, offsets, length: text.count)
     }
@@ -59,18 +63,20 @@ public final class FoldedText: Sendable {
         marks = text.marks
         offsets = text.offsets
         words = text.words
+        isWellFormed = text.isWellFormed
         letters = text.letters
         wordLandmarks = text.wordLandmarks
     }
 
     /// Takes its parts; the landmarks are made here.
     init(
-        symbols: [UInt8], marks: [UInt8], offsets: [Int32], words: [Word], length: Int
+        symbols: [UInt8], marks: [UInt8], offsets: [Int32], words: [Word], length: Int, isWellFormed: Bool
     ) {
         self.symbols = symbols
         self.marks = marks
         self.offsets = offsets
         self.words = words
+        self.isWellFormed = isWellFormed
         letters = LetterCounts(symbols, marks: marks)
         wordLandmarks = length < Self.shortest ? [] : Self.landmarks(of: words, offsets, length: length)
     }
@@ -134,17 +140,21 @@ public final class FoldedText: Sendable {
     /// The symbols that a mention stands on, without a glued conjunction or preposition: a few letters at most are stepped
     /// over where another search would begin anew.
     @inlinable public func symbolRange(of mention: Mention) -> Range<Int> {
-        let all = mention.words
-        var start = Int(words[all.lowerBound].start)
+        firstSymbol(of: mention)..<Int(words[mention.words.upperBound - 1].end)
+    }
+
+    /// The first of these symbols.
+    @inlinable public func firstSymbol(of mention: Mention) -> Int {
+        var start = Int(words[mention.words.lowerBound].start)
         while Int(offsets[start]) < mention.range.lower { start += 1 }
-        return start..<Int(words[all.upperBound - 1].end)
+        return start
     }
 
     /// The symbols of a word, clitics and endings included.
     @inlinable public func symbols(of word: Word) -> ArraySlice<UInt8> { symbols[Int(word.start)..<Int(word.end)] }
 
     /// Whether the first letter of a word is upper case.
-    @inlinable public func isCapitalised(_ word: Word) -> Bool { Marks(bits: marks[Int(word.start)]).isUpperCase }
+    @inlinable public func isCapitalised(_ word: Word) -> Bool { word.traits.contains(.capital) }
 }
 
 /// The loop of folding: bytes in, symbols out.
@@ -152,6 +162,7 @@ struct Folding {
     private(set) var symbols: [UInt8] = []
     private(set) var marks: [UInt8] = []
     private(set) var offsets: [Int32] = []
+    private(set) var isWellFormed = true
 
     /// - Parameter unwrapping: ranges, in order, inside which a line break is a space.
     init(_ text: [UInt8], unwrapping ranges: [ByteRange]) {
@@ -160,7 +171,7 @@ struct Folding {
         symbols = [UInt8](unsafeUninitializedCapacity: text.count) { symbols, count in
             marks = [UInt8](unsafeUninitializedCapacity: text.count) { marks, markCount in
                 offsets = [Int32](unsafeUninitializedCapacity: text.count + 1) { offsets, offsetCount in
-                    count = text.withUnsafeBufferPointer { Self.fold($0, symbols, marks, offsets) }
+                    (count, isWellFormed) = text.withUnsafeBufferPointer { Self.fold($0, symbols, marks, offsets) }
                     offsets[count] = Int32(truncatingIfNeeded: text.count)
                     if !ranges.isEmpty {
                         Self.unwrap(ranges, .init(rebasing: symbols[..<count]), UnsafeBufferPointer(offsets))
@@ -174,59 +185,71 @@ struct Folding {
 
     /// Folds bytes into arrays that have room for as many symbols as there are bytes.
     ///
-    /// - Returns: how many symbols it wrote.
+    /// - Returns: how many symbols it wrote, and whether the bytes were well-formed.
     private static func fold(
         _ bytes: UnsafeBufferPointer<UInt8>, _ symbols: UnsafeMutableBufferPointer<UInt8>,
         _ marks: UnsafeMutableBufferPointer<UInt8>, _ offsets: UnsafeMutableBufferPointer<Int32>
-    ) -> Int {
+    ) -> (Int, Bool) {
         FoldingTable.shared.entries.withUnsafeBufferPointer { table in
             var count = 0
             var index = 0
+            var isWellFormed = true
+            // No index passes the count of the bytes, and no sum of them overflows.
             while index < bytes.count {
                 let start = index
                 let first = bytes[index]
                 let entry: UInt16
                 if first < 0x80 {
+                    // Of ASCII nothing is dropped.
                     entry = table[Int(first)]
-                    index += 1
+                    index &+= 1
                 } else {
-                    let scalar = scalar(bytes, &index)
+                    let scalar = scalar(bytes, &index, &isWellFormed)
                     entry = scalar < 0x10000 ? table[Int(scalar)] : UInt16(Symbol.sign)
+                    guard UInt8(truncatingIfNeeded: entry) != Symbol.dropped else {
+                        if count > 0 { marks[count &- 1] |= UInt8(truncatingIfNeeded: entry >> 8) }
+                        continue
+                    }
                 }
-                let symbol = UInt8(truncatingIfNeeded: entry)
-                let mark = UInt8(truncatingIfNeeded: entry >> 8)
-                if symbol == Symbol.dropped {
-                    if count > 0 { marks[count - 1] |= mark }
-                    continue
-                }
-                symbols[count] = symbol
-                marks[count] = mark
+                symbols[count] = UInt8(truncatingIfNeeded: entry)
+                marks[count] = UInt8(truncatingIfNeeded: entry >> 8)
                 offsets[count] = Int32(truncatingIfNeeded: start)
-                count += 1
+                count &+= 1
             }
-            return count
+            return (count, isWellFormed)
         }
     }
 
     /// Decodes the scalar at `index` and steps behind it; a byte that starts none is taken alone, as U+FFFD.
     @inline(__always)
-    private static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) -> UInt32 {
+    private static func scalar(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int, _ isWellFormed: inout Bool
+    ) -> UInt32 {
         let first = bytes[index]
-        index += 1
+        index &+= 1
         // Most by far are of two bytes, in Arabic and in Vietnamese.
         if first >= 0xC2, first < 0xE0, index < bytes.count, bytes[index] & 0xC0 == 0x80 {
-            index += 1
-            return UInt32(first & 0x1F) << 6 | UInt32(bytes[index - 1] & 0x3F)
+            index &+= 1
+            return UInt32(first & 0x1F) << 6 | UInt32(bytes[index &- 1] & 0x3F)
         }
         if first < 0x80 { return UInt32(first) }
         let length = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : first >= 0xC2 ? 1 : 0
-        guard length > 0, first < 0xF5, index + length <= bytes.count else { return 0xFFFD }
+        guard length > 0, first < 0xF5, index + length <= bytes.count else {
+            isWellFormed = false
+            return 0xFFFD
+        }
         var scalar = UInt32(first) & (0x3F >> UInt32(length))
         for step in 0..<length {
             let next = bytes[index + step]
-            guard next & 0xC0 == 0x80 else { return 0xFFFD }
+            guard next & 0xC0 == 0x80 else {
+                isWellFormed = false
+                return 0xFFFD
+            }
             scalar = scalar << 6 | UInt32(next & 0x3F)
         }
+        // Overlong forms, surrogates and what lies above U+10FFFF.
+        let least: UInt32 = length == 3 ? 0x1_0000 : length == 2 ? 0x800 : 0x80
+        if scalar < least || scalar > 0x10_FFFF || scalar & ~0x7FF == 0xD800 { isWellFormed = false }
         index += length
         return scalar
     }

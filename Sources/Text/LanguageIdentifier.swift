@@ -11,7 +11,8 @@ public struct LanguageIdentifier: Sendable {
         var frequent: [UInt64: UInt8] = [:]
         for (language, list) in words.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             for word in list {
-                frequent[WordHash.of(FoldedText(word).symbols[...])] = language == .english ? 1 : 2
+                let symbols = FoldedText(word).symbols
+                frequent[WordKey.whole(symbols.span, symbols.indices)] = language == .english ? 1 : 2
             }
         }
         self.frequent = KeyTable(frequent)
@@ -27,8 +28,9 @@ public struct LanguageIdentifier: Sendable {
         if letters.vietnamese * 12 > letters.latin { return .vietnamese }
         var english = 0
         var vietnamese = 0
-        for word in text.words {
-            switch frequent[WordHash.of(text.symbols(of: word))] {
+        let (symbols, words) = (text.symbols, text.words)
+        for word in words {
+            switch frequent[WordKey.whole(symbols.span, Int(word.start)..<Int(word.end))] {
             case 1: english += 1
             case 2: vietnamese += 1
             default: break

@@ -25,49 +25,69 @@ public struct LexiconEntry: Hashable, Sendable {
 
 /// All vocabularies in one automaton: a trie over folded words, walked from every beginning of a word.
 ///
-/// A walk ends at the first symbol that no entry continues with, so the cost of a scan grows with the text and not with
-/// the number of entries. The trie is a double array (Aoe 1989): the child of a node by a symbol stands in the slot
-/// `base + symbol`, if that slot has the symbol for its label. No two nodes share a base, so the label alone tells whose
-/// child it is, and base and label of a slot fit in four bytes: one look a symbol, eight bytes a node with its value. Per
-/// vocabulary the leftmost-longest entry wins and nested ones count nothing.
+/// A walk ends at the first word that no entry continues with, so the cost of a scan grows with the text and not with the
+/// number of entries. Per vocabulary the leftmost-longest entry wins and nested ones count nothing.
 public struct Lexicon: Sendable {
-    /// By slot: the node's base in the upper 24 bits, whether it has a value in the next (so that those without are not
-    /// asked for one, which would mostly be fetched from far), its label in the lower 7. The root has slot 0. A base is
-    /// followed by as many slots as there are symbols, so that no look needs to ask where the array ends.
-    let slots: [UInt32]
-    /// By slot: the node's place in `meanings`, or -1.
-    let values: [Int32]
-    /// By value, and one more behind the last.
-    let meanings: [Meaning]
+    /// The steps from the root: the first words of all entries. A table of their own, which most words of a text end at, is
+    /// small enough to stay near the processor.
+    let openings: WordTrie
+    /// All other steps.
+    let continuations: WordTrie
     let senses: [Sense]
     /// For each word of each spelling: the marks of each letter, where capitals are asked for.
     let spellings: [UInt8]
     /// How many nodes the trie has.
     public let nodeCount: Int
 
-    /// What a node of the trie stands for. The two are kept together, for a hit asks for both and memory is far.
-    struct Meaning {
+    /// A node of the trie.
+    struct Node {
+        /// Its number.
+        var number: Int32 = 0
         /// Which vocabularies it has senses of, for texts of which language; most hits are ruled out by it before a sense is
-        /// fetched.
-        var uses: Uses
-        /// Its first sense; those of the next value follow its own.
-        var firstSense: Int32
+        /// fetched. And whether steps lead on from it.
+        var uses: Uses = []
+        /// Where its senses stand.
+        var firstSense: Int32 = 0
+        var endSense: Int32 = 0
     }
 
-    /// Laid out so that three fit in a cache line.
+    /// Laid out so that four fit in a cache line, which hold all of most nodes.
     struct Sense: Sendable {
         /// A hash of its marks, see `MarkHash`.
-        var marks: UInt64
+        var marks: UInt32
         var entry: Int32
         /// Where its marks stand in `spellings`.
         var spelling: Int32
         var kind: VocabularyKind
-        var language: Language?
-        var capitals: Bool
-        /// Whether it has several words.
-        var isPhrase: Bool
-        /// Whether the spelling has a Vietnamese mark at all.
-        var isMarked: Bool
+        /// One bit for each language that it is looked for in.
+        var languages: UInt8
+        var traits: Traits
+
+        /// What the spelling is like.
+        struct Traits: OptionSet {
+            let rawValue: UInt8
+            /// Capitals are asked for.
+            static let capitals = Self(rawValue: 1)
+            /// It has several words.
+            static let phrase = Self(rawValue: 2)
+            /// It has a Vietnamese mark.
+            static let marked = Self(rawValue: 4)
+        }
+
+        /// The bit of a language.
+        static func bit(_ language: Language) -> UInt8 {
+            switch language {
+            case .arabic: 1
+            case .english: 2
+            case .vietnamese: 4
+            case .undetermined: 8
+            }
+        }
+
+        /// The bits of an entry's language; all for one of none, and texts of no language are looked through for all.
+        static func bits(_ language: Language?) -> UInt8 {
+            language.map { bit($0) | bit(.undetermined) } ?? .max
+        }
     }
 
     /// One bit for each vocabulary and language.
@@ -87,6 +107,13 @@ public struct Lexicon: Sendable {
             }
         }
 
+        /// Whether two sets share one.
+        @inline(__always)
+        func meets(_ other: Self) -> Bool { rawValue & other.rawValue != 0 }
+
+        /// Not a use: steps lead on from the node.
+        static var goesOn: Self { Self(rawValue: 1 << 31) }
+
         /// How many vocabularies there may be.
         static var width: UInt32 { 10 }
     }
@@ -94,21 +121,14 @@ public struct Lexicon: Sendable {
     /// Compiles the entries. Entries that fold to nothing are left out.
     public init(_ entries: [LexiconEntry]) {
         precondition(VocabularyKind.allCases.count <= Uses.width, "there are more vocabularies than Uses has bits for")
-        precondition(Symbol.count <= DoubleArray.label, "there are more symbols than a label has bits for")
+        precondition(Symbol.count <= 0x80, "keys take symbols for bytes below 0x80")
         let builder = LexiconBuilder(entries)
-        var trie = DoubleArray()
-        let (starts, senses) = builder.build(&trie)
-        meanings = starts.indices.map { value in
-            var uses: Uses = []
-            let end = value + 1 < starts.count ? starts[value + 1] : starts[value]
-            for sense in senses[Int(starts[value])..<Int(end)] {
-                uses.formUnion(Uses([sense.kind], in: sense.language))
-            }
-            return Meaning(uses: uses, firstSense: starts[value])
-        }
+        let (nodes, senses) = builder.nodesAndSenses()
+        openings = WordTrie(builder.openings, nodes: nodes)
+        continuations = WordTrie(builder.continuations, nodes: nodes)
+        nodeCount = nodes.count
         self.senses = senses
         spellings = builder.spellings
-        (slots, values, nodeCount) = trie.finished()
     }
 
     /// How many spellings the lexicon holds.

@@ -2,32 +2,79 @@ import Model
 
 /// Turns spellings into a `Lexicon`.
 struct LexiconBuilder {
-    private var keys: [(key: [UInt8], sense: Lexicon.Sense)] = []
+    private(set) var openings: [UInt64: Int32] = [:]
+    private(set) var continuations: [UInt64: Int32] = [:]
     private(set) var spellings: [UInt8] = []
+    /// By node: its senses in the order of the entries.
+    private var senses: [[Lexicon.Sense]] = [[]]
+    /// By node: which senses these are, and whether steps lead on from it.
+    private var uses: [Lexicon.Uses] = [.goesOn]
 
     init(_ entries: [LexiconEntry]) {
-        keys.reserveCapacity(entries.count)
+        senses.reserveCapacity(2 * entries.count)
+        uses.reserveCapacity(2 * entries.count)
         for entry in entries { add(entry) }
-        keys.sort { $0.key.lexicographicallyPrecedes($1.key) }
     }
 
     private mutating func add(_ entry: LexiconEntry) {
         let text = FoldedText(entry.text)
-        guard let key = Self.key(text) else { return }
+        guard let node = node(of: text) else { return }
         let spelling = Int32(spellings.count)
         if entry.capitals {
             for word in text.words { spellings += text.marks[Int(word.start)..<Int(word.end) - Int(word.ending)] }
         }
         let (words, symbolMarks) = (text.words, text.marks)
         let marks = MarkHash(words.span, words.indices, marks: symbolMarks.span)
-        keys.append(
-            (
-                key,
-                .init(
-                    marks: marks.hash, entry: entry.entry, spelling: spelling, kind: entry.kind,
-                    language: entry.language, capitals: entry.capitals, isPhrase: text.words.count > 1,
-                    isMarked: !marks.isBare)
-            ))
+        var traits: Lexicon.Sense.Traits = entry.capitals ? .capitals : []
+        if text.words.count > 1 { traits.insert(.phrase) }
+        if !marks.isBare { traits.insert(.marked) }
+        senses[node].append(
+            .init(
+                marks: marks.hash, entry: entry.entry, spelling: spelling, kind: entry.kind,
+                languages: Lexicon.Sense.bits(entry.language), traits: traits))
+        uses[node].formUnion(Lexicon.Uses([entry.kind], in: entry.language))
+    }
+
+    /// The node that the words of a text lead to, with the steps to it, which are added where they are missing; nil where
+    /// there is no way.
+    private mutating func node(of text: FoldedText) -> Int? {
+        guard Self.key(text) != nil else { return nil }
+        var node = WordTrie.root
+        var end = 0
+        for (index, word) in text.words.enumerated() {
+            let separator =
+                index > 0 ? text.separator(from: end, to: Int(word.start)) ?? Symbol.space : Symbol.dropped
+            let symbols = text.symbols
+            let key = WordKey.of(symbols.span, word, from: Int(word.start))
+            node = target(of: WordTrie.step(from: node, across: separator, to: key), from: node)
+            end = Int(word.end)
+        }
+        return Int(node)
+    }
+
+    private mutating func target(of step: UInt64, from node: Int32) -> Int32 {
+        let isOpening = node == WordTrie.root
+        if let known = isOpening ? openings[step] : continuations[step] { return known }
+        let target = Int32(senses.count)
+        senses.append([])
+        uses.append([])
+        uses[Int(node)].formUnion(.goesOn)
+        if isOpening { openings[step] = target } else { continuations[step] = target }
+        return target
+    }
+
+    /// All nodes, and their senses one behind the other.
+    func nodesAndSenses() -> (nodes: [Lexicon.Node], senses: [Lexicon.Sense]) {
+        var nodes: [Lexicon.Node] = []
+        var all: [Lexicon.Sense] = []
+        nodes.reserveCapacity(senses.count)
+        for (number, senses) in senses.enumerated() {
+            let first = Int32(all.count)
+            all += senses
+            nodes.append(
+                .init(number: Int32(number), uses: uses[number], firstSense: first, endSense: Int32(all.count)))
+        }
+        return (nodes, all)
     }
 
     /// The symbols of a term's words without articles and endings, with one symbol between two words.
@@ -46,79 +93,6 @@ struct LexiconBuilder {
             last = word
         }
         return key.isEmpty ? nil : key
-    }
-
-    /// Lays the trie out: the upper levels, which every walk passes, one after the other, and below them each branch in one
-    /// go, so that a walk that has come there finds the nodes ahead of it side by side in memory.
-    ///
-    /// - Returns: what the values of its nodes stand for.
-    func build(_ trie: inout DoubleArray) -> (senseStarts: [Int32], senses: [Lexicon.Sense]) {
-        var layout = TrieLayout(keys)
-        var level = [TrieNode(range: keys.indices, slot: 0, depth: 0)]
-        for _ in 0..<Self.upperLevels {
-            var next: [TrieNode] = []
-            for node in level { layout.place(node, in: &trie, children: &next) }
-            level = next
-        }
-        var branch: [TrieNode] = []
-        var children: [TrieNode] = []
-        for node in level {
-            branch.append(node)
-            while let next = branch.popLast() {
-                children.removeAll(keepingCapacity: true)
-                layout.place(next, in: &trie, children: &children)
-                branch.append(contentsOf: children.reversed())
-            }
-        }
-        return (layout.senseStarts + [Int32(layout.senses.count)], layout.senses)
-    }
-
-    private static let upperLevels = 3
-}
-
-/// A node of the trie: the range of the sorted keys that share a prefix.
-private struct TrieNode {
-    var range: Range<Int>
-    var slot: Int
-    var depth: Int
-}
-
-/// What a trie's nodes stand for, while it is laid out.
-private struct TrieLayout {
-    private let keys: [(key: [UInt8], sense: Lexicon.Sense)]
-    private(set) var senseStarts: [Int32] = []
-    private(set) var senses: [Lexicon.Sense] = []
-    /// The labels of the node at hand, kept so that no node asks for memory.
-    private var labels: [UInt8] = []
-
-    init(_ keys: [(key: [UInt8], sense: Lexicon.Sense)]) {
-        self.keys = keys
-        senses.reserveCapacity(keys.count)
-    }
-
-    /// Gives a node its value and its children their slots, and adds the children to some nodes.
-    mutating func place(_ node: TrieNode, in trie: inout DoubleArray, children: inout [TrieNode]) {
-        var index = node.range.lowerBound
-        if index < node.range.upperBound, keys[index].key.count == node.depth {
-            trie.setValue(Int32(senseStarts.count), at: node.slot)
-            senseStarts.append(Int32(senses.count))
-            while index < node.range.upperBound, keys[index].key.count == node.depth {
-                senses.append(keys[index].sense)
-                index += 1
-            }
-        }
-        // The parts of the range that go on with different symbols.
-        let first = children.count
-        labels.removeAll(keepingCapacity: true)
-        while index < node.range.upperBound {
-            let label = keys[index].key[node.depth]
-            let start = index
-            while index < node.range.upperBound, keys[index].key[node.depth] == label { index += 1 }
-            labels.append(label)
-            children.append(TrieNode(range: start..<index, slot: Int(label), depth: node.depth + 1))
-        }
-        let base = trie.place(labels, below: node.slot)
-        for child in first..<children.count { children[child].slot += base }
     }
 }
 

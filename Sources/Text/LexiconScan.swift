@@ -13,6 +13,7 @@ struct LexiconScan {
     private let symbolMarks: [UInt8]
     private let offsets: [Int32]
     private let language: Language
+    private let languageBit: UInt8
     private let wanted: Lexicon.Uses
     /// One bit for each vocabulary that is not asked for.
     private let unwanted: UInt16
@@ -20,8 +21,10 @@ struct LexiconScan {
     private let isMarkless: Bool
 
     /// An entry met on a walk.
-    fileprivate struct Hit {
-        var value: Int32
+    private struct Hit {
+        /// Its senses.
+        var firstSense: Int32
+        var endSense: Int32
         /// Index of the first symbol, of the first and the last word.
         var start: Int32
         var first: Int32
@@ -43,6 +46,7 @@ struct LexiconScan {
         symbolMarks = text.marks
         offsets = text.offsets
         self.language = language
+        languageBit = Lexicon.Sense.bit(language)
         wanted = Lexicon.Uses(kinds, in: language)
         unwanted = kinds.reduce(UInt16.max) { $0 & ~(1 << UInt16($1.rawValue)) }
         isMarkless = LanguageIdentifier.isMarkless(text)
@@ -51,49 +55,71 @@ struct LexiconScan {
     func run() -> Mentions {
         var findings = Findings(mentions: Pile(capacity: 2 * words.count))
         var hits = Pile<Hit>(capacity: 16)
-        let tables = Tables(
-            symbols: symbols, words: words, slots: lexicon.slots, values: lexicon.values,
-            meanings: lexicon.meanings, wanted: wanted)
+        let keys = keys()
+        let wordSpan = words.span
         for index in 0..<words.count {
-            let word = words.span[unchecked: index]
-            tables.walk(from: Int(word.start), word: index, into: &hits)
-            if word.clitics & 1 != 0 { tables.walk(from: Int(word.start) + 1, word: index, into: &hits) }
-            if word.clitics & 2 != 0 { tables.walk(from: Int(word.start) + 2, word: index, into: &hits) }
+            let word = wordSpan[unchecked: index]
+            // From the word's beginning, and from those behind glued letters.
+            walk(keys, keys[index], from: Int(word.start), word: index, into: &hits)
+            for letters in 1...2 where word.clitics & UInt8(truncatingIfNeeded: letters) != 0 {
+                let start = Int(word.start) &+ letters
+                walk(keys, WordKey.of(symbols.span, word, from: start), from: start, word: index, into: &hits)
+            }
             guard hits.count > 0 else { continue }
             // Vocabularies that nobody asks for are done with.
             var done = unwanted
-            for index in 0..<hits.count { take(hits[index], &done, &findings) }
+            for place in 0..<hits.count { take(hits[place], &done, &findings) }
             hits.removeAll()
         }
         return findings.mentions.withElements { Mentions($0) }
     }
 
+    /// The keys of all words: most are asked for twice, as a walk's first and its second word.
+    private func keys() -> Pile<UInt64> {
+        var keys = Pile<UInt64>(capacity: words.count)
+        let (words, symbols) = (words.span, symbols.span)
+        for index in 0..<words.count {
+            let word = words[unchecked: index]
+            keys.append(WordKey.of(symbols, word, from: Int(word.start)))
+        }
+        return keys
+    }
+
     /// Of an entry met, takes the senses that the spelling confirms, one for each vocabulary that has none yet.
+    @inline(never)
     private func take(_ hit: Hit, _ done: inout UInt16, _ findings: inout Findings) {
         let words = words.span
-        let offsets = offsets.span
-        let meanings = lexicon.meanings.span
         let senses = lexicon.senses.span
-        let isArabic = Symbol.isArabic(symbols.span[unchecked: Int(hit.start)])
-        var marks: MarkHash?
-        let end = words[unchecked: Int(hit.last)].end
-        let firstSense = Int(meanings[unchecked: Int(hit.value)].firstSense)
-        for index in firstSense..<Int(meanings[unchecked: Int(hit.value) + 1].firstSense) {
+        let first = words[unchecked: Int(hit.first)]
+        let last = words[unchecked: Int(hit.last)]
+        // Only Latin letters have marks to be confirmed.
+        let hasMarks = !Symbol.isArabic(symbols.span[unchecked: Int(hit.start)])
+        let marks =
+            hasMarks
+            ? MarkHash(
+                words, Range(uncheckedBounds: (Int(hit.first), Int(hit.last) &+ 1)), marks: symbolMarks.span)
+            : MarkHash()
+        var mention = Mention(
+            kind: .term, entry: 0,
+            range: ByteRange(
+                Int(offsets.span[unchecked: beginning(of: hit, first)]), Int(offsets.span[unchecked: Int(last.end)])),
+            words: Range(uncheckedBounds: (Int(hit.first), Int(hit.last) &+ 1)))
+        var index = Int(hit.firstSense)
+        while index < Int(hit.endSense) {
             let sense = senses[unchecked: index]
-            let kind = Int(sense.kind.rawValue)
-            let bit = UInt16(1) << UInt16(truncatingIfNeeded: kind)
-            guard done & bit == 0, hit.start >= findings.taken[kind],
-                sense.language == nil || sense.language == language || language == .undetermined,
-                isArabic || confirms(sense, hit, &marks)
+            index &+= 1
+            let bit = UInt16(1) &<< UInt16(sense.kind.rawValue)
+            guard (done & bit) | UInt16(~sense.languages & languageBit) == 0,
+                hit.start >= findings.taken[unchecked: Int(sense.kind.rawValue)],
+                !hasMarks
+                    || (marks.hash == sense.marks || marks.isBare && mayLackMarks(sense))
+                        && (!sense.traits.contains(.capitals) || hasCapitals(sense, hit))
             else { continue }
             done |= bit
-            findings.taken[kind] = end
-            let start = beginning(of: hit, words[unchecked: Int(hit.first)])
-            findings.mentions.append(
-                Mention(
-                    kind: sense.kind, entry: sense.entry,
-                    range: ByteRange(Int(offsets[unchecked: start]), Int(offsets[unchecked: Int(end)])),
-                    words: Int(hit.first)..<Int(hit.last) + 1))
+            findings.taken[unchecked: Int(sense.kind.rawValue)] = last.end
+            mention.kind = sense.kind
+            mention.entry = sense.entry
+            findings.mentions.append(mention)
         }
     }
 
@@ -102,19 +128,14 @@ struct LexiconScan {
         Int(word.articleLength == 1 && hit.start + 1 == word.article ? hit.start + 1 : hit.start)
     }
 
-    /// Compares the marks and, where the entry asks for it, the capitals of a hit with those of the spelling.
-    ///
-    /// - Parameter known: the marks of the hit, once they were worked out.
-    private func confirms(_ sense: Lexicon.Sense, _ hit: Hit, _ known: inout MarkHash?) -> Bool {
-        if sense.capitals, !hasCapitals(sense, hit) { return false }
-        let marks = known ?? MarkHash(words.span, Int(hit.first)..<Int(hit.last) + 1, marks: symbolMarks.span)
-        known = marks
-        if marks.hash == sense.marks { return true }
-        guard marks.isBare, sense.isMarked else { return false }
+    /// Whether words without any mark may stand for a spelling with marks.
+    private func mayLackMarks(_ sense: Lexicon.Sense) -> Bool {
+        guard sense.traits.contains(.marked) else { return false }
         let mayLackMarks = sense.kind == .place || language == .vietnamese || language == .undetermined
-        return mayLackMarks && (isMarkless || sense.isPhrase)
+        return mayLackMarks && (isMarkless || sense.traits.contains(.phrase))
     }
 
+    /// Whether the letters of a hit are upper case where the entry asks for it.
     private func hasCapitals(_ sense: Lexicon.Sense, _ hit: Hit) -> Bool {
         var spelling = Int(sense.spelling)
         for word in words[Int(hit.first)...Int(hit.last)] {
@@ -126,73 +147,48 @@ struct LexiconScan {
         }
         return true
     }
-}
 
-/// What a walk looks at, apart from what it finds, so that the loop holds on to nothing that changes.
-private struct Tables {
-    let symbols: [UInt8]
-    let words: [Word]
-    let slots: [UInt32]
-    let values: [Int32]
-    let meanings: [Lexicon.Meaning]
-    let wanted: Lexicon.Uses
-
-    /// Follows the trie from a symbol inside a word, on across words, and notes every entry that ends with a word.
-    func walk(from start: Int, word first: Int, into hits: inout Pile<LexiconScan.Hit>) {
-        let symbols = symbols.span
+    /// Follows the trie from a symbol inside a word, whose key from there on is given, across words, and notes every entry on
+    /// the way.
+    @inline(__always)
+    private func walk(
+        _ keys: borrowing Pile<UInt64>, _ key: UInt64, from start: Int, word first: Int, into hits: inout Pile<Hit>
+    ) {
         let words = words.span
-        let slots = slots.span
-        let label = UInt32(DoubleArray.label)
-        var slot = 0
-        var node = slots[unchecked: 0]
-        var position = start
-        var index = first
+        let word = words[unchecked: first]
         // Keys whose first word is a single symbol are not worth a look of their own.
-        var length = 0
+        guard
+            let opening = lexicon.openings.target(
+                of: WordTrie.step(from: WordTrie.root, across: Symbol.dropped, to: key)),
+            WordKey.length(word, from: start) > 1
+        else { return }
+        var node = opening
+        var index = first
         while true {
-            let word = words[unchecked: index]
-            let end = Int(word.end) - Int(word.ending)
-            // No position is -1: a word without article is walked without asking.
-            let article = word.articleLength > 0 ? Int(word.article) : -1
-            while position < end {
-                if position == article {
-                    position += Int(word.articleLength)
-                    continue
-                }
-                let symbol = UInt32(symbols[unchecked: position].keySymbol)
-                slot = Int(node >> 8 &+ symbol)
-                node = slots[unchecked: slot]
-                guard node & label == symbol else { return }
-                position &+= 1
-                length &+= 1
+            if node.uses.meets(wanted) {
+                Self.note(
+                    .init(
+                        firstSense: node.firstSense, endSense: node.endSense, start: Int32(truncatingIfNeeded: start),
+                        first: Int32(truncatingIfNeeded: first),
+                        last: Int32(truncatingIfNeeded: index)), in: &hits)
             }
-            guard length > 1 else { return }
-            if node & UInt32(DoubleArray.hasValue) != 0 {
-                let value = values.span[unchecked: slot]
-                if !meanings.span[unchecked: Int(value)].uses.isDisjoint(with: wanted) {
-                    Self.note(
-                        .init(
-                            value: value, start: Int32(truncatingIfNeeded: start),
-                            first: Int32(truncatingIfNeeded: first), last: Int32(truncatingIfNeeded: index)), in: &hits)
-                }
-            }
-            // A node without children is the end of most walks.
-            guard node >> 8 != 0 else { return }
+            guard node.uses.meets(.goesOn), index &+ 1 < words.count else { return }
+            let last = words[unchecked: index]
             index &+= 1
-            guard index < words.count,
-                let separator = words[unchecked: index].followsSpace
-                    ? Symbol.space
-                    : FoldedText.separator(symbols, from: Int(word.end), to: Int(words[unchecked: index].start))
+            let word = words[unchecked: index]
+            guard
+                let separator = word.followsSpace
+                    ? Symbol.space : FoldedText.separator(symbols.span, from: Int(last.end), to: Int(word.start)),
+                let next = lexicon.continuations.target(
+                    of: WordTrie.step(
+                        from: node.number, across: separator, to: keys[index]))
             else { return }
-            slot = Int(node >> 8 &+ UInt32(separator))
-            node = slots[unchecked: slot]
-            guard node & label == UInt32(separator) else { return }
-            position = Int(words[unchecked: index].start)
+            node = next
         }
     }
 
     /// Notes a hit where it belongs: those that end last first, of these those that begin first.
-    private static func note(_ hit: LexiconScan.Hit, in hits: inout Pile<LexiconScan.Hit>) {
+    private static func note(_ hit: Hit, in hits: inout Pile<Hit>) {
         var place = hits.count
         hits.append(hit)
         while place > 0, (hits[place - 1].last, -hits[place - 1].start) < (hit.last, -hit.start) {

@@ -1,9 +1,11 @@
 /// Numbers of word classes, as bits: a word is asked for its classes wherever a rule looks at it.
 @frozen public struct ClassSet: Sendable, Hashable, ExpressibleByArrayLiteral {
-    @usableFromInline var bits: UInt128 = 0
+    // Two halves: what is shifted to ask for one class is a number that the processor has.
+    @usableFromInline var low: UInt64 = 0
+    @usableFromInline var high: UInt64 = 0
 
     /// How many classes there may be.
-    static let limit = UInt128.bitWidth
+    static let limit = 2 * UInt64.bitWidth
 
     /// No class.
     @inlinable public init() {}
@@ -13,31 +15,42 @@
     @inlinable public init(_ number: Int) { insert(number) }
 
     /// Whether it holds no class.
-    @inlinable public var isEmpty: Bool { bits == 0 }
+    @inlinable public var isEmpty: Bool { low | high == 0 }
     /// Whether a class is among them.
-    @inlinable public func contains(_ number: Int) -> Bool { bits >> UInt128(number) & 1 != 0 }
+    @inlinable public func contains(_ number: Int) -> Bool {
+        (number < 64 ? low : high) &>> UInt64(truncatingIfNeeded: number) & 1 != 0
+    }
     /// Whether it shares no class with another set.
-    @inlinable public func isDisjoint(with other: ClassSet) -> Bool { bits & other.bits == 0 }
+    @inlinable public func isDisjoint(with other: ClassSet) -> Bool { low & other.low | high & other.high == 0 }
     /// Whether it holds all classes of another set.
-    @inlinable public func isSuperset(of other: ClassSet) -> Bool { bits & other.bits == other.bits }
+    @inlinable public func isSuperset(of other: ClassSet) -> Bool { other.low & ~low | other.high & ~high == 0 }
     /// Adds a class.
-    @inlinable public mutating func insert(_ number: Int) { bits |= 1 << UInt128(number) }
+    @inlinable public mutating func insert(_ number: Int) {
+        let bit = 1 &<< UInt64(truncatingIfNeeded: number)
+        if number < 64 { low |= bit } else { high |= bit }
+    }
     /// Adds the classes of another set.
-    @inlinable public mutating func formUnion(_ other: ClassSet) { bits |= other.bits }
+    @inlinable public mutating func formUnion(_ other: ClassSet) {
+        low |= other.low
+        high |= other.high
+    }
 
     /// The classes that another set has, too.
     @inlinable public func intersection(_ other: ClassSet) -> ClassSet {
         var common = self
-        common.bits &= other.bits
+        common.low &= other.low
+        common.high &= other.high
         return common
     }
 
     /// Hands over the numbers, ascending.
     @inlinable public func forEach(_ body: (Int) -> Void) {
-        var rest = bits
-        while rest != 0 {
-            body(rest.trailingZeroBitCount)
-            rest &= rest - 1
+        for (half, first) in [(low, 0), (high, 64)] {
+            var rest = half
+            while rest != 0 {
+                body(first + rest.trailingZeroBitCount)
+                rest &= rest - 1
+            }
         }
     }
 }
