@@ -69,6 +69,8 @@ final class Pass {
         archive.allotment.beginGroup()
     }
 
+    /// Whether the flushes of so many files are worth what it costs to make them together.
+    var isLarge: Bool { underway.count >= 8 }
     var isFull: Bool { filings.reduce(0) { $0 + 1 + $1.parts.count } >= Self.limit }
     var underway: [Filing] { filings.filter(\.isUnderway) }
 
@@ -109,9 +111,9 @@ final class Pass {
     /// Brings every folder touched to disk, then removes the sources of copies, then the folders of those.
     private func flushNames(_ intended: [Filing]) {
         do throws(SystemFailure) {
-            try folders.flush()
+            try folders.flush(sideBySide: isLarge)
             for filing in intended where filing.isUnderway && filing.taking == .copy { removeSource(filing) }
-            try folders.flush()
+            try folders.flush(sideBySide: isLarge)
         } catch {
             for filing in intended { filing.state = .unresolved(error) }
         }

@@ -69,6 +69,9 @@ final class Filing {
         self.trouble = trouble
     }
 
+    /// What has to be on disk before the intent is: the original, unless it is copied, and what is staged.
+    var toFlush: [Descriptor] { (taking == .rename ? [deposit.file] : []) + staged }
+
     var isUnderway: Bool { if case .underway = state { true } else { false } }
 
     static func staged(_ id: String, _ role: String) -> [UInt8] { Array("\(id).\(role)".utf8) }

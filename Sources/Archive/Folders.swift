@@ -54,9 +54,14 @@ final class Folders {
         if isTouched.insert(ObjectIdentifier(folder)).inserted { touched.append(folder) }
     }
 
-    /// Brings every folder touched since the last flush to disk, in the order in which they were touched.
-    func flush() throws(SystemFailure) {
-        for folder in touched { try disk.flush(folder) }
+    /// Brings every folder touched since the last flush to disk, in the order in which they were touched or side by side.
+    func flush(sideBySide: Bool = false) throws(SystemFailure) {
+        if sideBySide {
+            let failures = disk.flush(sideBySide: touched)
+            if let first = failures.min(by: { $0.key < $1.key }) { throw first.value }
+        } else {
+            for folder in touched { try disk.flush(folder) }
+        }
         touched = []
         isTouched = []
     }

@@ -44,16 +44,18 @@ extension Pass {
     }
 
     /// Brings originals and staged files to disk, each by its own descriptor, so that an error has an owner. In a
-    /// large group one syncfs does the work first, and the single flushes find it done.
+    /// large group one syncfs does the work first, and the single flushes, side by side, find it done.
     func flushContents() {
-        if underway.count >= 8 { try? archive.disk.flushFileSystem(of: archive.root) }
-        for filing in underway {
-            do throws(SystemFailure) {
-                if filing.taking == .rename { try archive.disk.flush(filing.deposit.file) }
-                for file in filing.staged { try archive.disk.flush(file) }
-                filing.staged = []
-            } catch {
-                drop(filing, .failed(error, nil))
+        if isLarge {
+            flushLargeGroup()
+        } else {
+            for filing in underway {
+                do throws(SystemFailure) {
+                    for file in filing.toFlush { try archive.disk.flush(file) }
+                    filing.staged = []
+                } catch {
+                    drop(filing, .failed(error, nil))
+                }
             }
         }
         do throws(SystemFailure) {
@@ -62,6 +64,17 @@ extension Pass {
             for filing in underway { drop(filing, .failed(error, nil)) }
             archive.reopenStaging()
         }
+    }
+
+    private func flushLargeGroup() {
+        try? archive.disk.flushFileSystem(of: archive.root)
+        let underway = underway
+        let files = underway.flatMap { filing in filing.toFlush.map { (owner: filing, file: $0) } }
+        let failures = archive.disk.flush(sideBySide: files.map(\.file))
+        for (place, error) in failures.sorted(by: { $0.key < $1.key }) where files[place].owner.isUnderway {
+            drop(files[place].owner, .failed(error, nil))
+        }
+        for filing in underway { filing.staged = [] }
     }
 
     /// Gives up a deposit of which nothing has been written yet.

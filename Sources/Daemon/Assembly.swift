@@ -14,8 +14,9 @@ struct Assembly {
 
     init(_ configuration: Configuration, _ settings: Settings, logger: Logger) throws {
         var settings = settings
-        // A deposit of a group holds up to five files open: itself, its folder, what is staged for it.
-        settings.group = min(settings.group, max(1, (OpenFiles.raiseLimit() - 128) / 5))
+        // A deposit of a group holds up to four files open: itself, its folder, what is staged for it. As many again as a
+        // group holds wait open in each lane.
+        settings.group = min(settings.group, max(1, (OpenFiles.raiseLimit() - 128) / 6))
         let understanding = try Understanding(
             vocabulary: try Vocabulary(configuration.files), limits: settings.conversion)
         if try Descriptor.makeDirectories(settings.inbox, mode: 0o2770) {

@@ -14,9 +14,31 @@ enum Lane: Sendable {
 /// What events told of has a lane of its own and goes first, for somebody may be waiting for it. But of four elements
 /// taken one is a backlog's as long as that has any, so that arrivals without end do not bring it to a stand.
 final class Channel<Element: Sendable>: Sendable {
+    /// What waits in a lane. Taking leaves the others where they are: an element may be some hundred bytes long.
+    private struct Queue {
+        private var elements: [Element?] = []
+        private var next = 0
+
+        var count: Int { elements.count - next }
+        var isEmpty: Bool { count == 0 }
+
+        mutating func append(_ element: Element) { elements.append(element) }
+
+        mutating func popFirst() -> Element? {
+            guard next < elements.count else { return nil }
+            let first = elements[next].take()
+            next += 1
+            if next == elements.count || next > 1024 {
+                elements.removeFirst(next)
+                next = 0
+            }
+            return first
+        }
+    }
+
     private struct State {
-        var arrivals: [Element] = []
-        var backlog: [Element] = []
+        var arrivals = Queue()
+        var backlog = Queue()
         /// How many arrivals were taken in a row while something else waited.
         var inARow = 0
         var isClosed = false
@@ -24,13 +46,12 @@ final class Channel<Element: Sendable>: Sendable {
         var isEmpty: Bool { arrivals.isEmpty && backlog.isEmpty }
 
         mutating func removeFirst() -> (Element, Lane)? {
-            if !arrivals.isEmpty && (backlog.isEmpty || inARow < Channel.most) {
+            if backlog.isEmpty || inARow < Channel.most, let arrival = arrivals.popFirst() {
                 inARow = backlog.isEmpty ? 0 : inARow + 1
-                return (arrivals.removeFirst(), .arrivals)
+                return (arrival, .arrivals)
             }
-            guard !backlog.isEmpty else { return nil }
             inARow = 0
-            return (backlog.removeFirst(), .backlog)
+            return backlog.popFirst().map { ($0, .backlog) }
         }
     }
 

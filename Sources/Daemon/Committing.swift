@@ -63,6 +63,8 @@ final class Committing: Sendable {
         // Else whichever thread lets go of it last would write to it. Nobody asks it any more once the channel is closed.
         defer { attempt("closing the register") { try register.current?.close() } }
         guard let register = prepare(archive, pace) else { return giveAllBack() }
+        // The register and the log's end were looked at after the daemon was ready.
+        if requests.isEmpty { Memory.giveBack() }
         // The inbox says once that a file is left; what could not be recorded is tried again with the next group.
         var unsaid: [CommitRequest] = []
         var attempts = 0
@@ -109,7 +111,7 @@ final class Committing: Sendable {
     private func openRegister(_ pace: Pace) throws(RegisterError) -> Register {
         if let register = register.current { return register }
         state.update { $0.preparation = .init(work: "checking the register", percent: 0) }
-        // It is read once from its start to its end, which takes as long as the disk needs.
+        // After an unclean end it is read from its start to its end, which takes as long as the disk needs.
         pace.note(.flushing)
         let opened = try Office.openRegister(of: archivePath, logger: logger)
         register.current = opened
@@ -149,7 +151,7 @@ final class Committing: Sendable {
     /// share its flushes; a lone file waits for nobody, and what somebody may be waiting for only for its like.
     private func gather(_ first: CommitRequest) -> [CommitRequest] {
         let began = DispatchTime.now()
-        let limit = group.limit(now: Pace.now())
+        let limit = group.limit(now: Pace.now(), arrivals: inbox.announcedInFlight)
         var due = [first] + requests.drain(limit: limit - 1)
         while due.count < limit, isMoreExpected(beside: due), let next = requests.take(until: began + Self.patience) {
             due.append(next)

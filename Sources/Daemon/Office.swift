@@ -35,7 +35,7 @@ struct Office {
         return Office(archive: archive, inHand: inHand)
     }
 
-    /// Opens the register, which reads all of it once: a large one takes seconds.
+    /// Opens the register. Where it was not closed in good order all of it is read once: a large one takes seconds.
     ///
     /// - Parameter archive: the archive's path.
     static func openRegister(of archive: [UInt8], logger: Logger) throws(RegisterError) -> Register {

@@ -53,7 +53,8 @@ public final class Pipeline: Sendable {
         crew = Crew(workers: settings.workers)
         desk = Desk(understanding: self.understanding, inHand: inHand, largestFile: settings.largestFile)
         settled = Channel(capacity: 4 * settings.workers) { inbox.reconsider() }
-        requests = Channel(capacity: settings.group / 2 + 6 * settings.workers) { inbox.reconsider() }
+        // The next group is understood while one is committed; and what is on its way has room there, too.
+        requests = Channel(capacity: settings.group + 6 * settings.workers) { inbox.reconsider() }
     }
 
     /// Starts the threads; the archive belongs to the committer's from now on. No file is taken before `open`.

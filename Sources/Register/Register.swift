@@ -12,10 +12,12 @@ public final class Register: FilingIndex, Sendable {
     /// Where the file is, as given when it was opened.
     public let path: [UInt8]
     let database: DatabaseQueue
+    let soundness: Soundness
 
     /// Opens the register, making a new, empty one where there is none.
     ///
-    /// An existing file is checked before it is trusted (`PRAGMA quick_check`, which reads it once).
+    /// An existing file is checked before it is trusted (`PRAGMA quick_check`, which reads it once), unless it has been
+    /// closed in good order and nothing has touched it since.
     ///
     /// - Parameter path: the file's path; any bytes but NUL. Its directory exists and may be written to: SQLite keeps
     ///   `-wal` and `-shm` files beside it.
@@ -24,6 +26,7 @@ public final class Register: FilingIndex, Sendable {
     public init(at path: [UInt8]) throws(RegisterError) {
         self.path = path
         let exists = try Self.inspect(path)
+        soundness = Soundness(of: path)
         do {
             database = try DatabaseQueue(
                 path: Self.databaseName(path), configuration: Self.configuration())
@@ -31,8 +34,9 @@ public final class Register: FilingIndex, Sendable {
             throw .from(error, path: path, doing: "open the register")
         }
         if exists { try verifyVersion() }
-        try perform("prepare the register's tables") {
-            try RegisterSchema.migrator.migrate($0)
+        try perform("prepare the register's tables") { queue in
+            if try !queue.read(RegisterSchema.migrator.hasCompletedMigrations) { soundness.end() }
+            try RegisterSchema.migrator.migrate(queue)
         }
         if exists { try verifyStructure() }
     }
@@ -40,6 +44,7 @@ public final class Register: FilingIndex, Sendable {
     /// Closes the file. Later calls throw.
     public func close() throws(RegisterError) {
         try perform("close the register") { try $0.close() }
+        soundness.confirm()
     }
 
     /// Runs `body`, naming what was being done if it fails.
@@ -47,7 +52,9 @@ public final class Register: FilingIndex, Sendable {
         do {
             return try body(database)
         } catch {
-            throw .from(error, path: path, doing: doing)
+            let error = RegisterError.from(error, path: path, doing: doing)
+            if case .damaged = error { soundness.doubt() }
+            throw error
         }
     }
 
@@ -55,6 +62,7 @@ public final class Register: FilingIndex, Sendable {
     /// though the last transactions may be gone. They are in the log, and the position that goes with them is gone too,
     /// so they are applied again. (A rollback journal with `synchronous=OFF` would be as fast but may be left corrupt in
     /// ways that no check finds.) Checkpoints, which do flush, come every 16 MB instead of every 4.
+    /// SQLite keeps 2 MB of pages, however large the file is: the kernel keeps the others as long as there is room.
     ///
     /// A new file is marked as ours before it has a write-ahead log, so that the mark always stands in the file itself.
     /// So is one whose making was cut off: what `inspect` saw of it, SQLite has taken back to nothing by now.
@@ -73,7 +81,7 @@ public final class Register: FilingIndex, Sendable {
                     PRAGMA synchronous = NORMAL;
                     PRAGMA wal_autocheckpoint = 4096;
                     PRAGMA journal_size_limit = 16777216;
-                    PRAGMA cache_size = -16384;
+                    PRAGMA cache_size = -2048;
                     """)
         }
         return configuration

@@ -12,6 +12,7 @@ extension Register {
     /// - Throws: ``RegisterError/outOfOrder(sequence:after:)`` when the records do not continue what has been applied.
     public func apply(_ records: [FilingRecord], upTo position: LogPosition) throws(RegisterError) {
         let path = path
+        soundness.end()
         try perform("apply \(records.count) records up to \(position.sequence)") { queue in
             try queue.write { db in
                 var last = try Self.position(db)?.sequence ?? 0
@@ -43,6 +44,7 @@ extension Register {
 
     /// Empties the register, so that it can be rebuilt from the log's start. ``position()`` is nil afterwards.
     public func reset() throws(RegisterError) {
+        soundness.end()
         try perform("empty the register") { queue in
             try queue.write { db in
                 try db.execute(

@@ -55,5 +55,7 @@ do {
     try measure(try Options(Array(CommandLine.arguments.dropFirst())))
 } catch {
     FileHandle.standardError.write(Data("\(error)\n".utf8))
+    Ground.removeUsed()
     exit(error is Unfulfilled ? 64 : 1)
 }
+Ground.removeUsed()

@@ -37,6 +37,17 @@ struct ArrivalTests {
         daemon.stop()
     }
 
+    @Test("a backlog is filed even where there are more workers than a group holds files")
+    func smallestGroup() throws {
+        let daemon = try DaemonUnderTest()
+        for number in 1...40 { try daemon.drop("\(number).txt", Stories.internalAffairs(number)) }
+        let config = daemon.folder.appendingPathComponent("docket.toml")
+        try Data("[work]\nworkers = 6\ngroup = 1\n".utf8).write(to: config)
+        try daemon.start(["--config", config.path])
+        try daemon.await("FILED", 40)
+        #expect(daemon.stop() == 0)
+    }
+
     @Test("a file dropped while a backlog is filed goes before it, and the backlog is filed all the same")
     func beforeBacklog() throws {
         let daemon = try DaemonUnderTest()

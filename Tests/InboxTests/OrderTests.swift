@@ -1,6 +1,7 @@
 import Glibc
 import Model
 import Platform
+import Synchronization
 import Testing
 
 @testable import Inbox
@@ -132,6 +133,30 @@ extension InboxTests {
             #expect(rename(test.elsewhere.path("dossier"), test.files.path("dossier")) == 0)
             test.inbox.clerk.withLock { $0.doorbell }?.perform {}
             #expect(test.areAnnounced(test.next(limit: 4)) == [3, 1])
+        }
+
+        @Test func `what is announced while the inbox is being read is handed out before the reading ends, and once`()
+            throws
+        {
+            let test = try TestInbox(
+                before: { files in for number in 0..<20 { files.write("old\(number)") } })
+            test.next(limit: 4).forEach(test.take)
+            test.files.write("new")
+            test.inbox.clerk.withLock { $0.doorbell }?.perform {}
+            test.inbox.clerk.withLock { ($0.wantsPass, $0.lastPassEnd) = (true, 0) }
+            let handedOut = Mutex<[SettledFile]>([])
+            let batch = test.inbox.next(timeout: .seconds(60)) {
+                Allowance(announced: 4, found: 4)
+            } meanwhile: { files in
+                handedOut.withLock { $0 += files }
+            }
+            #expect(handedOut.withLock { $0.map(\.source.name) } == [Array("new".utf8)])
+            #expect(test.areAnnounced(handedOut.withLock { $0 }) == [1, 0])
+            #expect(test.areAnnounced(batch.files) == [0, 4])
+            (handedOut.withLock { $0 } + batch.files).forEach(test.take)
+            test.take(21)
+            #expect(Set(test.names).count == 21)
+            #expect(test.offeredByAnotherReading().isEmpty)
         }
 
         @Test func `what waits is counted`() throws {
