@@ -10,18 +10,18 @@ struct DateEvidence {
     let vocabulary: DateWords
 
     /// A period in the lead says more than one further down.
-    private static let inLead = 2
+    static let inLead = 2
     private static let plainInLead = 3
-    private static let schoolYear = 2
+    static let schoolYear = 2
     /// In words before a year: what tells whether it is reported on or planned for.
     static let reach = 20
     static let reachOfAdverb = 12
     /// Days before a notice in which it tells of something.
     private static let told = 60
     /// In years.
-    private static let longestCourse = 3
+    static let longestCourse = 3
     /// Spans of fewer years are no term.
-    private static let fewYears = 6
+    static let fewYears = 6
     /// Days behind the end of a span in which its work is looked at.
     private static let soon = 200
     /// Between a number of years and their span, in tokens.
@@ -180,67 +180,13 @@ struct DateEvidence {
         if isPlanned || cue == nil { inference.add(plan: start...end, weight: 1) }
     }
 
-    private func add(years candidate: DateCandidate, to inference: inout YearInference) {
-        guard let first = candidate.first.year, let last = candidate.last?.year, last >= 2000 else { return }
-        if candidate.tokens.contains(where: { tokens[$0].part == .untilEnd }) {
-            inference.add(interval: .firstDay(of: last).adding(330)...CalendarDay.lastDay(of: last + 1), weight: 2)
-            return
-        }
-        if isLasting(last - first, candidate) {
-            inference.add(interval: .firstDay(of: last) ... .lastDay(of: last), weight: 3)
-            return
-        }
-        if last - first <= Self.longestCourse, roles.nearestCue(before: candidate, within: 8, among: [.course]) != nil {
-            let year = roles.cue(inSentenceOf: candidate, .closing) ? last : first
-            inference.add(interval: .firstDay(of: year) ... .lastDay(of: year), weight: Self.inLead)
-            return
-        }
-        let cue = roles.nearestCue(before: candidate, within: Self.reach, among: [.report, .tasks])
-        if last == first + 1, cue != .tasks, isPair(candidate) {
-            // "Over the years 2023 and 2024": both are over.
-            let end = CalendarDay.firstDay(of: last, month: 12)
-            inference.add(interval: end ... .lastDay(of: last + 1), weight: 1)
-            return
-        }
-        let naming =
-            roles.cue(after: candidate, among: [.schoolYear])
-            ?? roles.nearestCue(before: candidate, within: 24, among: [.schoolYear, .congress, .report])
-        switch naming {
-        case .schoolYear where last == first + 1:
-            guard let start = CalendarDay(first, 8, 15), let end = CalendarDay(last, 6, 30) else { return }
-            inference.add(interval: start.adding(-45)...end.adding(90), weight: Self.schoolYear)
-            switch cue {
-            case .report: inference.add(interval: end.adding(-60)...end.adding(90), weight: 1)
-            case .tasks: inference.add(interval: start.adding(-45)...start.adding(75), weight: 1)
-            default: inference.add(interval: start...start.adding(364), weight: 1)
-            }
-        case _ where candidate.role == .anniversary:
-            inference.add(interval: .firstDay(of: last) ... .lastDay(of: last), weight: 1)
-        case .congress: inference.add(interval: .firstDay(of: first) ... .lastDay(of: first), weight: 1)
-        // What is signed or planned for a few years of one's own choice is so at their beginning.
-        case nil
-        where candidate.role == .period && last > first && last - first < Self.fewYears && !isPhase(first...last):
-            inference.add(plan: .firstDay(of: first) ... .lastDay(of: last), weight: 1)
-        default:
-            if cue == .report, lead.isOpening(block: tokens[candidate.tokens.lowerBound].block) {
-                inference.add(reviewOfTermUntil: last)
-            }
-        }
-    }
-
-    /// "the school year 2019-2020" says when it is wherever it stands.
-    private func isSchoolYear(_ candidate: DateCandidate) -> Bool {
-        roles.cue(after: candidate, among: [.schoolYear]) != nil
-            || roles.cue(before: candidate, within: 3, among: [.schoolYear]) != nil
-    }
-
     /// Whether years are those of the country's plans, for which papers are written all through.
     func isPhase(_ years: ClosedRange<Int>) -> Bool {
         years.lowerBound % 5 == 1 && years.upperBound % 5 == 0 || vocabulary.terms.contains(years)
     }
 
     /// "20 years of the directive (1998 - 2018)": the number of years stands before their span.
-    private func isLasting(_ years: Int, _ candidate: DateCandidate) -> Bool {
+    func isLasting(_ years: Int, _ candidate: DateCandidate) -> Bool {
         guard years > 1 else { return false }
         let end = candidate.tokens.lowerBound
         return (max(0, end - Self.besideSpan)..<end).contains { index in
