@@ -63,7 +63,19 @@ struct PlaceGrammar {
         if let rest = evidence.best(in: [.dateline, .body, .caption]) {
             return finding(rest.province, rest.range, rule: "mentions", confidence: rest.weight >= 3 ? 80 : 60)
         }
-        return nil
+        return attended()
+    }
+
+    /// "the deputy head of the National Assembly delegation of Hà Tĩnh province attended": the only province that a story
+    /// names, where its lead speaks of the Provincial Party Committee as readers of its paper know it.
+    private func attended() -> Finding<Place>? {
+        guard let lead = context.article.first(.lead),
+            cues.contains(where: { $0.record == .unit(.province) && lead.range.contains($0.range) })
+        else { return nil }
+        let named = names.filter { $0.namesProvince && $0.level == .province && !$0.isListed }
+        let provinces = Set(named.flatMap { $0.meanings.map { gazetteer.province(of: $0) } })
+        guard provinces.count == 1, let province = provinces.first, let name = named.first else { return nil }
+        return finding(province, name.range, rule: "attendance", confidence: 60)
     }
 
     private func finding(_ province: Int, _ range: ByteRange?, rule: String, confidence: Int) -> Finding<Place> {

@@ -42,6 +42,7 @@ struct YearInference {
     private static let plannedLate = 31
     private static let validity = 365
     private static let noticedAfter = 15
+    private static let termOfDeadline = 150
     private static let past = 330
     private static let monthBefore = 15
     private static let monthAfter = 75
@@ -217,6 +218,10 @@ struct YearInference {
         if let month, month.days.contains(day) { votes += month.weight }
         if let soonTold, soonTold.contains(day) { votes += 1 }
         if let latest, day <= latest, day >= latest.adding(-Self.validity) { votes += 1 }
+        // Most of what is to be done is to be done within some months; by the end of a year stands for any time.
+        if let latest, latest != .lastDay(of: latest.year), day <= latest, day >= latest.adding(-Self.termOfDeadline) {
+            votes += 1
+        }
         return votes
     }
 

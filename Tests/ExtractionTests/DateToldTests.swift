@@ -39,6 +39,28 @@ struct DateToldTests {
         #expect(story.published == nil)
     }
 
+    @Test("is near a deadline rather than soon behind what is told, but for the end of a year")
+    func deadline() {
+        let near = ReadArticle(
+            .english,
+            [
+                (.lead, "On the morning of January 12, the mayor held the reception of citizens in his office."),
+                (.body, "A man asked why a judgment that took effect on March 3, 2022 was not carried out."),
+                (.body, "The mayor asked the office to report before February 28, 2024."),
+            ])
+        #expect(near.event?.edtf == "2024-01-12")
+        let far = ReadArticle(
+            .vietnamese,
+            [
+                (
+                    .lead,
+                    "Sáng 15/9, tỉnh khởi công con đường được phê duyệt tại Quyết định số 1138/QĐ-UBND ngày 28/4/2022."
+                ),
+                (.body, "Nhà thầu phải hoàn thành trước ngày 31/12/2024."),
+            ])
+        #expect(far.event?.edtf == "2022-09-15")
+    }
+
     static let beside: [EventRow] = [
         .init(
             .english,

@@ -218,6 +218,23 @@ struct PlaceTests {
         #expect(story.province(masks: [Mask(.attendance, list)])?.value.name == "Nam Định")
     }
 
+    @Test(
+        "is read from one where nothing else names a province and the story speaks of \"the Provincial Party Committee\""
+    )
+    func onlyGuest() throws {
+        let text =
+            "This morning the Secretary of the Provincial Party Committee received citizens. The deputy head of the "
+            + "National Assembly delegation of Ha Tinh province attended. Five people were heard."
+        let story = try Specimen(text)
+        let list = try story.range("The deputy head of the National Assembly delegation of Ha Tinh province attended.")
+        #expect(story.province(masks: [Mask(.attendance, list)])?.value.name == "Hà Tĩnh")
+        let two = try Specimen(text.replacing("Five people", with: "A guest came from Nghe An province. Five people"))
+        let guests = try two.range(
+            "The deputy head of the National Assembly delegation of Ha Tinh province attended. A guest came from Nghe An province."
+        )
+        #expect(two.province(masks: [Mask(.attendance, guests)]) == nil)
+    }
+
     @Test("is not read from the names of people, streets and schools")
     func otherNames() throws {
         let people = "Ông Nguyễn Thái Bình và bà Lê Thị Hà Nam kể về nghề dệt của làng mình trong những năm qua."
