@@ -9,7 +9,9 @@ extension ShortLine {
         guard length <= 70, let numbers = dateNumbers, numbers >= 2 else { return false }
         return text.words.indices.allSatisfy { index in
             isDatePart(index) || dateWords.contains(index)
-                || press.contains { $0.cues.contains(.stamp) && $0.first <= index && index <= $0.last }
+                || press.contains {
+                    !$0.cues.isDisjoint(with: [.stamp, .furniture]) && $0.first <= index && index <= $0.last
+                }
         }
     }
 
@@ -24,7 +26,7 @@ extension ShortLine {
             !isDatePart($0) && !dateWords.contains($0) && !(place.map { $0.first...$0.last } ?? -1 ... -1).contains($0)
         }
         let others = words.filter { word in
-            !press.contains { $0.cues.contains(.stamp) && $0.first <= word && word <= $0.last }
+            !press.contains { !$0.cues.isDisjoint(with: [.stamp, .furniture]) && $0.first <= word && word <= $0.last }
         }
         let isNamed = others.allSatisfy { isCapitalised($0) || isArabic($0) || isSection($0) }
         guard others.count <= Self.longestPaper && isNamed || areAuthors(others) else { return false }

@@ -42,7 +42,8 @@ struct ReadingTests {
         "takes a line of a date beside the name of a paper or section for a dateline",
         arguments: [
             "Báo XYZ | 20.04.2024, 08:10", "XYZO - Thứ ba, 19/9/2023 18:30", "08:10 | 20/04/2024 | Thời sự",
-            "Example Newspaper, 20/04/2024 08:10 (GMT+7)", "NEWS - 20/04/2024", "صحيفة كذا - 20/04/2024 08:10",
+            "Example Newspaper, 20/04/2024 08:10 (GMT+7)", "NEWS - 20/04/2024", "20/04/2024 08:10 | Lượt xem: 1234",
+            "20/04/2024 08:10 Cỡ chữ", "Ngày tạo: 20/04/2024 08:10", "صحيفة كذا - 20/04/2024 08:10",
         ])
     func stamped(line: String) throws {
         let story =
