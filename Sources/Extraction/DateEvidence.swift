@@ -231,7 +231,13 @@ struct DateEvidence {
         }
         guard candidate.cue == nil, !candidate.leadIn.isSince, !candidate.leadIn.isUntil, candidate.role == .other
         else {
-            if candidate.role == .deadline { inference.add(deadline: .lastDay(of: year)) }
+            if candidate.role == .deadline || isAimedAt(candidate) {
+                inference.add(deadline: .lastDay(of: year))
+            }
+            return
+        }
+        if isEndOfYear(candidate) {
+            if reportOrPlan(candidate) == .tasks { inference.add(deadline: .lastDay(of: year)) }
             return
         }
         let weight = isInLead ? Self.inLead : 1
@@ -248,7 +254,12 @@ struct DateEvidence {
             inference.add(interval: span.lowerBound...CalendarDay.lastDay(of: year, month: 10), weight: 1)
             inference.add(plainYear: year, weight: isInLead ? Self.inLead : 1)
             return
-        case _ where roles.cue(inSentenceOf: candidate, .planned): inference.add(plan: span, weight: weight)
+        // What will be done in a year is told before that year ends.
+        case _ where roles.cue(inSentenceOf: candidate, .planned):
+            inference.add(plan: span, weight: weight)
+            inference.add(deadline: span.upperBound)
+            inference.add(plainYear: year, weight: 1)
+            return
         default: break
         }
         if isAdverb(candidate) {

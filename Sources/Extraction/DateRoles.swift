@@ -271,12 +271,14 @@ struct DateRoles {
         return start == 0 || tokens[start - 1].sentence != tokens[start].sentence
     }
 
-    /// Whether a token is the English "by", which also names who acts.
+    /// Whether a token is "by" or its Arabic fellow, which also say when something was counted; the English one names who
+    /// acts, too.
     static func isBy(_ tokens: DateTokens, _ index: Int) -> Bool {
-        tokens.text.symbols[tokens[index].start..<tokens[index].end].elementsEqual(by)
+        let symbols = tokens.text.symbols[tokens[index].start..<tokens[index].end]
+        return by.contains { symbols.elementsEqual($0) }
     }
 
-    private static let by = FoldedText("by").symbols
+    private static let by = ["by", "بحلول"].map { FoldedText($0).symbols }
 
     private func isPeriod(_ candidate: DateCandidate) -> Bool {
         guard let last = candidate.last, let from = candidate.first.inYear(candidate.first.year ?? 2023),

@@ -18,6 +18,11 @@ extension DateEvidence {
             inference.add(interval: start ... .lastDay(of: year), weight: 2)
             return
         }
+        // "It was completed at the end of 2023", "By the end of 2023, there were 300."
+        if candidate.shape == .year, isEndOfYear(candidate) {
+            let end = CalendarDay.firstDay(of: year, month: 12)
+            return inference.add(told: end, soon: end ... .lastDay(of: year + 1))
+        }
         // What began in some year may have gone on for years.
         if candidate.leadIn.isSince, candidate.shape == .year { return inference.add(told: start) }
         if candidate.shape == .year, isUntilEnd(candidate) {
@@ -54,13 +59,31 @@ extension DateEvidence {
         case .deadline, .horizon, .planned, .term, .phase: return true
         default: break
         }
-        if candidate.cue == .asOf && candidate.shape == .year { return true }
+        if candidate.cue == .asOf && candidate.shape == .year && !isEndOfYear(candidate) { return true }
         if candidate.leadIn.isUntil && !isUntilEnd(candidate) || roles.cue(inSentenceOf: candidate, .planned) {
             return true
         }
         if roles.cue(after: candidate, among: [.schoolYear, .tasks]) != nil { return true }
         return reportOrPlan(candidate) == .tasks
             || roles.nearestCue(before: candidate, within: 8, among: [.newYear, .schoolYear, .congress]) != nil
+    }
+
+    /// "strives for five schools until the end of 2024"; "a program from 2011 to 2012" tells no aim.
+    func isAimedAt(_ candidate: DateCandidate) -> Bool {
+        let start = candidate.leadIn.start
+        return candidate.leadIn.isUntil && reportOrPlan(candidate) == .tasks
+            && !(max(0, start - 12)..<start).contains {
+                tokens[$0].part == .since && tokens[$0].sentence == tokens[start].sentence
+            }
+    }
+
+    /// "the end of 2023", "cuối năm 2023"
+    func isEndOfYear(_ candidate: DateCandidate) -> Bool {
+        let start = candidate.tokens.lowerBound
+        return (max(0, start - 3)..<start).contains { index in
+            tokens[index].sentence == tokens[start].sentence
+                && (tokens[index].part == .endOf || roles.language == .vietnamese && tokens[index].part == .last)
+        }
     }
 
     /// "from January 2021 to the end of 2023"
@@ -100,7 +123,8 @@ extension DateEvidence {
         var first = start
         if tokens[start - 1].part == .year { first -= 1 }
         guard first > 0, tokens[first - 1].sentence == tokens[start].sentence else { return first < start }
-        return tokens[first - 1].part == .within || first == start && tokens[first - 1].part == .at
+        return tokens[first - 1].part == .within
+            || tokens[first - 1].part == .at && (first == start || roles.language == .arabic)
             || first < start && tokens[first].gap.contains(.comma)
     }
 }

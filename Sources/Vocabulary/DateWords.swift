@@ -42,6 +42,7 @@ public enum DatePart: String, Sendable, Hashable, CaseIterable {
     case closingHalf = "closing-half"
     case at, within, link, determiner, relative, preposition, and, until, since, between
     case untilEnd = "until-end"
+    case endOf = "end-of"
     case today, yesterday, tomorrow
     case dayBeforeYesterday = "day-before-yesterday"
     /// Behind a day of the week: the last such day, or that of the week before.

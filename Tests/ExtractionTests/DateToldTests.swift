@@ -61,6 +61,34 @@ struct DateToldTests {
         #expect(far.event?.edtf == "2022-09-15")
     }
 
+    static let years: [EventRow] = [
+        .init(
+            .english, ["On March 5, the commune opened a school.", "In 2024, the commune will open three more."],
+            "2024-03-05"),
+        .init(
+            .english, ["On March 5, the commune opened a school.", "It was completed at the end of 2023."], "2024-03-05"
+        ),
+        .init(
+            .english, ["On March 5, the commune opened a school.", "By the end of 2023, it had 300 pupils."],
+            "2024-03-05"),
+        .init(
+            .vietnamese, ["Sáng 5/3, xã khai giảng lớp học.", "Công trình sẽ hoàn thành trong năm 2024."], "2024-03-05"),
+        .init(
+            .vietnamese, ["Sáng 5/3, xã khai giảng lớp học.", "Xã phấn đấu có năm lớp đến cuối năm 2024."], "2024-03-05"
+        ),
+        .init(.vietnamese, ["Sáng 5/3, xã khai giảng lớp học.", "Ngôi nhà làm xong cuối năm 2023."], "2024-03-05"),
+        .init(
+            .arabic, ["في صباح يوم 5 مارس، افتتحت البلدية مدرسة.", "في عام 2023، افتتحت البلدية مدرستين."], "2024-03-05"
+        ),
+        .init(
+            .arabic, ["في صباح يوم 5 مارس، افتتحت البلدية مدرسة.", "استعرض المؤتمر عمل عام 2023 وحدد مهام عام 2024."],
+            "2024-03-05"),
+        .init(.arabic, ["في صباح يوم 5 مارس، افتتحت البلدية مدرسة.", "سيكتمل البيت في عام 2024."], "2024-03-05"),
+    ]
+
+    @Test("is of the year that what is told beside it implies", arguments: years)
+    func year(row: EventRow) { #expect(row.article.event?.edtf == row.event, "\(row.article.summary)") }
+
     static let beside: [EventRow] = [
         .init(
             .english,
