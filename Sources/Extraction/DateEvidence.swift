@@ -193,8 +193,8 @@ struct DateEvidence {
             guard tokens[index].sentence == tokens[end].sentence, tokens[index + 1].part == .year,
                 tokens[index + 1].gap.isBlank
             else { return false }
-            if case .word(.count(let number)) = tokens[index].kind { return number == years }
-            return tokens[index].kind == .number && tokens[index].value == years
+            if case .word(.count(let number)) = tokens[index].kind { return number == years || number == years + 1 }
+            return tokens[index].kind == .number && (tokens[index].value == years || tokens[index].value == years + 1)
         }
     }
 
@@ -213,6 +213,9 @@ struct DateEvidence {
             inference.add(
                 interval: CalendarDay.firstDay(of: year - 1, month: 11)...CalendarDay.lastDay(of: year, month: 3),
                 weight: 3)
+            if roles.cue(inSentenceOf: candidate, .planned) {
+                inference.add(deadline: .lastDay(of: year, month: 2))
+            }
             return
         }
         switch roles.cue(before: candidate, within: 3, among: [.sinceStart, .compared]) {

@@ -41,6 +41,11 @@ extension DateEvidence {
         case _ where candidate.role == .anniversary:
             inference.add(interval: .firstDay(of: last) ... .lastDay(of: last), weight: 1)
         case .congress: inference.add(interval: .firstDay(of: first) ... .lastDay(of: first), weight: 1)
+        // "from 2020 to 2024, twelve were opened"
+        case nil where candidate.role == .period && isLookedBackOn(candidate, cue):
+            inference.add(
+                interval: .firstDay(of: last)...CalendarDay.lastDay(of: last + 1, month: 6), weight: 1)
+            inference.add(plainYear: last, weight: 1)
         // What is signed or planned for a few years of one's own choice is so at their beginning.
         case nil
         where candidate.role == .period && last > first && last - first < Self.fewYears && !isPhase(first...last):
@@ -56,5 +61,11 @@ extension DateEvidence {
     func isSchoolYear(_ candidate: DateCandidate) -> Bool {
         roles.cue(after: candidate, among: [.schoolYear]) != nil
             || roles.cue(before: candidate, within: 3, among: [.schoolYear]) != nil
+    }
+
+    /// Whether a span that "from" and "to" lead in is neither planned for nor to come.
+    private func isLookedBackOn(_ candidate: DateCandidate, _ cue: DateCue?) -> Bool {
+        cue != .tasks && candidate.leadIn.isSince && candidate.tokens.contains { tokens[$0].part == .until }
+            && !roles.cue(inSentenceOf: candidate, .planned)
     }
 }

@@ -71,7 +71,8 @@ extension DateEvidence {
     /// "strives for five schools until the end of 2024"; "a program from 2011 to 2012" tells no aim.
     func isAimedAt(_ candidate: DateCandidate) -> Bool {
         let start = candidate.leadIn.start
-        return candidate.leadIn.isUntil && reportOrPlan(candidate) == .tasks
+        return candidate.leadIn.isUntil
+            && (reportOrPlan(candidate) == .tasks || roles.cue(inSentenceOf: candidate, .planned))
             && !(max(0, start - 12)..<start).contains {
                 tokens[$0].part == .since && tokens[$0].sentence == tokens[start].sentence
             }

@@ -80,7 +80,7 @@ final class Layout {
 
     private func ownKind(_ line: ShortLine, _ paragraph: Paragraph) -> BlockKind? {
         // A picture's credit ends many captions; a URL or a name behind "Source" makes a source.
-        if line.consists(of: [.furniture, .furnitureOpening, .related, .source]) { return .furniture }
+        if line.consists(of: [.furniture, .furnitureOpening, .related, .source]), !line.isStamped { return .furniture }
         if line.isDate || line.isStamped { return .dateline }
         if isMailAddress(paragraph) { return .furniture }
         if line.leadsIn(.source) || isAddress(paragraph) || line.opens(with: .source) && holdsScheme(paragraph) {

@@ -84,6 +84,19 @@ struct DateToldTests {
             .arabic, ["في صباح يوم 5 مارس، افتتحت البلدية مدرسة.", "استعرض المؤتمر عمل عام 2023 وحدد مهام عام 2024."],
             "2024-03-05"),
         .init(.arabic, ["في صباح يوم 5 مارس، افتتحت البلدية مدرسة.", "سيكتمل البيت في عام 2024."], "2024-03-05"),
+        .init(
+            .english,
+            ["On October 10, the commune opened a school.", "The commune has opened 12 schools from 2020 to 2024."],
+            "2024-10-10"),
+        .init(
+            .english,
+            ["On October 10, the commune opened a school.", "In three years (2022-2024), 12 schools were opened."],
+            "2024-10-10"),
+        .init(
+            .vietnamese, ["Sáng 10/10, xã khai giảng lớp học.", "Ngôi nhà sẽ bàn giao trước Tết Nguyên đán 2025."],
+            "2024-10-10"),
+        .init(
+            .vietnamese, ["Sáng 10/10, xã khai giảng lớp học.", "Đến hết năm 2024, xã sẽ có năm lớp."], "2024-10-10"),
     ]
 
     @Test("is of the year that what is told beside it implies", arguments: years)
