@@ -260,6 +260,7 @@ struct DateEvidence {
         // What will be done in a year is told before that year ends.
         case _ where roles.cue(inSentenceOf: candidate, .planned):
             inference.add(plan: span, weight: weight)
+            guard isPlannedFor(candidate) else { break }
             inference.add(deadline: span.upperBound)
             inference.add(plainYear: year, weight: 1)
             return

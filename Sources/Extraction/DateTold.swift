@@ -68,11 +68,17 @@ extension DateEvidence {
             || roles.nearestCue(before: candidate, within: 8, among: [.newYear, .schoolYear, .congress]) != nil
     }
 
+    /// "In 2024, three will be opened": not "will mend the road, because what was laid in 2019 has cracked".
+    func isPlannedFor(_ candidate: DateCandidate) -> Bool {
+        roles.nearestCue(before: candidate, within: 8, among: [.planned]) != nil
+            || roles.cue(behind: candidate, within: 8, .planned)
+    }
+
     /// "strives for five schools until the end of 2024"; "a program from 2011 to 2012" tells no aim.
     func isAimedAt(_ candidate: DateCandidate) -> Bool {
         let start = candidate.leadIn.start
         return candidate.leadIn.isUntil
-            && (reportOrPlan(candidate) == .tasks || roles.cue(inSentenceOf: candidate, .planned))
+            && (reportOrPlan(candidate) == .tasks || isPlannedFor(candidate))
             && !(max(0, start - 12)..<start).contains {
                 tokens[$0].part == .since && tokens[$0].sentence == tokens[start].sentence
             }

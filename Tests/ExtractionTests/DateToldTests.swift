@@ -90,6 +90,12 @@ struct DateToldTests {
             "2024-10-10"),
         .init(
             .english,
+            [
+                "On May 9, the district reviewed its work on roads. In the first four months of 2024, 18 km were laid.",
+                "It will mend the drains, the lamps and the trees along the road, because what was laid in 2019 has cracked.",
+            ], "2024-05-09"),
+        .init(
+            .english,
             ["On October 10, the commune opened a school.", "In three years (2022-2024), 12 schools were opened."],
             "2024-10-10"),
         .init(
