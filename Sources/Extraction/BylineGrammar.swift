@@ -186,7 +186,7 @@ struct BylineGrammar {
     }
 
     /// Two to four words that are capitalised, or Arabic without articles, and no place or date.
-    func isName(_ range: ByteRange) -> Bool {
+    private func isName(_ range: ByteRange) -> Bool {
         let text = context.text
         let words = text.words[text.word(at: range.lower)..<text.word(at: range.upper)]
         guard (2...4).contains(words.count), !isOne(range, .date), !isOne(range, .place)
